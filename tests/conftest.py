@@ -1,3 +1,77 @@
-"""What every test may ask for."""
+"""What every test may ask for: a database of either kind, the application on it, an office."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.core.database import Database
+from app.main import make_app
+from tests import make
+from tests.schema import create_schema
+
+if TYPE_CHECKING:  # pytest itself must import it first, to rewrite its asserts
+    from tests.postgres import PostgresServer
 
 pytest_plugins = ["tests.postgres"]
+
+KINDS = ("sqlite", "postgres")
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all tables and no row, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("template") / "empty.sqlite"
+    create_schema(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres_server: "PostgresServer") -> str:
+    """A PostgreSQL database with all tables and no row, made once and copied for each test."""
+    address = postgres_server.create_database()
+    create_schema(address)
+    return address.rpartition("/")[2]
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with all tables and no row; each test runs on both kinds."""
+    if request.param == "sqlite":
+        file = tmp_path / "jemput.sqlite"
+        shutil.copy(request.getfixturevalue("sqlite_template"), file)
+        yield f"sqlite:///{file}"
+        return
+    server: "PostgresServer" = request.getfixturevalue("postgres_server")
+    address = server.create_database(template=request.getfixturevalue("migrated_template"))
+    yield address
+    server.drop_database(address)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    opened = Database(database_url)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def client(database: Database) -> Iterator[TestClient]:
+    """The application over HTTP, answering errors as it would to anybody."""
+    with TestClient(make_app(database), raise_server_exceptions=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def office(database: Database, client: TestClient) -> make.Office:
+    """The office of Kota Gorontalo with a member of each role, and no data yet."""
+    return make.office(database, client, code="75.71")
+
+
+@pytest.fixture
+def neighbour(database: Database, client: TestClient) -> make.Office:
+    """Another office, for whom everything of `office` does not exist."""
+    return make.office(database, client, code="75.05", name="Kabupaten Gorontalo Utara")

@@ -1,0 +1,137 @@
+"""What people do with offices, members, keys and sign-ins."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from pwdlib import PasswordHash
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from app.accounts import queries
+from app.accounts.rules import Role, digest, new_secret
+from app.accounts.tables import ApiKey, Member, Office, SignIn
+from app.core.clock import now
+from app.core.errors import Conflict, NotSignedIn
+from app.core.ids import new_id
+
+passwords = PasswordHash.recommended()
+# Compared with when there is no such member, so that both answers take as long.
+NOBODY_HASH = passwords.hash(new_secret())
+
+
+def open_office(
+    db: Session, *, code: str, name: str, zone: str, business_date: date | None = None
+) -> Office:
+    """There is an office; `business_date` holds a demo office at its day."""
+    if db.get(Office, code) is not None:
+        raise Conflict("office_exists", id="Kantor ini sudah ada.", en="This office exists.")
+    made = Office(id=code, name=name, zone=zone, business_date=business_date, weights={}, version=1)
+    db.add(made)
+    db.flush()
+    return made
+
+
+def edit_office(
+    db: Session, *, office_id: str, name: str | None, weights: dict[str, Any] | None
+) -> Office:
+    """The office has the given name and weights; what is None stays."""
+    found = queries.office(db, office_id)
+    found.name = name or found.name
+    found.weights = found.weights if weights is None else weights
+    found.version += 1
+    return found
+
+
+def add_member(
+    db: Session,
+    *,
+    office_id: str,
+    name: str,
+    role: Role,
+    email: str | None = None,
+    password: str | None = None,
+    crew_id: str | None = None,
+) -> Member:
+    """The office has one more member."""
+    made = Member(
+        office_id=office_id,
+        id=new_id(),
+        name=name,
+        email=email,
+        password_hash=passwords.hash(password) if password else None,
+        role=role,
+        crew_id=crew_id,
+        active=True,
+        version=1,
+    )
+    db.add(made)
+    db.flush()
+    return made
+
+
+def edit_member(db: Session, *, member: Member, **changes: Any) -> Member:
+    """The member has the given values; ended or with a new password, every sign-in ends too."""
+    password = changes.pop("password", None)
+    for name, value in changes.items():
+        setattr(member, name, value)
+    if password is not None:
+        member.password_hash = passwords.hash(password)
+    if password is not None or not member.active:
+        db.execute(delete(SignIn).where(SignIn.member_id == member.id))
+    member.version += 1
+    db.flush()
+    return member
+
+
+def make_key(
+    db: Session, *, member: Member, label: str, expires_at: datetime | None = None
+) -> tuple[ApiKey, str]:
+    """The member can act with a new key; its secret is told once and not kept."""
+    secret = new_secret()
+    made = ApiKey(
+        office_id=member.office_id,
+        id=new_id(),
+        member_id=member.id,
+        label=label,
+        digest=digest(secret),
+        made_at=now(),
+        expires_at=expires_at,
+        revoked_at=None,
+    )
+    db.add(made)
+    db.flush()
+    return made, secret
+
+
+def revoke_key(*, key: ApiKey) -> None:
+    """The key opens nothing any more."""
+    key.revoked_at = key.revoked_at or now()
+
+
+def sign_in(db: Session, *, email: str, password: str, hours: int) -> tuple[Member, str]:
+    """The member is signed in; the secret belongs into the cookie. Raises NotSignedIn."""
+    found = queries.member_by_email(db, email)
+    known_hash = found.password_hash if found and found.password_hash else NOBODY_HASH
+    if not passwords.verify(password, known_hash) or found is None:
+        raise NotSignedIn(
+            "sign_in_failed",
+            id="E-mail atau kata sandi tidak cocok.",
+            en="E-mail or password does not match.",
+        )
+    secret = new_secret()
+    moment = now()
+    db.add(
+        SignIn(
+            digest=digest(secret),
+            office_id=found.office_id,
+            member_id=found.id,
+            made_at=moment,
+            expires_at=moment + timedelta(hours=hours),
+        )
+    )
+    return found, secret
+
+
+def sign_out(db: Session, *, secret: str) -> None:
+    """The sign-in of this secret is over."""
+    db.execute(delete(SignIn).where(SignIn.digest == digest(secret)))

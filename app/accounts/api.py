@@ -1,0 +1,225 @@
+"""Doors to offices, members, keys and sign-ins."""
+
+from typing import Annotated, Any
+
+from fastapi import Path as PathPart
+from fastapi import Request, Response
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from app.accounts import actions, queries
+from app.accounts.access import (
+    COOKIE,
+    Admin,
+    AnyMember,
+    Anyone,
+    Db,
+    SignedIn,
+    Unit,
+)
+from app.accounts.rules import Role
+from app.accounts.schemas import (
+    KeyMade,
+    KeyNew,
+    KeyShown,
+    Me,
+    MemberEdit,
+    MemberNew,
+    MemberShown,
+    OfficeEdit,
+    OfficeShown,
+    PlannerWeights,
+    SignInRequest,
+)
+from app.accounts.tables import ApiKey, Member, Office
+from app.core import routes
+from app.core.clock import office_today
+from app.core.errors import TooMany
+from app.core.pages import Page, PageOf, page
+from app.core.unit import Signature
+from app.core.versions import IfMatch, match, show
+from app.settings import settings
+
+router = routes.router(tags=["accounts"])
+RowId = Annotated[str, PathPart(max_length=64)]
+
+
+@router.post("/session")
+def sign_in(
+    request: Request, response: Response, asked: SignInRequest, _: Anyone, unit: Unit
+) -> Me:
+    """Sign in on a page; the cookie is httpOnly and SameSite."""
+    _slow_down(request, asked.email)
+    unit.secret = True
+    member, secret = actions.sign_in(
+        unit.session, email=asked.email, password=asked.password, hours=settings().session_hours
+    )
+    unit.sign(Signature(office_id=member.office_id, member_id=member.id))
+    response.set_cookie(
+        COOKIE,
+        secret,
+        max_age=settings().session_hours * 3600,
+        httponly=True,
+        samesite="lax",
+        secure=settings().secure_cookies,
+    )
+    return _me(member)
+
+
+@router.get("/session")
+def me(caller: SignedIn) -> Me:
+    """Who the key or the cookie stands for."""
+    return Me(
+        office=caller.office_id,
+        member=caller.member_id,
+        name=caller.name,
+        role=caller.role.value,
+        crew=caller.crew_id,
+    )
+
+
+@router.delete("/session", status_code=204)
+def sign_out(request: Request, response: Response, _: SignedIn, db: Db) -> None:
+    """Sign out of the page."""
+    actions.sign_out(db, secret=request.cookies.get(COOKIE, ""))
+    response.delete_cookie(COOKIE)
+
+
+@router.get("/offices/{office}")
+def show_office(caller: AnyMember, db: Db, response: Response) -> OfficeShown:
+    """The office and the planner's weights."""
+    found = queries.office(db, caller.office_id)
+    show(response, found.version)
+    return _office(found)
+
+
+@router.patch("/offices/{office}")
+def edit_office(
+    caller: Admin, db: Db, asked: OfficeEdit, if_match: IfMatch, response: Response
+) -> OfficeShown:
+    """Change the office's name or weights."""
+    match(if_match, queries.office(db, caller.office_id).version)
+    weights = None if asked.weights is None else asked.weights.model_dump(exclude_unset=True)
+    found = actions.edit_office(db, office_id=caller.office_id, name=asked.name, weights=weights)
+    show(response, found.version)
+    return _office(found)
+
+
+@router.get("/offices/{office}/members")
+def list_members(caller: Admin, db: Db, asked: PageOf) -> Page[MemberShown]:
+    """The office's members."""
+    return page(db, queries.members(caller.office_id), Member.id, asked, show=_member)
+
+
+@router.post("/offices/{office}/members", status_code=201)
+def add_member(caller: Admin, db: Db, asked: MemberNew) -> MemberShown:
+    """Add a member."""
+    made = actions.add_member(
+        db,
+        office_id=caller.office_id,
+        name=asked.name,
+        role=Role(asked.role),
+        email=asked.email,
+        password=asked.password,
+        crew_id=asked.crew,
+    )
+    return _member(made)
+
+
+@router.patch("/offices/{office}/members/{member}")
+def edit_member(
+    caller: Admin, db: Db, member: RowId, asked: MemberEdit, if_match: IfMatch
+) -> MemberShown:
+    """Change a member."""
+    found = queries.member(db, caller.office_id, member)
+    match(if_match, found.version)
+    changes: dict[str, Any] = asked.model_dump(exclude_unset=True)
+    if "crew" in changes:
+        changes["crew_id"] = changes.pop("crew")
+    return _member(actions.edit_member(db, member=found, **changes))
+
+
+@router.get("/offices/{office}/keys")
+def list_keys(caller: Admin, db: Db, asked: PageOf) -> Page[KeyShown]:
+    """The office's keys, without their secrets."""
+    return page(db, queries.keys(caller.office_id), ApiKey.id, asked, show=_key)
+
+
+@router.post("/offices/{office}/keys", status_code=201)
+def make_key(caller: Admin, unit: Unit, asked: KeyNew) -> KeyMade:
+    """Make a key for a member; its secret is shown this once."""
+    unit.secret = True
+    owner = queries.member(unit.session, caller.office_id, asked.member)
+    made, secret = actions.make_key(
+        unit.session, member=owner, label=asked.label, expires_at=asked.expires_at
+    )
+    return KeyMade(**_key(made).model_dump(), secret=secret)
+
+
+@router.delete("/offices/{office}/keys/{key}", status_code=204)
+def revoke_key(caller: Admin, db: Db, key: RowId) -> None:
+    """The key opens nothing any more."""
+    actions.revoke_key(key=queries.key(db, caller.office_id, key))
+
+
+def _slow_down(request: Request, email: str) -> None:
+    address = request.client.host if request.client else ""
+    if not _attempts(request).hit(parse(settings().sign_in_attempts), address, email):
+        raise TooMany(
+            "too_many_attempts",
+            id="Terlalu banyak percobaan masuk. Coba lagi satu menit lagi.",
+            en="Too many sign-in attempts. Try again in a minute.",
+            retry_after=60,
+        )
+
+
+def _attempts(request: Request) -> MovingWindowRateLimiter:
+    """Counted per process: an office has one web process, a second only doubles the allowance."""
+    state = request.app.state
+    if not hasattr(state, "sign_in_attempts"):
+        state.sign_in_attempts = MovingWindowRateLimiter(MemoryStorage())
+    return state.sign_in_attempts
+
+
+def _office(found: Office) -> OfficeShown:
+    return OfficeShown(
+        id=found.id,
+        name=found.name,
+        zone=found.zone,  # pyright: ignore[reportArgumentType] -- pydantic checks it
+        today=office_today(found.zone, found.business_date),
+        weights=PlannerWeights(**found.weights),
+    )
+
+
+def _member(found: Member) -> MemberShown:
+    return MemberShown(
+        id=found.id,
+        name=found.name,
+        email=found.email,
+        role=Role(found.role).value,
+        crew=found.crew_id,
+        active=found.active,
+        version=found.version,
+    )
+
+
+def _me(found: Member) -> Me:
+    return Me(
+        office=found.office_id,
+        member=found.id,
+        name=found.name,
+        role=Role(found.role).value,
+        crew=found.crew_id,
+    )
+
+
+def _key(found: ApiKey) -> KeyShown:
+    return KeyShown(
+        id=found.id,
+        member=found.member_id,
+        label=found.label,
+        made_at=found.made_at,
+        expires_at=found.expires_at,
+        revoked_at=found.revoked_at,
+    )

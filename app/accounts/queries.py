@@ -1,0 +1,80 @@
+"""Reading offices, members, keys and sign-ins."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.accounts.tables import ApiKey, Member, Office, SignIn
+from app.core.clock import office_today
+from app.core.errors import NotFound
+
+
+def office(db: Session, office_id: str) -> Office:
+    """The office; NotFound when there is none."""
+    found = db.get(Office, office_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def today(db: Session, office_id: str) -> date:
+    """The office's business date."""
+    found = office(db, office_id)
+    return office_today(found.zone, found.business_date)
+
+
+def real_office_exists(db: Session) -> bool:
+    """Whether the database holds an office that is not a demo's."""
+    return db.scalar(select(Office.id).where(Office.business_date.is_(None)).limit(1)) is not None
+
+
+def member(db: Session, office_id: str, member_id: str) -> Member:
+    """The office's member; NotFound for another office's."""
+    found = db.get(Member, (office_id, member_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def members(office_id: str) -> Select[Member]:
+    return select(Member).where(Member.office_id == office_id)
+
+
+def member_by_email(db: Session, email: str) -> Member | None:
+    return db.scalars(select(Member).where(Member.email == email, Member.active)).one_or_none()
+
+
+def member_by_key(db: Session, digest: str, at: datetime) -> Member | None:
+    """Whose key it is: neither revoked nor expired, of an active member."""
+    key = db.scalars(
+        select(ApiKey).where(ApiKey.digest == digest, ApiKey.revoked_at.is_(None))
+    ).one_or_none()
+    if key is None or (key.expires_at is not None and key.expires_at <= at):
+        return None
+    return _active(db, key.office_id, key.member_id)
+
+
+def member_by_sign_in(db: Session, digest: str, at: datetime) -> Member | None:
+    """Whose sign-in it is, unless it expired."""
+    sign_in = db.get(SignIn, digest)
+    if sign_in is None or sign_in.expires_at <= at:
+        return None
+    return _active(db, sign_in.office_id, sign_in.member_id)
+
+
+def key(db: Session, office_id: str, key_id: str) -> ApiKey:
+    """The office's key; NotFound for another office's."""
+    found = db.get(ApiKey, (office_id, key_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def keys(office_id: str) -> Select[ApiKey]:
+    return select(ApiKey).where(ApiKey.office_id == office_id)
+
+
+def _active(db: Session, office_id: str, member_id: str) -> Member | None:
+    found = db.get(Member, (office_id, member_id))
+    return found if found is not None and found.active else None

@@ -1,0 +1,109 @@
+"""Shapes of offices, members, keys and sign-ins on the wire."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic import StringConstraints as Text
+
+from app.core.wire import Day, Id, Moment, Name, OfficeId, Weight, Wire
+
+RoleName = Literal["viewer", "field", "coordinator", "manager", "admin"]
+Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
+Email = Annotated[str, Text(pattern=r"^[^@\s]{1,64}@[^@\s]{1,130}$", to_lower=True)]
+Password = Annotated[str, Text(min_length=10, max_length=200)]
+
+
+class PlannerWeights(Wire):
+    """What the planner weighs, in value units: one ordinary recording is worth 1."""
+
+    general: Weight = Field(default=1.0, description="One recording of a resident at large.")
+    pupil: Weight = Field(default=1.0, description="One recording of a pupil.")
+    homebound: Weight = Field(
+        default=3.0, description="One recording at home: old, disabled or ill residents."
+    )
+    institution: Weight = Field(
+        default=1.5, description="One recording in a prison, hospital or home."
+    )
+    card: Weight = Field(default=0.2, description="One card that can be printed at once.")
+    travel_per_hour: Weight = Field(default=1.0, description="One hour of a crew on the road.")
+    overtime_per_hour: Weight = Field(default=3.0, description="One hour after the shift's end.")
+    night: Weight = Field(default=6.0, description="One night of a crew away from home.")
+    change: Weight = Field(default=4.0, description="One published visit that moves or falls away.")
+    district_quota: Weight = Field(
+        default=0.0, description="One district left without any visit in the week."
+    )
+
+
+class OfficeShown(Wire):
+    id: OfficeId
+    name: Name
+    zone: Zone
+    today: Day
+    weights: PlannerWeights
+
+
+class OfficeEdit(Wire):
+    name: Name | None = None
+    weights: PlannerWeights | None = None
+
+
+class SignInRequest(Wire):
+    email: Email
+    password: Annotated[str, Text(min_length=1, max_length=200)]
+
+
+class Me(Wire):
+    """Who is signed in, where, and as what."""
+
+    office: OfficeId
+    member: Id
+    name: str
+    role: RoleName
+    crew: Id | None
+
+
+class MemberShown(Wire):
+    id: Id
+    name: Name
+    email: str | None
+    role: RoleName
+    crew: Id | None
+    active: bool
+    version: int
+
+
+class MemberNew(Wire):
+    name: Name
+    role: RoleName
+    email: Email | None = None
+    password: Password | None = None
+    crew: Id | None = None
+
+
+class MemberEdit(Wire):
+    name: Name | None = None
+    role: RoleName | None = None
+    password: Password | None = None
+    crew: Id | None = None
+    active: bool | None = None
+
+
+class KeyNew(Wire):
+    member: Id
+    label: Name
+    expires_at: Moment | None = None
+
+
+class KeyShown(Wire):
+    id: Id
+    member: Id
+    label: str
+    made_at: Moment
+    expires_at: Moment | None
+    revoked_at: Moment | None
+
+
+class KeyMade(KeyShown):
+    """The only time the secret is shown."""
+
+    secret: str

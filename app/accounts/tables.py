@@ -1,0 +1,80 @@
+"""Offices (the tenants), their members, and the keys and sign-ins members act with."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.tables import Base
+
+
+class Office(Base):
+    """A civil-registry office. `id` is the code of its kabupaten or kota, like 75.71.
+
+    business_date   the day a demo office is held at; null for a real office
+    weights         the planner's weights where they differ from the defaults
+    """
+
+    __tablename__ = "offices"
+
+    id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    zone: Mapped[str] = mapped_column(String(20))
+    business_date: Mapped[date | None]
+    weights: Mapped[dict[str, Any]]
+    version: Mapped[int]
+
+
+class Member(Base):
+    """A person's part in one office. A field member sees the days of `crew_id` only."""
+
+    __tablename__ = "members"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id"], ["offices.id"]),
+        UniqueConstraint("email"),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    email: Mapped[str | None] = mapped_column(String(200))
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    role: Mapped[str] = mapped_column(String(12))
+    crew_id: Mapped[str | None] = mapped_column(String(64))
+    active: Mapped[bool]
+    version: Mapped[int]
+
+
+class ApiKey(Base):
+    """A key a program or a phone acts with; only its digest is kept."""
+
+    __tablename__ = "api_keys"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "member_id"], ["members.office_id", "members.id"]),
+        UniqueConstraint("digest"),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    member_id: Mapped[str] = mapped_column(String(36))
+    label: Mapped[str] = mapped_column(String(120))
+    digest: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
+class SignIn(Base):
+    """A sign-in on a page; only the digest of its cookie is kept."""
+
+    __tablename__ = "sign_ins"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "member_id"], ["members.office_id", "members.id"]),
+    )
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    office_id: Mapped[str] = mapped_column(String(5))
+    member_id: Mapped[str] = mapped_column(String(36))
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]

@@ -1,0 +1,18 @@
+"""The only place that reads the clock."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+
+def now() -> datetime:
+    """The real moment, in UTC: for security, audit and expiry."""
+    return datetime.now(UTC)
+
+
+def office_today(zone: str, business_date: date | None) -> date:
+    """The office's business date: today in its zone, unless the office is held at a date.
+
+    Only a demo office is held at one (the day of the article it was made from), so that
+    every run shows the same week.
+    """
+    return business_date or now().astimezone(ZoneInfo(zone)).date()

@@ -1,0 +1,156 @@
+"""Every error as application/problem+json (RFC 9457), in both languages, without an echo."""
+
+import traceback
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, TimeoutError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from app.core.errors import Busy, Conflict, Field, Invalid, NotFound, Problem, TooLarge
+
+log = structlog.get_logger()
+
+MOST_FIELDS = 50
+
+SENTENCES = {
+    "missing": ("Wajib diisi.", "Required."),
+    "extra_forbidden": ("Isian tidak dikenal.", "Unknown field."),
+    "string_type": ("Harus berupa teks.", "Must be a text."),
+    "string_too_long": ("Terlalu panjang.", "Too long."),
+    "string_too_short": ("Terlalu pendek.", "Too short."),
+    "string_pattern_mismatch": ("Bentuknya tidak sesuai.", "Not of the expected form."),
+    "int_type": ("Harus berupa bilangan bulat.", "Must be a whole number."),
+    "greater_than_equal": ("Terlalu kecil.", "Too small."),
+    "greater_than": ("Terlalu kecil.", "Too small."),
+    "less_than_equal": ("Terlalu besar.", "Too large."),
+    "less_than": ("Terlalu besar.", "Too large."),
+    "literal_error": ("Bukan salah satu pilihan.", "Not one of the choices."),
+    "value_error": ("Nilainya tidak dapat dipakai.", "The value cannot be used."),
+    "too_long": ("Terlalu banyak.", "Too many."),
+    "too_short": ("Terlalu sedikit.", "Too few."),
+}
+OTHER = ("Tidak sesuai.", "Not as expected.")
+
+
+def install(app: FastAPI) -> None:
+    """All errors of the application leave through this file."""
+    app.add_exception_handler(Problem, _on_problem)
+    app.add_exception_handler(RequestValidationError, _on_validation)
+    app.add_exception_handler(HTTPException, _on_http)
+    app.add_exception_handler(IntegrityError, _on_integrity)
+    app.add_exception_handler(DataError, _on_data)
+    app.add_exception_handler(OperationalError, _on_busy)
+    app.add_exception_handler(TimeoutError, _on_busy)
+    app.add_exception_handler(Exception, _on_bug)
+
+
+def response_for(problem: Problem) -> JSONResponse:
+    """The answer for a problem."""
+    body: dict[str, Any] = {
+        "type": f"urn:jemput:problem:{problem.code}",
+        "title": HTTPStatus(problem.status).phrase,
+        "status": problem.status,
+        "code": problem.code,
+        "detail": problem.id,
+        "detail_en": problem.en,
+    }
+    if problem.fields:
+        body["fields"] = [{"path": f.path, "id": f.id, "en": f.en} for f in problem.fields]
+    headers = (
+        {"Retry-After": str(problem.retry_after_seconds)} if problem.retry_after_seconds else {}
+    )
+    return JSONResponse(
+        body, status_code=problem.status, headers=headers, media_type="application/problem+json"
+    )
+
+
+async def _on_problem(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)  # noqa: S101 -- registered for it
+    return response_for(error)
+
+
+async def _on_validation(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 -- registered for it
+    fields = tuple(_field(item) for item in error.errors()[:MOST_FIELDS])
+    return response_for(
+        Invalid(
+            "invalid_request",
+            id=f"Ada {len(fields)} hal yang perlu diperbaiki.",
+            en=f"{len(fields)} things to correct.",
+            fields=fields,
+        )
+    )
+
+
+def _field(item: dict[str, Any]) -> Field:
+    """Where and what; an unknown field's own name was sent by someone, so it is not repeated."""
+    where, *rest = [str(part) for part in item["loc"]]
+    if item["type"] == "extra_forbidden":
+        rest = [*rest[:-1], "?"]
+    indonesian, english = SENTENCES.get(item["type"], OTHER)
+    path = ".".join(rest) if where == "body" else ".".join([where, *rest])
+    return Field(path=path[:200], id=indonesian, en=english)
+
+
+async def _on_http(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 -- registered for it
+    if error.status_code == 404:
+        return response_for(NotFound())
+    if error.status_code == 413:
+        return response_for(TooLarge("too_large", id="Kiriman terlalu besar.", en="Too large."))
+    problem = Invalid(
+        f"http_{error.status_code}",
+        id="Permintaan tidak dapat dilayani di alamat ini.",
+        en="This address does not serve such a request.",
+    )
+    response = response_for(problem)
+    if error.status_code != 400:
+        response.status_code = error.status_code
+    return response
+
+
+async def _on_integrity(_request: Request, error: Exception) -> Response:
+    log.warning("integrity_error", kind=type(getattr(error, "orig", error)).__name__)
+    return response_for(
+        Conflict(
+            "conflicting_change",
+            id="Bertentangan dengan data yang sudah ada. Muat ulang, lalu coba lagi.",
+            en="In conflict with data that is already there. Reload, then try again.",
+        )
+    )
+
+
+async def _on_data(_request: Request, error: Exception) -> Response:
+    log.warning("data_error", kind=type(getattr(error, "orig", error)).__name__)
+    return response_for(
+        Invalid("invalid_value", id="Ada nilai yang tidak sah.", en="A value is not valid.")
+    )
+
+
+async def _on_busy(_request: Request, error: Exception) -> Response:
+    log.warning("database_busy", kind=type(getattr(error, "orig", error)).__name__)
+    return response_for(
+        Busy(
+            "busy",
+            id="Sedang sibuk. Tidak ada yang berubah; coba lagi sebentar.",
+            en="Busy. Nothing was changed; try again shortly.",
+            retry_after=2,
+        )
+    )
+
+
+async def _on_bug(_request: Request, error: Exception) -> Response:
+    # The frames, without the message: it may hold a value that was sent.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    log.error("unexpected_error", kind=type(error).__name__, frames=frames)
+    problem = Problem(
+        "unexpected",
+        id="Terjadi kesalahan pada server. Tidak ada yang berubah.",
+        en="Something went wrong on the server. Nothing was changed.",
+    )
+    return response_for(problem)

@@ -1,0 +1,81 @@
+"""One request, one transaction: the unit of work that a route opens and ends."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+from starlette.responses import Response
+
+from app.core import audit, idempotency
+from app.core.database import Database
+
+KEPT_HEADERS = ("content-type", "location", "etag")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signature:
+    """On whose behalf a request acts: for the audit row and the idempotency key."""
+
+    office_id: str | None
+    member_id: str | None
+
+
+class UnitOfWork:
+    """The session of one request, opened at its first use.
+
+    `session` reads for a GET and writes for everything else. `secret` marks answers
+    that hold a secret: they are never kept for a repeat.
+    """
+
+    def __init__(self, database: Database, *, writes: bool, what: str, place: str) -> None:
+        self.database = database
+        self.writes = writes
+        self.what = what
+        self.place = place
+        self.body_digest = ""
+        self.idempotency_key: str | None = None
+        self.secret = False
+        self._scope: str | None = None
+        self._signature = Signature(office_id=None, member_id=None)
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        if self._session is None:
+            database = self.database
+            self._session = database.write_session() if self.writes else database.read_session()
+        return self._session
+
+    def sign(self, signature: Signature) -> None:
+        """The caller is known; a repeat of an answered write raises Replay here."""
+        self._signature = signature
+        if self.writes and self.idempotency_key:
+            who = f"{signature.office_id}|{signature.member_id}"
+            self._scope = f"{who}|{self.idempotency_key}|{self.what}|{self.place}"[:600]
+            idempotency.claim(self.session, scope=self._scope, body_digest=self.body_digest)
+
+    def finish(self, response: Response) -> None:
+        """The change, its audit row and the kept answer are committed together."""
+        if self.writes:
+            self._record(response)
+            self.session.commit()
+        self.close()
+
+    def close(self) -> None:
+        """What was not committed is gone."""
+        if self._session is not None:
+            self._session.close()
+
+    def _record(self, response: Response) -> None:
+        audit.record(
+            self.session,
+            office_id=self._signature.office_id,
+            by=self._signature.member_id,
+            what=self.what,
+            place=self.place,
+            status=response.status_code,
+        )
+        if self._scope and not self.secret:
+            headers = {k: v for k, v in response.headers.items() if k in KEPT_HEADERS}
+            body = bytes(response.body).decode()
+            answer = idempotency.Answer(status=response.status_code, headers=headers, body=body)
+            idempotency.keep(self.session, scope=self._scope, answer=answer)

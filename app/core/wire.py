@@ -1,0 +1,63 @@
+"""What shapes on the wire share: strict types, bounded texts, unknown fields refused."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import StringConstraints as Text
+
+SIXTEEN_DIGITS = re.compile(r"\d(?:[ .\-]?\d){15}")
+
+
+class Wire(BaseModel):
+    """Base of every shape that comes in or goes out."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _iso_day(value: Any) -> Any:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return date.fromisoformat(value)
+    raise ValueError("not a date")
+
+
+def _iso_moment(value: Any) -> Any:
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    if not isinstance(moment, datetime) or moment.tzinfo is None:
+        raise ValueError("not a moment with its offset")
+    return moment
+
+
+def _without_identity_number(value: str) -> str:
+    if SIXTEEN_DIGITS.search(value):
+        raise ValueError("16 digits in a row: an identity number may not be written here")
+    return value
+
+
+# A date that people plan with; 1900 to 2199 keeps arithmetic on it inside what databases take.
+Day = Annotated[date, BeforeValidator(_iso_day), Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
+Moment = Annotated[datetime, BeforeValidator(_iso_moment)]
+TimeOfDay = Annotated[str, Text(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+MonthOfYear = Annotated[str, Text(pattern=r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$")]
+Id = Annotated[str, Text(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
+OfficeId = Annotated[str, Text(pattern=r"^\d{2}\.\d{2}$")]
+AreaCode = Annotated[str, Text(pattern=r"^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$")]
+Npsn = Annotated[str, Text(pattern=r"^[A-Z0-9-]{4,12}$")]
+Name = Annotated[
+    str,
+    Text(min_length=1, max_length=120, strip_whitespace=True),
+    AfterValidator(_without_identity_number),
+]
+Note = Annotated[str, Text(max_length=1000), AfterValidator(_without_identity_number)]
+Phone = Annotated[str, Text(pattern=r"^\+?[0-9 -]{5,20}$")]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Change = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+Minutes = Annotated[int, Field(ge=0, le=1440, multiple_of=5)]
+Latitude = Annotated[float, Field(ge=-90, le=90, strict=False)]
+Longitude = Annotated[float, Field(ge=-180, le=180, strict=False)]
+Weight = Annotated[float, Field(ge=0, le=1000, strict=False)]
+Share = Annotated[float, Field(ge=0, le=1, strict=False)]
+Weekday = Annotated[int, Field(ge=0, le=6, description="0 is Monday")]

@@ -1,0 +1,156 @@
+"""Members, keys and sign-ins over HTTP, on both databases."""
+
+from datetime import timedelta
+
+from app.core.clock import now
+from app.settings import settings
+from tests import make
+
+PASSWORD = "kata sandi yang panjang"
+ORIGIN = {"Origin": settings().public_url}
+
+
+def with_password(office: make.Office) -> str:
+    body = {"name": "Anggota", "role": "admin", "email": "a@kantor.test", "password": PASSWORD}
+    answer = office.as_("admin").post("/members", body)
+    assert answer.status_code == 201, answer.text
+    return answer.json()["id"]
+
+
+def test_a_key_says_who_it_stands_for(office: make.Office) -> None:
+    answer = office.as_("manager").get("/v1/session")
+
+    assert answer.status_code == 200
+    assert answer.json()["role"] == "manager"
+    assert answer.json()["office"] == "75.71"
+
+
+def test_without_a_key_nothing_opens(office: make.Office) -> None:
+    answer = office.client.get("/v1/offices/75.71")
+
+    assert answer.status_code == 401
+    assert answer.json()["code"] == "not_signed_in"
+
+
+def test_another_office_looks_like_none(office: make.Office, neighbour: make.Office) -> None:
+    foreign = office.as_("admin").get(f"/v1/offices/{neighbour.code}")
+    unknown = office.as_("admin").get("/v1/offices/99.99")
+
+    assert foreign.status_code == unknown.status_code == 404
+    assert foreign.json() == unknown.json()
+
+
+def test_a_sign_in_lasts_until_sign_out(office: make.Office) -> None:
+    with_password(office)
+    body = {"email": "a@kantor.test", "password": PASSWORD}
+
+    assert office.client.post("/v1/session", json=body).status_code == 200
+    assert office.client.get("/v1/session").json()["role"] == "admin"
+    assert office.client.delete("/v1/session", headers=ORIGIN).status_code == 204
+    assert office.client.get("/v1/session").status_code == 401
+
+
+def test_a_cookie_from_another_page_changes_nothing(office: make.Office) -> None:
+    with_password(office)
+    office.client.post("/v1/session", json={"email": "a@kantor.test", "password": PASSWORD})
+
+    answer = office.client.delete("/v1/session", headers={"Origin": "https://elsewhere.test"})
+
+    assert answer.status_code == 403
+    assert office.client.get("/v1/session").status_code == 200
+
+
+def test_a_wrong_password_and_an_unknown_member_look_alike(office: make.Office) -> None:
+    with_password(office)
+    wrong = office.client.post(
+        "/v1/session", json={"email": "a@kantor.test", "password": "bukan itu sama sekali"}
+    )
+    unknown = office.client.post(
+        "/v1/session", json={"email": "b@kantor.test", "password": PASSWORD}
+    )
+
+    assert wrong.status_code == unknown.status_code == 401
+    assert wrong.json() == unknown.json()
+
+
+def test_sign_in_attempts_are_limited(office: make.Office) -> None:
+    body = {"email": "limited@kantor.test", "password": "bukan itu sama sekali"}
+
+    statuses = [office.client.post("/v1/session", json=body).status_code for _ in range(12)]
+
+    assert statuses[:10] == [401] * 10
+    assert statuses[10:] == [429, 429]
+
+
+def test_a_new_password_ends_every_sign_in(office: make.Office) -> None:
+    member = with_password(office)
+    office.client.post("/v1/session", json={"email": "a@kantor.test", "password": PASSWORD})
+
+    office.as_("admin").patch(
+        f"/members/{member}", {"password": "yang baru dan panjang"}, headers={"If-Match": '"1"'}
+    )
+
+    assert office.client.get("/v1/session").status_code == 401
+
+
+def test_an_edit_stands_on_a_version(office: make.Office) -> None:
+    admin = office.as_("admin")
+    member = with_password(office)
+
+    assert admin.patch(f"/members/{member}", {"name": "Baru"}).status_code == 428
+    fresh = admin.patch(f"/members/{member}", {"name": "Baru"}, headers={"If-Match": '"1"'})
+    stale = admin.patch(f"/members/{member}", {"name": "Lain"}, headers={"If-Match": '"1"'})
+
+    assert (fresh.status_code, stale.status_code) == (200, 412)
+
+
+def test_a_revoked_key_opens_nothing(office: make.Office) -> None:
+    admin = office.as_("admin")
+    made = admin.post("/keys", {"member": office.member_ids["field"], "label": "ponsel"}).json()
+    bearer = {"Authorization": f"Bearer {made['secret']}"}
+
+    assert office.client.get("/v1/session", headers=bearer).status_code == 200
+    admin.delete(f"/keys/{made['id']}")
+    assert office.client.get("/v1/session", headers=bearer).status_code == 401
+
+
+def test_an_expired_key_opens_nothing(office: make.Office) -> None:
+    past = (now() - timedelta(minutes=1)).isoformat()
+    body = {"member": office.member_ids["field"], "label": "ponsel", "expires_at": past}
+    made = office.as_("admin").post("/keys", body).json()
+
+    answer = office.client.get("/v1/session", headers={"Authorization": f"Bearer {made['secret']}"})
+
+    assert answer.status_code == 401
+
+
+def test_secrets_are_kept_as_digests_only(office: make.Office) -> None:
+    made = office.as_("admin").post(
+        "/keys",
+        {"member": office.member_ids["field"], "label": "ponsel"},
+        headers={"Idempotency-Key": "satu"},
+    )
+    secret = made.json()["secret"]
+
+    with office.database.reading() as db:
+        raw = db.connection().connection.dbapi_connection
+        assert raw is not None
+        cursor = raw.cursor()
+        for table in ("api_keys", "kept_answers", "audit_entries"):
+            cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 -- our own table names
+            assert secret not in str(cursor.fetchall())
+        cursor.close()
+
+
+def test_weights_are_the_defaults_until_the_admin_changes_them(office: make.Office) -> None:
+    admin = office.as_("admin")
+    before = admin.get("")
+
+    answer = admin.patch(
+        "", {"weights": {"homebound": 4}}, headers={"If-Match": before.headers["ETag"]}
+    )
+
+    assert before.json()["weights"]["homebound"] == 3.0
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["weights"]["homebound"] == 4.0
+    assert answer.json()["weights"]["general"] == 1.0
