@@ -77,14 +77,17 @@ def keep(db: Session, *, scope: str, answer: Answer) -> None:
 
 
 def _inserted(db: Session, scope: str, body_digest: str) -> bool:
-    row = {"scope": scope, "body_digest": body_digest, "at": now()}
-    if db.get_bind().dialect.name == "sqlite":
-        statement = sqlite_insert(KeptAnswer).values(row).on_conflict_do_nothing()
-        return bool(db.execute(statement).rowcount)  # pyright: ignore -- rowcount is CursorResult's
-    db.execute(text(f"SET LOCAL lock_timeout = {WAIT_MS}"))
+    insert = sqlite_insert if db.get_bind().dialect.name == "sqlite" else postgresql_insert
+    if insert is postgresql_insert:
+        db.execute(text(f"SET LOCAL lock_timeout = {WAIT_MS}"))
+    statement = (
+        insert(KeptAnswer)
+        .values(scope=scope, body_digest=body_digest, at=now())
+        .on_conflict_do_nothing()
+        .returning(KeptAnswer.scope)
+    )
     try:
-        statement = postgresql_insert(KeptAnswer).values(row).on_conflict_do_nothing()
-        return bool(db.execute(statement).rowcount)  # pyright: ignore -- rowcount is CursorResult's
+        return db.scalar(statement) is not None
     except OperationalError as error:
         if getattr(error.orig, "sqlstate", "") == LOCK_NOT_AVAILABLE:
             raise Conflict(
