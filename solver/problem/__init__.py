@@ -19,7 +19,7 @@ from solver.problem.ids import (
 )
 from solver.problem.places import CoverageQuota, Depot, Draw, Lodging, Pool, Site, Window
 from solver.problem.promises import LockedVisit, Night, PublishedVisit
-from solver.problem.refusals import ProblemError, clock
+from solver.problem.refusals import ProblemError, clock, join, member, shown
 from solver.problem.supplies import CardPolicy, Cards, Costs, Delivery, Horizon, Travel
 from solver.problem.whole import Problem
 
@@ -57,4 +57,7 @@ __all__ = [
     "Travel",
     "Window",
     "clock",
+    "join",
+    "member",
+    "shown",
 ]

@@ -12,13 +12,15 @@ from solver.problem.refusals import (
     check_id,
     check_minutes,
     check_span,
+    member,
+    shown,
 )
 
 
 def check_needs(needs: Mapping[Role, int]) -> None:
     for role, count in needs.items():
         check_id("needs", role)
-        check_count(f"needs.{role}", count)
+        check_count(member("needs", role), count)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,7 +97,7 @@ class Crew:
             if shift.start_at is not None and shift.date != first:
                 raise ProblemError(
                     f"shifts[{index}].start_at",
-                    f"is {shift.start_at!r} on {shift.date}, but the crew's first shift is {first}",
+                    f"is {shown(shift.start_at)} on {shift.date}, but the crew's first shift is {first}",
                 )
 
 

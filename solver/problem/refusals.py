@@ -1,6 +1,8 @@
 """What every part of a problem is held to when it is built, and the one error that says so."""
 
+import json
 import math
+import re
 from collections.abc import Callable, Iterable
 
 GRID_MINUTES = 5  # every stated time and length is a multiple of this
@@ -8,6 +10,7 @@ MINUTES_A_DAY = 24 * 60
 # Far above anything real, and low enough that no sum or product of ours overflows.
 LARGEST_NUMBER = 1e12
 LARGEST_COUNT = 10**9
+LONGEST_SHOWN = 80
 
 
 class ProblemError(ValueError):
@@ -31,6 +34,23 @@ def join(prefix: str, path: str) -> str:
     if not prefix or not path or path.startswith("["):
         return prefix + path
     return f"{prefix}.{path}"
+
+
+def member(path: str, key: str) -> str:
+    """The path of one key of an object; keys that are no plain words stand in brackets."""
+    if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", key) and len(key) <= LONGEST_SHOWN:
+        return join(path, key)
+    return f"{path}[{json.dumps(shown_key(key))}]"
+
+
+def shown_key(key: str) -> str:
+    return key if len(key) <= LONGEST_SHOWN else f"{key[:LONGEST_SHOWN]}…"
+
+
+def shown(value: object) -> str:
+    """A value as it stands in a message: short, and printable whatever it holds."""
+    text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 def check_id(path: str, value: str) -> None:
@@ -91,7 +111,9 @@ def check_distinct(values: Iterable[str], *, path: Callable[[int], str], what: s
     first: dict[str, int] = {}
     for index, value in enumerate(values):
         if value in first:
-            raise ProblemError(path(index), f"{what} {value!r} is already at {path(first[value])}")
+            raise ProblemError(
+                path(index), f"{what} {shown(value)} is already at {path(first[value])}"
+            )
         first[value] = index
 
 

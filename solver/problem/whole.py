@@ -15,6 +15,8 @@ from solver.problem.refusals import (
     check_distinct,
     check_number,
     check_size,
+    member,
+    shown,
 )
 from solver.problem.supplies import Cards, Costs, Horizon, Travel
 
@@ -68,7 +70,7 @@ class Problem:
                 raise ProblemError(path, f"is {date}, outside the horizon {first} to {last}")
         for path, value, known, what in _references(self):
             if value not in known:
-                raise ProblemError(path, f"is {value!r}, which is no {what} of this problem")
+                raise ProblemError(path, f"is {shown(value)}, which is no {what} of this problem")
 
 
 def _check_sizes(problem: Problem) -> None:
@@ -97,14 +99,12 @@ def _check_ids(problem: Problem) -> None:
 def _check_overrides(problem: Problem) -> None:
     places = _places(problem)
     for (start, end), minutes in problem.travel_minutes.items():
-        path = f"travel_minutes[{start!r}]"
-        if start not in places:
-            raise ProblemError(path, f"{start!r} is no depot, lodging or site of this problem")
-        if end not in places:
-            raise ProblemError(
-                f"{path}[{end!r}]", f"{end!r} is no depot, lodging or site of this problem"
-            )
-        check_number(f"{path}[{end!r}]", minutes)
+        outer = member("travel_minutes", start)
+        inner = member(outer, end)
+        for path, place in ((outer, start), (inner, end)):
+            if place not in places:
+                raise ProblemError(path, "is no depot, lodging or site of this problem")
+        check_number(inner, minutes)
 
 
 def _places(problem: Problem) -> frozenset[str]:
