@@ -1,0 +1,67 @@
+"""Numbers, days and names as Indonesian offices write them."""
+
+from datetime import date, time
+
+DAYS = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+# What a name is shortened by on the picture; the whole name stays in the table.
+SHORTER = (
+    ("Kantor Kelurahan ", "Kel. "),
+    ("Kantor Kecamatan ", "Kec. "),
+    ("Kelurahan ", "Kel. "),
+    ("Kecamatan ", "Kec. "),
+    ("SMA Negeri ", "SMAN "),
+    ("SMK Negeri ", "SMKN "),
+)
+
+
+def clock(moment: time) -> str:
+    """08.25, with a full stop as CLDR and the offices do."""
+    return f"{moment:%H.%M}"
+
+
+def whole(number: float) -> str:
+    """Thousands with a full stop: 5.000."""
+    return f"{number:,.0f}".replace(",", ".")
+
+
+def tenths(number: float) -> str:
+    """One decimal after a comma: 18,4 and 1.018,4."""
+    return f"{number:,.1f}".translate(str.maketrans(",.", ".,"))
+
+
+def percent(share: float) -> str:
+    """0,42% for a share of 0.0042, without a space."""
+    return f"{100 * share:.2f}%".replace(".", ",")
+
+
+def day(moment: date) -> str:
+    """A day without its year: Sen, 11 Des."""
+    return f"{DAYS[moment.weekday()]}, {moment.day} {MONTHS[moment.month - 1]}"
+
+
+def span(first: date, last: date) -> str:
+    """From day to day: 11–16 Des 2023, 27 Nov–2 Des 2023, 30 Des 2024–4 Jan 2025."""
+    if first == last:
+        return f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    start = str(first.day)
+    if first.month != last.month:
+        start += f" {MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        start += f" {first.year}"
+    return f"{start}–{last.day} {MONTHS[last.month - 1]} {last.year}"
+
+
+def short(site: str, office: str) -> str:
+    """SMAN 3 for SMA Negeri 3 Gorontalo: without what everybody in the city knows."""
+    city = office.removeprefix("Kota ").removeprefix("Kabupaten ")
+    for long, brief in SHORTER:
+        site = site.replace(long, brief)
+    return site.removesuffix(f" Kota {city}").removesuffix(f" {city}")
+
+
+def distance_from_best(gap: float) -> str:
+    """The gap in words that need no mathematics."""
+    if gap <= 1e-6:
+        return "Terbukti terbaik"
+    return f"Selisih dari yang terbaik paling banyak {percent(gap)}"
