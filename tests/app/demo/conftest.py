@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from app.demo.render.week import Break, Stop, Week
+from app.demo.week import Break, Stop, Week
 
 MONDAY = date(2023, 12, 11)
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.demo.adapters import DemoOffice, read_office
-from app.demo.assemble import Cohort, cohorts_of, draw, largest_remainder
+from app.demo.office import DemoOffice, read_office
+from app.demo.split import Cohort, cohorts_of, draw, largest_remainder
 
 CITY = {"south": 0.48, "north": 0.60, "west": 122.99, "east": 123.11}
 

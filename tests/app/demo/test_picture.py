@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from app.demo.render.drawing import crew_colour, crew_dash, fitted
-from app.demo.render.labels import short
-from app.demo.render.picture import week_picture
-from app.demo.render.week import Week
+from app.demo.drawing import crew_colour, crew_dash, fitted
+from app.demo.labels import short
+from app.demo.picture import week_picture
+from app.demo.week import Week
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from app.demo.render.labels import distance_from_best, span, tenths, whole
-from app.demo.render.table import week_table
-from app.demo.render.week import Week
+from app.demo.labels import distance_from_best, span, tenths, whole
+from app.demo.table import week_table
+from app.demo.week import Week
 
 
 def test_every_stop_is_a_line_with_its_times_people_and_cards(week: Week) -> None:

@@ -6,8 +6,8 @@ from datetime import time
 from math import ceil
 from xml.etree.ElementTree import Element, indent, tostring
 
-from app.demo.render.city_map import define_city, draw_map, frame_for
-from app.demo.render.drawing import (
+from app.demo.city_map import define_city, draw_map, frame_for
+from app.demo.drawing import (
     FONT,
     INK,
     LINE,
@@ -24,8 +24,8 @@ from app.demo.render.drawing import (
     text,
     title,
 )
-from app.demo.render.labels import clock, day, distance_from_best, short, span, whole
-from app.demo.render.week import Stop, Week, expected_recordings
+from app.demo.labels import clock, day, distance_from_best, short, span, whole
+from app.demo.week import Stop, Week, expected_recordings
 
 WIDTH = 900.0
 EDGE = 16.0

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, hypot
 
-from app.demo.adapters import Area, DemoOffice, Group, School
+from app.demo.office import Area, DemoOffice, Group, School
 
 SIZE_WEIGHT = {"large": 6.0, "medium": 3.0, "small": 1.0}
 KM_PER_DEGREE = 111.2

@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from app.demo.render.labels import clock, day, distance_from_best, span, tenths, whole
-from app.demo.render.week import Stop, Week, expected_cards, expected_recordings
+from app.demo.labels import clock, day, distance_from_best, span, tenths, whole
+from app.demo.week import Stop, Week, expected_cards, expected_recordings
 
 # One pattern for every line keeps the columns under each other: 108 wide with the gaps.
 WIDTHS = (12, 8, 46, 5, 7, 9, 9)

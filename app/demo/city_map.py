@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import dist
 from xml.etree.ElementTree import Element
 
-from app.demo.render.drawing import (
+from app.demo.drawing import (
     INK,
     LAND,
     LINE,
@@ -18,7 +18,7 @@ from app.demo.render.drawing import (
     shape,
     text,
 )
-from app.demo.render.week import Week
+from app.demo.week import Week
 
 MARGIN = 9.0
 LEAST_DEGREES = 0.02
