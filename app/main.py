@@ -1,29 +1,36 @@
 """The web application: every feature's doors, the guards before them, the errors after."""
 
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 
 from app.accounts import api as accounts
 from app.core import health, problems
 from app.core.database import Database
-from app.core.logs import configure
 from app.core.watching import MOST_BYTES, Watch
-from app.settings import settings
 
 ROUTERS = (accounts.router,)
 
 
-def make_app(database: Database) -> FastAPI:
-    """The application on a database; who calls it disposes of the database."""
+def make_app(database: Database, *, beside: AbstractContextManager[None] | None = None) -> FastAPI:
+    """The application on a database; who calls it disposes of the database.
+
+    beside   entered when the server starts and left when it stops, like a worker beside it
+    """
     app = FastAPI(
         title="Jemput",
         version="0.1.0",
         description="Planning of jemput bola: mobile e-KTP recording visits.",
+        openapi_url="/v1/openapi.json",
+        docs_url=None,  # it would load its scripts from another host
+        redoc_url=None,
         max_body_size=MOST_BYTES,
+        lifespan=_lifespan,
     )
     app.state.database = database
+    app.state.beside = beside or nullcontext()
     problems.install(app)
     app.add_middleware(Watch)
     app.include_router(health.router)
@@ -34,13 +41,6 @@ def make_app(database: Database) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
+    await run_in_threadpool(app.state.beside.__enter__)
     yield
-    app.state.database.dispose()
-
-
-def application() -> FastAPI:
-    """The application as the settings describe it; the factory that uvicorn calls."""
-    configure(settings().log_level)
-    app = make_app(Database(settings().database_url))
-    app.router.lifespan_context = _lifespan
-    return app
+    await run_in_threadpool(app.state.beside.__exit__, None, None, None)

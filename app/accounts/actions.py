@@ -69,6 +69,13 @@ def add_member(
     return made
 
 
+def member_for(db: Session, *, office_id: str, role: Role, crew_id: str | None = None) -> Member:
+    """The office's first active member of the role (and crew); made when there is none."""
+    found = queries.member_with_role(db, office_id, role, crew_id)
+    name = str(role) if crew_id is None else f"{role} {crew_id}"
+    return found or add_member(db, office_id=office_id, name=name, role=role, crew_id=crew_id)
+
+
 def edit_member(db: Session, *, member: Member, **changes: Any) -> Member:
     """The member has the given values; ended or with a new password, every sign-in ends too."""
     password = changes.pop("password", None)

@@ -41,6 +41,16 @@ def members(office_id: str) -> Select[Member]:
     return select(Member).where(Member.office_id == office_id)
 
 
+def member_with_role(
+    db: Session, office_id: str, role: str, crew_id: str | None = None
+) -> Member | None:
+    """The first active member with the role, for the crew if one is named."""
+    found = members(office_id).where(Member.active, Member.role == role)
+    if crew_id is not None:
+        found = found.where(Member.crew_id == crew_id)
+    return db.scalars(found.order_by(Member.id).limit(1)).one_or_none()
+
+
 def member_by_email(db: Session, email: str) -> Member | None:
     return db.scalars(select(Member).where(Member.email == email, Member.active)).one_or_none()
 

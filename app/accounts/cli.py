@@ -1,0 +1,48 @@
+"""Commands that open an office and let its first people in."""
+
+from typing import Annotated
+
+import typer
+
+from app.accounts import actions, queries
+from app.accounts.rules import Role
+from app.core.database import Database
+from app.core.errors import Problem
+from app.settings import settings
+
+ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+
+
+def office(
+    code: Annotated[str, typer.Argument(help="Kode kabupaten/kota, misalnya 75.71.")],
+    name: Annotated[str, typer.Argument(help="Nama kantor.")],
+    zone: Annotated[str, typer.Argument(help="WIB, WITA, atau WIT.")],
+) -> None:
+    """Buka kantor baru dan cetak kunci admin pertamanya. / Open an office."""
+    if zone not in ZONES:
+        raise typer.BadParameter("WIB, WITA, WIT")
+    with Database(settings().database_url).writing() as db:
+        try:
+            actions.open_office(db, code=code, name=name, zone=ZONES[zone])
+        except Problem as problem:
+            raise typer.BadParameter(f"{problem.id} / {problem.en}") from None
+        admin = actions.add_member(db, office_id=code, name="Admin", role=Role.ADMIN)
+        _, secret = actions.make_key(db, member=admin, label="admin pertama")
+    typer.echo(secret)
+
+
+def token(
+    code: Annotated[str, typer.Argument(help="Kode kantor.")],
+    role: Annotated[Role, typer.Argument(help="Peran kunci itu.")],
+    label: Annotated[str, typer.Option(help="Untuk apa kunci ini.")] = "dari baris perintah",
+) -> None:
+    """Buat kunci API untuk satu peran; hanya tampil sekali. / Make an API key."""
+    with Database(settings().database_url).writing() as db:
+        try:
+            queries.office(db, code)
+        except Problem as problem:
+            raise typer.BadParameter(f"{problem.id} / {problem.en}") from None
+        _, secret = actions.make_key(
+            db, member=actions.member_for(db, office_id=code, role=role), label=label
+        )
+    typer.echo(secret)

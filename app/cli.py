@@ -1,0 +1,72 @@
+"""The command line `jemput`: each command is one thing an office's technician does."""
+
+import signal
+import threading
+from contextlib import nullcontext
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app import worker
+from app.accounts.cli import office, token
+from app.core.database import Database
+from app.core.logs import configure
+from app.core.migrations import migrate as bring_up_to_date
+from app.main import make_app
+from app.plans.cli import check, solve
+from app.settings import settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Jemput: rencana jemput bola perekaman KTP-el. / Plans of mobile e-KTP recording.",
+)
+for command in (solve, check, office, token):
+    app.command()(command)
+
+
+@app.command()
+def migrate() -> None:
+    """Perbarui basis data ke versi ini. / Bring the database up to this version."""
+    bring_up_to_date(settings().database_url)
+
+
+@app.command()
+def serve(
+    port: Annotated[int | None, typer.Option(help="0 takes any free port.")] = None,
+) -> None:
+    """Layani halaman dan /v1. / Serve the pages and /v1."""
+    run_server(port=settings().port if port is None else port)
+
+
+@app.command(name="worker")
+def work() -> None:
+    """Kerjakan rencana yang antre. / Work on the plans in the queue."""
+    configure(settings().log_level)
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    worker.work_until(stop, Database(settings().database_url), worker_id=settings().worker_id)
+
+
+def run_server(*, port: int) -> None:
+    """The server answers until it is told to stop."""
+    configure(settings().log_level)
+    database = Database(settings().database_url)
+    embedded = settings().embedded_worker
+    beside = worker.working(database, worker_id=settings().worker_id) if embedded else nullcontext()
+    uvicorn.run(
+        make_app(database, beside=beside),
+        host=settings().host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=5,
+    )
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    app()

@@ -1,0 +1,27 @@
+"""The worker: takes runs from the queue, beside the web server or in a process of its own."""
+
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from app.core import queue
+from app.core.database import Database
+from app.plans import runs as plans_runs
+
+RUNS = (plans_runs,)
+
+
+@contextmanager
+def working(database: Database, *, worker_id: str) -> Generator[None]:
+    """Runs are taken from the queue while the block lasts; importing RUNS registered them."""
+    queue.launch(database, worker_id=worker_id)
+    try:
+        yield
+    finally:
+        queue.shutdown()
+
+
+def work_until(stop: threading.Event, database: Database, *, worker_id: str) -> None:
+    """A worker process: works until `stop` is set."""
+    with working(database, worker_id=worker_id):
+        stop.wait()
