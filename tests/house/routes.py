@@ -1,0 +1,57 @@
+"""The table of all operations, read from the application itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+
+from app.accounts import access
+from app.accounts.rules import Role
+from app.core import health
+from app.main import ROUTERS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """One method of one path, with the dependencies that decide who may call it."""
+
+    method: str
+    path: str
+    route: APIRoute
+
+    @property
+    def roles(self) -> frozenset[Role] | None:
+        """The roles that may call within their own office; None where no office is asked."""
+        allowed = [d.roles for d in self.deciders() if isinstance(d, access.Allowed)]
+        return allowed[0] if allowed else None
+
+    def deciders(self) -> list[object]:
+        known = (access._nobody, access._anyone_signed_in)
+        calls = [dependant.call for dependant in flat(self.route.dependant)]
+        return [c for c in calls if isinstance(c, access.Allowed) or c in known]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def flat(dependant: Dependant) -> Iterator[Dependant]:
+    yield dependant
+    for inner in dependant.dependencies:
+        yield from flat(inner)
+
+
+def operations() -> list[Operation]:
+    """Every operation under /v1."""
+    return [
+        Operation(method=method, path=route.path, route=route)
+        for router in ROUTERS
+        for route in router.routes
+        if isinstance(route, APIRoute)
+        for method in sorted(route.methods)
+    ]
+
+
+def public_paths() -> set[str]:
+    """What anybody may ask: whether the server lives, works, and its counts."""
+    return {route.path for route in health.router.routes if isinstance(route, APIRoute)}
