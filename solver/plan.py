@@ -1,14 +1,14 @@
 """A plan: who goes where, when and for how long, and what is known about how good it is."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from solver.problem import CrewId, LockedVisit, Night, SiteId, StaffId
 
-Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | float | bool | None"
+Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | float | bool | None"
 
 
 class Status(StrEnum):

@@ -104,6 +104,6 @@ def _json(value: Json) -> object:
     """Plain dicts and lists, which json knows."""
     if isinstance(value, Mapping):
         return {key: _json(entry) for key, entry in value.items()}
-    if isinstance(value, list):
-        return [_json(entry) for entry in value]
-    return value
+    if value is None or isinstance(value, str | float | int):
+        return value
+    return [_json(entry) for entry in value]
