@@ -1,0 +1,55 @@
+"""A worker process for the tests, until SIGTERM.
+
+queue_worker.py DATABASE_URL WORKER_ID [BEAT_SECONDS]
+"""
+
+import signal
+import sys
+import threading
+import time
+from types import FrameType
+
+from sqlalchemy import text
+
+from app.core import heartbeat, queue
+from app.core.database import Database
+from app.core.running import launch
+
+
+def main(database_url: str, worker_id: str) -> None:
+    database = Database(database_url)
+
+    def note(run: str, event: str) -> None:
+        with database.writing() as db:
+            db.execute(
+                text("INSERT INTO notes (run, worker, event) VALUES (:run, :worker, :event)"),
+                {"run": run, "worker": worker_id, "event": event},
+            )
+
+    def work(run: str, seconds: float) -> None:
+        note(run, "started")
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if queue.stopping():
+                note(run, "put back")
+                queue.put_back()
+            time.sleep(0.05)
+        note(run, "ended")
+
+    queue.register("work", work)
+    worker = launch(database, worker_id=worker_id, at_once=2)
+    asked_to_stop = threading.Event()
+
+    def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
+        asked_to_stop.set()
+
+    signal.signal(signal.SIGTERM, ask_to_stop)
+    asked_to_stop.wait()
+    worker.shutdown()
+    database.dispose()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 3:
+        heartbeat.BEAT_SECONDS = float(sys.argv[3])
+    main(sys.argv[1], sys.argv[2])

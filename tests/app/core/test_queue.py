@@ -1,0 +1,262 @@
+"""Runs survive their workers: real processes, really killed, on both databases."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from app.core import heartbeat, queue, running
+from app.core.database import Database
+from app.core.running import WorkerRunsAlreadyError, launch
+from app.core.tables import Base
+
+WORKER = Path(__file__).with_name("queue_worker.py")
+Start = Callable[..., "subprocess.Popen[bytes]"]
+QUICK_BEAT_SECONDS = 0.3
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def ready(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database with the queue's tables and one that the workers write their notes in."""
+    on_sqlite = request.param == "sqlite"
+    url = f"sqlite:///{tmp_path}/j.sqlite" if on_sqlite else request.getfixturevalue("postgres_url")
+    database = Database(url)
+    Base.metadata.create_all(database.writers, tables=[Base.metadata.tables["workers"]])
+    queue.prepare(url)
+    with database.writing() as db:
+        db.execute(text("CREATE TABLE notes (run text, worker text, event text)"))
+    yield database
+    database.dispose()
+
+
+@pytest.fixture
+def start(ready: Database) -> Iterator[Start]:
+    """Starts a worker process; whatever is left of them ends with the test."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start_worker(
+        name: str, *, beat_seconds: float = QUICK_BEAT_SECONDS
+    ) -> subprocess.Popen[bytes]:
+        command = [sys.executable, str(WORKER), ready.url, name, str(beat_seconds)]
+        started.append(subprocess.Popen(command))
+        return started[-1]
+
+    yield start_worker
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def functions() -> Iterator[None]:
+    """What a test registers is forgotten after it."""
+    before = dict(queue.functions)
+    queue.functions.clear()
+    yield
+    queue.functions.clear()
+    queue.functions.update(before)
+
+
+def ask(database: Database, run: str, *, seconds: float = 0) -> None:
+    with database.writing() as db:
+        queue.enqueue(db, name="work", key=run, arguments={"run": run, "seconds": seconds})
+
+
+def notes(database: Database) -> list[tuple[str, str, str]]:
+    with database.reading() as db:
+        return [tuple(row) for row in db.execute(text("SELECT run, worker, event FROM notes"))]
+
+
+def wait_for(holds: Callable[[], bool], *, seconds: float) -> float:
+    """Seconds until it held."""
+    begun = time.monotonic()
+    while time.monotonic() - begun < seconds:
+        if holds():
+            return time.monotonic() - begun
+        time.sleep(0.05)
+    raise AssertionError(f"not within {seconds} s")
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def test_a_run_asked_for_is_done_once(ready: Database, start: Start) -> None:
+    for run in ("a", "b", "c"):
+        ask(ready, run)
+    ask(ready, "a")
+    start("one")
+    wait_for(lambda: len(notes(ready)) == 6, seconds=20)
+    ask(ready, "a")
+    time.sleep(1.5)
+    assert sorted(notes(ready)) == [
+        (run, "one", event) for run in ("a", "b", "c") for event in ("ended", "started")
+    ]
+
+
+def test_a_run_is_never_started_when_its_transaction_rolls_back(
+    ready: Database, start: Start
+) -> None:
+    with suppress(ZeroDivisionError), ready.writing() as db:
+        queue.enqueue(db, name="work", key="undone", arguments={"run": "undone", "seconds": 0})
+        raise ZeroDivisionError
+    ask(ready, "done")
+    start("one")
+    wait_for(lambda: ("done", "one", "ended") in notes(ready), seconds=20)
+    time.sleep(1)
+    assert {run for run, _, _ in notes(ready)} == {"done"}
+
+
+def test_what_a_killed_worker_had_begun_is_done_after_its_restart(
+    ready: Database, start: Start
+) -> None:
+    # On SQLite the only worker of a file need not wait until the dead one has fallen silent.
+    beat_seconds = 60 if ready.dialect == "sqlite" else QUICK_BEAT_SECONDS
+    ask(ready, "a", seconds=2)
+    first = start("one", beat_seconds=beat_seconds)
+    wait_for(lambda: ("a", "one", "started") in notes(ready), seconds=20)
+    kill(first)
+    start("one", beat_seconds=beat_seconds)
+    wait_for(lambda: ("a", "one", "ended") in notes(ready), seconds=20)
+    assert [event for _, _, event in notes(ready)] == ["started", "started", "ended"]
+
+
+@pytest.mark.parametrize("ready", ["postgres"], indirect=True)
+def test_another_worker_finishes_what_a_killed_one_had_begun(ready: Database, start: Start) -> None:
+    first = start("one", beat_seconds=heartbeat.BEAT_SECONDS)
+    start("two", beat_seconds=heartbeat.BEAT_SECONDS)
+    runs = ["a", "b", "c", "d"]
+    for run in runs:
+        ask(ready, run, seconds=4)
+    wait_for(lambda: len(notes(ready)) == 4, seconds=20)
+    kill(first)
+    assert "one" in {worker for _, worker, _ in notes(ready)}
+    wait_for(
+        lambda: sorted(run for run, _, event in notes(ready) if event == "ended") == runs,
+        seconds=60,
+    )
+    assert {worker for _, worker, event in notes(ready) if event == "ended"} == {"two"}
+
+
+@pytest.mark.parametrize("ready", ["postgres"], indirect=True)
+def test_two_workers_take_over_a_dead_ones_runs_only_once(ready: Database, start: Start) -> None:
+    for run in ("a", "b"):
+        ask(ready, run, seconds=1)
+    first = start("one")
+    wait_for(lambda: len(notes(ready)) == 2, seconds=20)
+    kill(first)
+    start("two")
+    start("three")
+    wait_for(lambda: len(notes(ready)) == 6, seconds=30)
+    time.sleep(3)
+    assert sorted(run for run, worker, _ in notes(ready) if worker != "one") == list("aabb")
+
+
+@pytest.mark.parametrize("ready", ["postgres"], indirect=True)
+def test_a_worker_that_was_only_frozen_works_on(ready: Database, start: Start) -> None:
+    ask(ready, "a", seconds=1)
+    frozen = start("one")
+    wait_for(lambda: ("a", "one", "started") in notes(ready), seconds=20)
+    frozen.send_signal(signal.SIGSTOP)
+    other = start("two")
+    wait_for(lambda: ("a", "two", "ended") in notes(ready), seconds=20)
+    frozen.send_signal(signal.SIGCONT)
+    other.terminate()
+    assert other.wait(timeout=15) == 0
+    ask(ready, "b")
+    wait_for(lambda: ("b", "one", "ended") in notes(ready), seconds=20)
+
+
+def test_a_worker_that_takes_leave_puts_its_runs_back(ready: Database, start: Start) -> None:
+    ask(ready, "a", seconds=3)
+    first = start("one", beat_seconds=1)
+    wait_for(lambda: ("a", "one", "started") in notes(ready), seconds=20)
+    first.terminate()
+    assert first.wait(timeout=15) == 0
+    assert ("a", "one", "put back") in notes(ready)
+    start("two", beat_seconds=1)
+    wait_for(lambda: ("a", "two", "ended") in notes(ready), seconds=20)
+
+
+@pytest.mark.parametrize("ready", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("functions")
+def test_a_file_has_one_worker(ready: Database, start: Start) -> None:
+    ask(ready, "a")
+    start("one")
+    wait_for(lambda: len(notes(ready)) == 2, seconds=20)
+    with pytest.raises(WorkerRunsAlreadyError):
+        launch(ready, worker_id="two")
+
+
+@pytest.mark.usefixtures("functions")
+def test_a_run_that_raises_is_over_and_the_next_one_starts(ready: Database) -> None:
+    begun: list[str] = []
+
+    def fail(run: str) -> None:
+        begun.append(run)
+        raise ValueError(run)
+
+    queue.register("fail", fail)
+    with ready.writing() as db:
+        for run in ("a", "b"):
+            queue.enqueue(db, name="fail", key=run, arguments={"run": run})
+    worker = launch(ready, worker_id="one")
+    wait_for(lambda: len(begun) == 2, seconds=10)
+    worker.shutdown()
+    worker = launch(ready, worker_id="one")
+    time.sleep(1.5)
+    worker.shutdown()
+    assert sorted(begun) == ["a", "b"]
+
+
+@pytest.mark.usefixtures("functions")
+def test_a_run_outlasts_a_database_that_goes_away(
+    ready: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "DATABASE_AWAY_SECONDS", (0.1, 0.1))
+    attempts: list[int] = []
+
+    def lose_the_database_twice() -> None:
+        attempts.append(1)
+        if len(attempts) < 3:
+            raise OperationalError("SELECT 1", None, Exception("gone"))
+
+    queue.register("lose", lose_the_database_twice)
+    with ready.writing() as db:
+        queue.enqueue(db, name="lose", key="a", arguments={})
+    worker = launch(ready, worker_id="one")
+    wait_for(lambda: len(attempts) == 3, seconds=10)
+    worker.shutdown()
+
+
+@pytest.mark.usefixtures("functions")
+def test_a_busy_worker_never_locks_others_out(ready: Database) -> None:
+    """SQLite has one writer at a time: the worker's and ours wait for each other."""
+
+    def note(run: str) -> None:
+        with ready.writing() as db:
+            db.execute(text("INSERT INTO notes VALUES (:run, 'w', 'ended')"), {"run": run})
+
+    queue.register("note", note)
+    worker = launch(ready, worker_id="one", at_once=4)
+    for number in range(30):
+        with ready.writing() as db:
+            queue.enqueue(db, name="note", key=f"{number}", arguments={"run": f"{number}"})
+    wait_for(lambda: len(notes(ready)) == 30, seconds=60)
+    worker.shutdown()
+    assert len({run for run, _, _ in notes(ready)}) == 30
+
+
+@pytest.mark.usefixtures("functions")
+def test_a_name_means_one_function() -> None:
+    queue.register("solve", print)
+    with pytest.raises(ValueError, match="solve"):
+        queue.register("solve", print)
