@@ -1,0 +1,213 @@
+"""One crew-day, filled as well as the rest of the plan allows."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from solver.attendance import Floats, Ints
+from solver.construct.commitments import Commitments, away_from_home
+from solver.construct.draft import Draft, Known, Route, Stop, driving
+from solver.construct.rest import Rest, rest_of, spare_kits
+from solver.grid import NOTHING, SLOTS_AN_HOUR, TOO_LONG, CrewDay, Grid, best_day, near_candidates
+
+NEIGHBOURS = 24
+"""Sites tried after each site: more of them change little and cost time."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pull:
+    """What draws a crew-day besides the people it records.
+
+    card_price   print_now: what a card is worth elsewhere                       value units
+    keeping      value of keeping one published visit                            value units
+    locked       value of a locked stop: more than all other things together     value units
+    noise[s]     factors on the worth of each site, to find other days
+    """
+
+    card_price: float = 0.0
+    keeping: float = 0.0
+    locked: float = 0.0
+    noise: Floats | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Candidates:
+    """Sites for new visits first, locked stops last; k indexes both."""
+
+    sites: Ints
+    longest: Ints
+    worth: Floats
+    near_promise: Ints
+    keeping: Floats
+    locked: tuple[Stop, ...]
+
+
+def fill(
+    grid: Grid, known: Known, commitments: Commitments, draft: Draft, row: int, *, pull: Pull
+) -> Route | None:
+    """The best route found for a crew-day; None = better not to go out.
+
+    Holds the crew-day's locked stops, and at least one visit where a night asks for it;
+    returns None then only when that fails.
+    """
+    rest = rest_of(grid, known, commitments, draft, row)
+    needed = row in commitments.must_visit
+    candidates = _candidates(grid, known, commitments, rest, row, pull=pull, all_of_them=needed)
+    route = Route(*commitments.bases[row], ())
+    moves = away_from_home(grid, commitments, row)
+    idle = _idle_value(grid, row, route) if moves else 0.0
+    stops = _best_stops(
+        grid, row, candidates, route=route, at_least=NOTHING / 2 if needed else idle
+    )
+    if any(stop not in stops for stop in candidates.locked):
+        return None
+    return route._replace(stops=stops) if stops or moves else None
+
+
+def _idle_value(grid: Grid, row: int, route: Route) -> float:
+    driven, late = driving(grid, grid.crew_days[row], route)
+    costs = grid.problem.costs
+    hourly = costs.travel_per_hour * driven + costs.overtime_per_hour * late
+    return -hourly / SLOTS_AN_HOUR
+
+
+def _best_stops(
+    grid: Grid, row: int, candidates: _Candidates, *, route: Route, at_least: float
+) -> tuple[Stop, ...]:
+    """The stops of the best route from base to base that is worth more than `at_least`."""
+    if not candidates.sites.size:
+        return ()
+    day, costs = grid.crew_days[row], grid.problem.costs
+    value, rows = best_day(
+        candidates.sites,
+        candidates.longest,
+        candidates.worth,
+        candidates.near_promise,
+        candidates.keeping,
+        grid.stays.setup,
+        grid.stays.packup,
+        grid.stays.lengths,
+        grid.travel,
+        near_candidates(candidates.sites, grid.nearest, len(candidates.locked), NEIGHBOURS),
+        np.ascontiguousarray(grid.travel[route.morning, candidates.sites]),
+        np.ascontiguousarray(grid.travel[candidates.sites, route.evening]),
+        day.shift_end,
+        day.horizon,
+        costs.travel_per_hour / SLOTS_AN_HOUR,
+        costs.overtime_per_hour / SLOTS_AN_HOUR,
+        True,  # noqa: FBT003 -- numba passes by position
+    )
+    if value <= at_least:
+        return ()
+    return tuple(
+        Stop(
+            int(candidates.sites[k]),
+            int(arrive) + day.start,
+            int(grid.stays.lengths[candidates.sites[k], length]),
+        )
+        for k, arrive, length in rows
+    )
+
+
+def _candidates(
+    grid: Grid,
+    known: Known,
+    commitments: Commitments,
+    rest: Rest,
+    row: int,
+    *,
+    pull: Pull,
+    all_of_them: bool,
+) -> _Candidates:
+    """Sites that may be visited, with what each length of stay is worth there.
+
+    all_of_them: also sites where a visit is worth nothing.
+    """
+    day = grid.crew_days[row]
+    worth = _worth(grid, known, rest, day, pull)
+    kept, keeping = _promises(grid, known, rest, day, pull)
+    useful = all_of_them | ((worth.max(axis=1) + np.maximum(keeping, 0.0)) > 0.0)
+    chosen = np.flatnonzero(useful[day.sites] & ~rest.closed[day.sites])
+    locked = commitments.stops.get(row, ())
+    free = day.sites[chosen]
+    rows = np.concatenate([free, np.array([stop.site for stop in locked], np.int32)])
+    return _Candidates(
+        sites=rows.astype(np.int32),
+        longest=np.concatenate(
+            [day.longest[chosen], *(_only_at(day, stop) for stop in locked)]
+        ).astype(np.int32),
+        worth=np.concatenate(
+            [
+                worth[free] + _lost_promises(grid, known, rest, day, pull)[free, None],
+                *(_locked_worth(grid, stop, pull) for stop in locked),
+            ]
+        ),
+        near_promise=np.concatenate(
+            [kept[free], np.tile(np.array([[1, 0]], np.int32), (len(locked), 1))]
+        ),
+        keeping=np.concatenate([keeping[free], np.zeros(len(locked))]),
+        locked=locked,
+    )
+
+
+def _worth(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull) -> Floats:
+    """worth[s, l]: what a stay of length l at site s adds, new visits only."""
+    stays = grid.stays
+    sites = len(grid.problem.sites)
+    card_value = known.card_value if known.supply is not None else 0.0
+    if known.supply is not None and rest.cards_used >= known.supply[-1]:
+        card_value = 0.0
+    each = stays.pool_value + (card_value - pull.card_price) * stays.card_share
+    come = np.bincount(stays.draw_site, rest.come, sites)
+    total = np.bincount(stays.draw_site, rest.come * rest.gained * each[stays.draw_pool], sites)
+    a_person = np.divide(total, come, out=np.zeros(sites), where=come > 0.0)
+    if pull.noise is not None:
+        a_person = a_person * pull.noise
+    able = (spare_kits(grid, day) * stays.pace)[:, None] * stays.lengths
+    worth = a_person[:, None] * np.minimum(able, come[:, None]) + rest.quota_open[:, None]
+    allowed = stays.lengths < TOO_LONG
+    # A longer stay that records nobody more only costs time.
+    allowed[:, 1:] &= able[:, :-1] < come[:, None]
+    return np.where(allowed, worth, NOTHING)
+
+
+def _promises(
+    grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull
+) -> tuple[Ints, Floats]:
+    """([from, to] slots since the shift's start that keep a published visit, value of it)."""
+    kept = np.tile(np.array([[1, 0]], np.int32), (len(grid.problem.sites), 1))
+    keeping = np.zeros(len(grid.problem.sites))
+    if not pull.keeping:
+        return kept, keeping
+    for (site, date), times in known.promised.items():
+        if date == day.date and not rest.closed[site]:
+            first, last = times[0]
+            kept[site] = max(0, first - day.start), max(-1, min(last - day.start, day.horizon))
+            keeping[site] = pull.keeping
+    return kept, keeping
+
+
+def _lost_promises(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull) -> Floats:
+    """What a visit on this date costs because published visits on other dates must go."""
+    lost = np.zeros(len(grid.problem.sites))
+    if not pull.keeping:
+        return lost
+    for site, date in known.promised:
+        if date == day.date or rest.visited[site, date]:
+            continue
+        facts = grid.problem.sites[site]
+        made = int(rest.visited[site].sum())
+        if abs(date - day.date) < facts.min_gap_days or made + 1 >= facts.max_visits:
+            lost[site] -= pull.keeping
+    return lost
+
+
+def _only_at(day: CrewDay, stop: Stop) -> Ints:
+    longest = np.zeros((1, day.horizon + 1), np.int32)
+    longest[0, stop.arrive - day.start] = stop.service
+    return longest
+
+
+def _locked_worth(grid: Grid, stop: Stop, pull: Pull) -> Floats:
+    lengths = grid.stays.lengths[stop.site]
+    return np.where(lengths == stop.service, pull.locked, NOTHING)[None, :]

@@ -1,0 +1,199 @@
+"""Crew-day after crew-day, then some of them again and again while time lasts."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from solver.construct.commitments import Commitments, promised_draft, usable
+from solver.construct.draft import Draft, Known, Route, Score, score
+from solver.construct.effort import Effort
+from solver.construct.fill import Pull, fill
+from solver.grid import Grid
+
+COOLING = 0.0006
+"""A draft that is worse by this part of its value is still taken one time in three."""
+MOST_REMOVED = 4
+CARD_PRICES = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0, 1.5)
+"""print_now: prices of a card to begin with, as parts of the worth of a recording."""
+FIRST_CARD_PRICE = 0.3
+PRICES_TRIED = 6
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ranked:
+    """A draft with its score; `goal` is its value, less for changes beyond max_changes.
+
+    A draft that breaks a rule has goal -inf.
+    """
+
+    draft: Draft
+    score: Score
+    goal: float
+
+
+class Search:
+    """The drafts of one problem, from the promises alone to the best that time allows."""
+
+    def __init__(
+        self,
+        grid: Grid,
+        known: Known,
+        commitments: Commitments,
+        *,
+        effort: Effort,
+        seed: int,
+        on_better: Callable[[Ranked], None] = lambda _: None,
+    ) -> None:
+        self.grid = grid
+        self.known = known
+        self.commitments = commitments
+        self.effort = effort
+        self.random = np.random.default_rng(seed)
+        self.on_better = on_better
+        self.large = _larger_than_any_value(grid, known)
+        self.card_price = 0.0
+        self.rows = usable(grid, commitments)
+        self.bare = promised_draft(grid, commitments)
+        self.best_card_price = 0.0
+        self.missing = self.secure()
+
+    def rank(self, draft: Draft) -> Ranked:
+        exact = score(self.grid, self.known, draft)
+        missing = any(draft.get(row) == self.bare.get(row) for row in self.commitments.must_visit)
+        excess = 0
+        if self.grid.problem.max_changes is not None:
+            excess = max(0, exact.changes - self.grid.problem.max_changes)
+        goal = -math.inf if missing or not exact.in_supply else exact.value - self.large * excess
+        return Ranked(draft=draft, score=exact, goal=goal)
+
+    def pull(self, noise: float = 0.0) -> Pull:
+        """What a crew-day is drawn by now; noise scatters the worth of sites by this part."""
+        bound_to_promises = self.grid.problem.max_changes is not None
+        count = len(self.grid.problem.sites)
+        return Pull(
+            card_price=self.card_price,
+            keeping=self.large if bound_to_promises else self.grid.problem.change_penalty,
+            locked=self.large * (len(self.known.promised) + 1) * 2,
+            noise=1.0 + self.random.normal(0.0, noise, count) if noise else None,
+        )
+
+    def refill(self, draft: Draft, rows: Sequence[int], pull: Pull) -> Draft:
+        """The crew-days `rows` filled one after the other, each against all the rest."""
+        draft = dict(draft)
+        for row in rows:
+            if self.effort.over:
+                break
+            self._fill(draft, row, pull)
+        return draft
+
+    def _fill(self, draft: Draft, row: int, pull: Pull) -> None:
+        """Fills one crew-day in place; one that would use too many cards pays more for them."""
+        route = self._filled(draft, row, pull)
+        if route is None or self._in_supply({**draft, row: route}):
+            _put(draft, row, route)
+            return
+        cheap, dear = pull.card_price, math.inf
+        for _ in range(PRICES_TRIED):
+            price = 2 * cheap + FIRST_CARD_PRICE if math.isinf(dear) else (cheap + dear) / 2
+            route = self._filled(draft, row, replace(pull, card_price=price))
+            if route is None or self._in_supply({**draft, row: route}):
+                _put(draft, row, route)
+                dear = price
+            else:
+                cheap = price
+
+    def _filled(self, draft: Draft, row: int, pull: Pull) -> Route | None:
+        self.effort.spend()
+        return fill(self.grid, self.known, self.commitments, draft, row, pull=pull)
+
+    def _in_supply(self, draft: Draft) -> bool:
+        return not self.known.print_now or score(self.grid, self.known, draft).in_supply
+
+    def construct(self) -> None:
+        """A first plan at once: all crew-days in order, once for each price of a card."""
+        prices = CARD_PRICES if self.known.print_now else (0.0,)
+        worth = float(self.grid.stays.pool_value.max(initial=0.0))
+        for price in prices:
+            self.card_price = price * worth
+            pull = self.pull()
+            self._accept(self.rank(self.refill(self.secured, self.rows, pull)))
+            if self.effort.over:
+                break
+        self.now, self.card_price = self.best, self.best_card_price
+
+    def secure(self) -> frozenset[int]:
+        """Crew-days that must have a visit get one, however little time there is.
+
+        Returns those for which none was found.
+        """
+        draft = dict(self.bare)
+        for row in sorted(self.commitments.must_visit):
+            self._fill(draft, row, self.pull())
+        self.secured = draft
+        self.now = self.best = self.rank(draft)
+        return frozenset(
+            row for row in self.commitments.must_visit if draft.get(row) == self.bare.get(row)
+        )
+
+    def improve(self, steps: int) -> None:
+        """Takes some crew-days out, fills them again, keeps what is better or hardly worse."""
+        if len(self.rows) == 0:
+            return
+        for _ in range(steps):
+            if self.effort.over:
+                return
+            self._step()
+
+    def _step(self) -> None:
+        rows = self._some_rows()
+        draft = dict(self.now.draft)
+        for row in rows:
+            _put(draft, row, self.bare.get(row))
+        noise = float(self.random.choice([0.0, 0.0, 0.05, 0.15]))
+        if self.known.print_now:
+            self.card_price = self.best_card_price * float(self.random.choice([0.5, 0.9, 1.0, 1.2]))
+        ranked = self.rank(self.refill(draft, rows, self.pull(noise)))
+        loss = self.now.goal - ranked.goal
+        chance = math.exp(-max(0.0, loss) / (COOLING * abs(self.best.score.value) + 1e-3))
+        if loss <= 0.0 or (math.isfinite(loss) and self.random.random() < chance):
+            self._accept(ranked)
+
+    def _some_rows(self) -> list[int]:
+        """A few crew-days in random order: of one date, of two neighbouring ones, or of any."""
+        days = self.grid.crew_days
+        first = int(self.random.choice(self.rows))
+        reach = int(self.random.choice([0, 1, 31]))
+        near = [
+            row
+            for row in self.rows
+            if row != first and abs(days[row].date - days[first].date) <= reach
+        ]
+        more = min(len(near), int(self.random.integers(0, MOST_REMOVED)))
+        rows = [first, *(near[int(index)] for index in self.random.permutation(len(near))[:more])]
+        return [rows[index] for index in self.random.permutation(len(rows))]
+
+    def _accept(self, ranked: Ranked) -> None:
+        self.now = ranked
+        if ranked.goal > self.best.goal + 1e-9 * max(1.0, abs(self.best.goal)):
+            self.best = ranked
+            self.best_card_price = self.card_price
+            self.on_better(ranked)
+
+
+def _put(draft: Draft, row: int, route: Route | None) -> None:
+    if route is not None:
+        draft[row] = route
+    else:
+        draft.pop(row, None)
+
+
+def _larger_than_any_value(grid: Grid, known: Known) -> float:
+    """Above the value of all recordings, cards, quotas and promises together."""
+    stays = grid.stays
+    recordings = float((stays.people * stays.pool_value).sum())
+    cards = float((stays.people * stays.card_share).sum()) * known.card_value
+    quotas = sum(wanted * penalty for _, wanted, penalty in known.quotas)
+    promises = len(known.promised) * grid.problem.change_penalty
+    return 2.0 * (recordings + cards + quotas + promises) + 1000.0

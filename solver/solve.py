@@ -1,0 +1,174 @@
+"""From a problem to a checked plan."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from solver import check
+from solver.construct import Effort, Progress, Search, SolverBug, start
+from solver.explain import explain
+from solver.grid import SLOT_MINUTES, Grid, grid_of
+from solver.plan import Conflict, CrewDay, Plan, Reason, Status, Unassigned, Visit
+from solver.problem import LodgingId, Night, Problem
+
+__all__ = ["Progress", "SolverBug", "solve"]
+
+STEPS_AT_ONCE = 5
+EXPLAIN_SHARE = 0.1
+"""Part of the time kept back to explain what was left out, at most EXPLAIN_SECONDS."""
+EXPLAIN_SECONDS = 2.0
+PATIENCE_STEPS = 400
+PATIENCE_STEPS_A_CREW_DAY = 60
+
+
+def solve(
+    problem: Problem,
+    *,
+    seconds: float,
+    work: int | None = None,
+    seed: int = 1,
+    on_progress: Callable[[Progress], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Plan:
+    """The best plan found in the time, checked; or what clashes among the promises.
+
+    seconds       wall-clock cap; ends earlier when nothing better has been found for long
+    work          cap on crew-days filled: same problem, seed and work, same plan
+    on_progress   hears of each phase and each better plan
+    should_stop   polled between steps of some milliseconds: True ends with the best so far
+
+    Raises SolverBug when the plan does not pass `check`: never a wrong plan.
+    Source: PLANNING.
+    """
+    effort = Effort(
+        seconds=seconds - min(EXPLAIN_SECONDS, EXPLAIN_SHARE * seconds),
+        work=work,
+        should_stop=should_stop or _never,
+    )
+    tell = on_progress or _nobody
+    grid = grid_of(problem)
+    search = start(
+        grid,
+        effort=effort,
+        seed=seed,
+        on_better=lambda best: tell(Progress(phase="improve", value=best.score.value)),
+    )
+    if not isinstance(search, Search):
+        return _checked(problem, _clash(search, seed=seed, seconds=effort.elapsed))
+    tell(Progress(phase="construct", value=search.best.score.value))
+    search.construct()
+    _improve(search, effort)
+    conflict = _too_many_changes(problem, search)
+    if conflict is not None:
+        return _checked(problem, _clash((conflict,), seed=seed, seconds=effort.elapsed))
+    tell(Progress(phase="explain", value=search.best.score.value))
+    plan = _plan(grid, search, unassigned=explain(search), seed=seed)
+    return _checked(problem, replace(plan, seconds=effort.elapsed))
+
+
+def _never() -> bool:
+    return False
+
+
+def _nobody(progress: Progress) -> None:
+    del progress
+
+
+def _improve(search: Search, effort: Effort) -> None:
+    """Until time or work is over, or nothing better has turned up for long."""
+    patience = PATIENCE_STEPS + PATIENCE_STEPS_A_CREW_DAY * len(search.rows)
+    without_success, best = 0, search.best
+    while not effort.over and search.rows and without_success < patience:
+        search.improve(STEPS_AT_ONCE)
+        without_success += STEPS_AT_ONCE
+        if search.best is not best:
+            without_success, best = 0, search.best
+
+
+def _too_many_changes(problem: Problem, search: Search) -> Conflict | None:
+    fewest = search.best.score.changes
+    if problem.max_changes is None or fewest <= problem.max_changes:
+        return None
+    return Conflict(
+        reason=Reason.CHANGE_LIMIT,
+        detail={"max_changes": problem.max_changes, "fewest_found": fewest},
+    )
+
+
+def _clash(conflicts: tuple[Conflict, ...], *, seed: int, seconds: float) -> Plan:
+    return Plan(status=Status.CONFLICT, value=None, conflicts=conflicts, seed=seed, seconds=seconds)
+
+
+def _checked(problem: Problem, plan: Plan) -> Plan:
+    report = check.check(problem, plan)
+    if not report.ok:
+        sentences = "; ".join(violation.sentence for violation in report.violations[:5])
+        raise SolverBug(f"the plan breaks rules: {sentences}")
+    return plan
+
+
+def _plan(grid: Grid, search: Search, *, unassigned: tuple[Unassigned, ...], seed: int) -> Plan:
+    """The best draft in the words of the plan file, scored by the referee's arithmetic."""
+    problem = grid.problem
+    visits, nights = _visits(grid, search), _nights(grid, search)
+    score = check.score(problem, visits, nights)
+    return Plan(
+        status=check.status_of(problem, visits, value=score.value, bound=None),
+        value=search.best.score.value,
+        visits=tuple(
+            replace(
+                each.visit,
+                expected_recordings=round(each.recordings, 2),
+                expected_cards=round(each.cards, 2),
+            )
+            for each in score.visits
+        ),
+        nights=nights,
+        staffing=_staffing(grid, search),
+        unassigned=unassigned,
+        changes=score.changes,
+        seed=seed,
+    )
+
+
+def _visits(grid: Grid, search: Search) -> tuple[Visit, ...]:
+    """In served order."""
+    problem, days = grid.problem, grid.crew_days
+    return tuple(
+        Visit(
+            site=problem.sites[stop.site].id,
+            crew=problem.crews[days[row].crew].id,
+            date=problem.horizon.dates[days[row].date],
+            arrive_minute=stop.arrive * SLOT_MINUTES,
+            service_minutes=stop.service * SLOT_MINUTES,
+        )
+        for row, stop in search.best.score.served
+    )
+
+
+def _nights(grid: Grid, search: Search) -> tuple[Night, ...]:
+    lodgings: dict[int, LodgingId] = {
+        grid.place_row[lodging.id]: lodging.id for lodging in grid.problem.lodgings
+    }
+    return tuple(
+        Night(
+            crew=grid.problem.crews[grid.crew_days[row].crew].id,
+            date=grid.problem.horizon.dates[grid.crew_days[row].date],
+            lodging=lodgings[route.evening],
+        )
+        for row, route in sorted(search.best.draft.items())
+        if route.evening in lodgings
+    )
+
+
+def _staffing(grid: Grid, search: Search) -> tuple[CrewDay, ...]:
+    staff = search.commitments.staff
+    if staff is None:
+        return ()
+    return tuple(
+        CrewDay(
+            crew=grid.problem.crews[grid.crew_days[row].crew].id,
+            date=grid.problem.horizon.dates[grid.crew_days[row].date],
+            staff=staff[row],
+        )
+        for row in sorted(search.best.draft)
+    )
