@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from dbos import error as dbos_error
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
@@ -175,6 +176,26 @@ def test_a_worker_that_was_only_frozen_works_on(ready: Database, start: Start) -
     wait_for(lambda: ("b", "one", "ended") in notes(ready), seconds=20)
 
 
+@pytest.mark.parametrize("ready", ["postgres"], indirect=True)
+def test_a_worker_outlasts_its_connections(ready: Database, start: Start) -> None:
+    """As when the server restarts or the network fails for a moment."""
+    ask(ready, "a", seconds=4)
+    start("one")
+    wait_for(lambda: ("a", "one", "started") in notes(ready), seconds=20)
+    for _ in range(6):
+        with ready.writing() as db:
+            db.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            )
+        time.sleep(0.4)
+    ask(ready, "b")
+    wait_for(lambda: ("b", "one", "ended") in notes(ready), seconds=30)
+    wait_for(lambda: ("a", "one", "ended") in notes(ready), seconds=30)
+
+
 def test_a_worker_that_takes_leave_puts_its_runs_back(ready: Database, start: Start) -> None:
     ask(ready, "a", seconds=3)
     first = start("one", beat_seconds=1)
@@ -194,6 +215,16 @@ def test_a_file_has_one_worker(ready: Database, start: Start) -> None:
     wait_for(lambda: len(notes(ready)) == 2, seconds=20)
     with pytest.raises(WorkerRunsAlreadyError):
         launch(ready, worker_id="two")
+
+
+@pytest.mark.usefixtures("functions")
+def test_a_worker_refuses_a_database_without_the_queue(tmp_path: Path, ready: Database) -> None:
+    bare = Database(f"sqlite:///{tmp_path}/bare.sqlite")
+    Base.metadata.create_all(bare.writers, tables=[Base.metadata.tables["workers"]])
+    with pytest.raises(dbos_error.DBOSInitializationError):
+        launch(bare, worker_id="one")
+    bare.dispose()
+    launch(ready, worker_id="one").shutdown()
 
 
 @pytest.mark.usefixtures("functions")
