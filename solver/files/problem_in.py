@@ -1,6 +1,7 @@
 """`jemput-problem/1` in: what is absent gets its default, what is wrong is refused with its path."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from solver.files.reading import Value, build
 from solver.problem import (
@@ -217,26 +218,26 @@ def _draw(value: Value) -> Draw:
 
 def _crew(value: Value) -> Crew:
     fields = value.fields("id", "depot", "kits", "provides", "needs", "max_nights", "shifts")
-    kits = fields["kits"].whole()
-    needs = fields.get("needs", _needs, {})
-    return build(
+    # Checked before its shifts take what they do not say from it.
+    crew = build(
         value.path,
         Crew,
         id=CrewId(fields["id"].text()),
         depot=DepotId(PlaceId(fields["depot"].text())),
-        kits=kits,
+        kits=fields["kits"].whole(),
         provides=frozenset(fields.list_of("provides", _equipment)),
-        needs=needs,
+        needs=fields.get("needs", _needs, {}),
         max_nights=fields.get("max_nights", Value.whole, 0),
-        shifts=fields.list_of("shifts", lambda shift: _shift(shift, kits=kits, needs=needs)),
     )
+    shifts = fields.list_of("shifts", lambda shift: _shift(shift, crew))
+    return build(value.path, replace, crew, shifts=shifts)
 
 
 def _needs(value: Value) -> Mapping[Role, int]:
     return {Role(role): count.whole() for role, count in value.mapping().items()}
 
 
-def _shift(value: Value, *, kits: int, needs: Mapping[Role, int]) -> Shift:
+def _shift(value: Value, crew: Crew) -> Shift:
     """A shift brings and needs what its crew does, unless it says otherwise."""
     fields = value.fields(
         "date", "start", "end", "overtime_minutes", "breaks", "kits", "needs", "start_at"
@@ -249,8 +250,8 @@ def _shift(value: Value, *, kits: int, needs: Mapping[Role, int]) -> Shift:
         end_minute=fields["end"].minute(),
         overtime_minutes=fields.get("overtime_minutes", Value.whole, 0),
         breaks=fields.list_of("breaks", _break),
-        kits=fields.get("kits", Value.whole, kits),
-        needs=fields.get("needs", _needs, needs),
+        kits=fields.get("kits", Value.whole, crew.kits),
+        needs=fields.get("needs", _needs, crew.needs),
         start_at=fields.get("start_at", lambda place: PlaceId(place.text()), None),
     )
 
