@@ -1,8 +1,11 @@
 """What every test may ask for: a database of either kind, the application on it, an office."""
 
+import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,3 +78,11 @@ def office(database: Database, client: TestClient) -> make.Office:
 def neighbour(database: Database, client: TestClient) -> make.Office:
     """Another office, for whom everything of `office` does not exist."""
     return make.office(database, client, code="75.05", name="Kabupaten Gorontalo Utara")
+
+
+@pytest.fixture
+def rng() -> Random:
+    """Other numbers in each run; with JEMPUT_SEED those of the run that printed it."""
+    seed = int(os.environ.get("JEMPUT_SEED") or secrets.randbits(32))
+    print(f"JEMPUT_SEED={seed}")  # noqa: T201 -- pytest shows it beside a failure
+    return Random(seed)

@@ -1,0 +1,80 @@
+"""What the ledgers share: one writer at a time, and where a ledger stands."""
+
+from datetime import date
+
+from sqlalchemy import String, text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from app.core.errors import Conflict, Field, Invalid
+from app.core.tables import Base
+
+
+class LedgerHead(Base):
+    """Where one ledger of an office stands: the id of its newest change."""
+
+    __tablename__ = "ledger_heads"
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    ledger: Mapped[str] = mapped_column(String(20), primary_key=True)
+    newest: Mapped[str] = mapped_column(String(36))
+
+
+# Both databases have the same words for it; the row that changes nothing is held all the same.
+HOLD = text(
+    "INSERT INTO ledger_heads (office_id, ledger, newest) VALUES (:office_id, :ledger, '')"
+    " ON CONFLICT (office_id, ledger) DO UPDATE SET newest = ledger_heads.newest"
+)
+
+
+def hold(db: Session, *, office_id: str, ledger: str) -> None:
+    """Until the transaction ends nobody else writes this ledger; readers go on.
+
+    A count that is stated is compared with a balance that must not move meanwhile, and two
+    writers that touch the same balances in different orders would block each other.
+    """
+    db.execute(HOLD, {"office_id": office_id, "ledger": ledger})
+
+
+def advance(db: Session, *, office_id: str, ledger: str, to: str) -> None:
+    """The ledger stands at the change with the id `to`; its writer holds it already."""
+    db.execute(
+        update(LedgerHead)
+        .where(LedgerHead.office_id == office_id, LedgerHead.ledger == ledger)
+        .values(newest=to)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def newest(db: Session, *, office_id: str, ledger: str) -> str:
+    """The id of the ledger's newest change; "" while it has none. Any change gives a new one."""
+    key = {"office_id": office_id, "ledger": ledger}
+    head = db.get(LedgerHead, key, populate_existing=True)
+    return "" if head is None else head.newest
+
+
+def check_not_ahead(day: date, today: date) -> None:
+    """Raises Invalid for what has not happened yet."""
+    if day > today:
+        sentence_id, sentence_en = "Tanggalnya belum tiba.", "The date lies ahead."
+        raise Invalid(
+            "date_ahead",
+            id=sentence_id,
+            en=sentence_en,
+            fields=(Field(path="effective_date", id=sentence_id, en=sentence_en),),
+        )
+
+
+def check_reversible(*, is_reversal: bool, reversed_before: bool) -> None:
+    """Raises Conflict unless the entry is an original one that still stands."""
+    if is_reversal:
+        raise Conflict(
+            "reversal_is_final",
+            id="Pembatalan tidak dapat dibatalkan. Catat lagi yang benar.",
+            en="A reversal cannot be reversed. Enter what is right again.",
+        )
+    if reversed_before:
+        raise Conflict(
+            "already_reversed",
+            id="Catatan ini sudah dibatalkan.",
+            en="This entry has been reversed already.",
+        )

@@ -1,0 +1,140 @@
+"""Reading stock: balances, reserves, deliveries and the ledger."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from app.core import ledgers
+from app.core.errors import NotFound
+from app.stock.rules import Item
+from app.stock.tables import StockBalance, StockDelivery, StockEntry, StockReserve
+
+LEDGER = "stock"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Balance:
+    """What a holder has. `holder` is a crew's id, or "" for the office."""
+
+    item: str
+    holder: str
+    quantity: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CardSupply:
+    """What the planner may count on.
+
+    on_hand      blank cards of the office and all its crews                  cards
+    reserve      kept for the counter                                         cards
+    deliveries   not received yet, by expected date; dates may have passed    cards
+    """
+
+    on_hand: int
+    reserve: int
+    deliveries: list[tuple[date, int]]
+
+
+def balances(db: Session, office_id: str) -> list[Balance]:
+    """What each holder has of each item; the office first, then the crews by id."""
+    rows = db.execute(
+        select(StockBalance.item, StockBalance.holder, StockBalance.quantity)
+        .where(StockBalance.office_id == office_id)
+        .order_by(StockBalance.item, StockBalance.holder)
+    )
+    return [Balance(item=item, holder=holder, quantity=held) for item, holder, held in rows]
+
+
+def held(db: Session, *, office_id: str, item: str, holder: str) -> int:
+    """What one holder has of an item."""
+    found = db.scalar(
+        select(StockBalance.quantity).where(
+            StockBalance.office_id == office_id,
+            StockBalance.item == item,
+            StockBalance.holder == holder,
+        )
+    )
+    return found or 0
+
+
+def card_supply(db: Session, office_id: str) -> CardSupply:
+    """The office's blank cards now and to come."""
+    cards = (row.quantity for row in balances(db, office_id) if row.item == Item.CARD)
+    kept = reserve(db, office_id, Item.CARD)
+    coming = [
+        (delivery.expected_on, delivery.quantity)
+        for delivery in expected(db, office_id)
+        if delivery.item == Item.CARD
+    ]
+    return CardSupply(
+        on_hand=sum(cards), reserve=0 if kept is None else kept.quantity, deliveries=coming
+    )
+
+
+def data_version(db: Session, office_id: str) -> str:
+    """Another text after any change of entries, reserves or deliveries; "" before the first."""
+    return ledgers.newest(db, office_id=office_id, ledger=LEDGER)
+
+
+def held_on(db: Session, *, office_id: str, item: Item, holder: str, day: date) -> int:
+    """What the holder had at the end of `day`, by what is known now."""
+    total = db.scalar(
+        select(func.sum(StockEntry.change)).where(
+            StockEntry.office_id == office_id,
+            StockEntry.item == item,
+            StockEntry.holder == holder,
+            StockEntry.effective_date <= day,
+        )
+    )
+    return int(total or 0)
+
+
+def reserve(db: Session, office_id: str, item: Item) -> StockReserve | None:
+    """The item's reserve; None while none was set."""
+    return db.get(StockReserve, (office_id, item), populate_existing=True)
+
+
+def expected(db: Session, office_id: str) -> list[StockDelivery]:
+    """Deliveries that have not been received, the earliest first."""
+    return list(
+        db.scalars(
+            select(StockDelivery)
+            .where(StockDelivery.office_id == office_id, StockDelivery.receipt_id.is_(None))
+            .order_by(StockDelivery.expected_on, StockDelivery.id)
+        )
+    )
+
+
+def delivery(db: Session, office_id: str, delivery_id: str) -> StockDelivery:
+    """The office's delivery; NotFound for another office's."""
+    found = db.get(StockDelivery, (office_id, delivery_id), populate_existing=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def entries(office_id: str) -> Select[StockEntry]:
+    return select(StockEntry).where(StockEntry.office_id == office_id)
+
+
+def entry(db: Session, office_id: str, entry_id: str) -> StockEntry:
+    """The office's entry; NotFound for another office's."""
+    found = db.get(StockEntry, (office_id, entry_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def moved_together(db: Session, moved: StockEntry) -> list[StockEntry]:
+    """The entry, and for an issue or a return its other side too."""
+    if moved.transfer_id is None:
+        return [moved]
+    same = StockEntry.transfer_id == moved.transfer_id
+    return list(db.scalars(entries(moved.office_id).where(same).order_by(StockEntry.id)))
+
+
+def is_reversed(db: Session, reversed_entry: StockEntry) -> bool:
+    found = entries(reversed_entry.office_id).where(StockEntry.reverses_id == reversed_entry.id)
+    return db.scalars(found).first() is not None

@@ -1,0 +1,77 @@
+"""Which reasons move stock in which direction, and what is refused. Pure."""
+
+from enum import StrEnum
+
+from app.core.errors import Conflict, Field, Invalid
+
+OFFICE = ""  # the holder that is the office itself; every other holder is a crew's id
+MOST = 10_000_000
+
+
+class Item(StrEnum):
+    CARD = "card"
+    RIBBON = "ribbon"
+
+
+class Reason(StrEnum):
+    """Why stock moved. One card is printed or spoiled once; a count differs from the books."""
+
+    RECEIPT = "receipt"
+    PRINTED = "printed"
+    SPOILED = "spoiled"
+    ISSUED = "issued"
+    RETURNED = "returned"
+    RECOUNT = "recount"
+    CORRECTION = "correction"
+    REVERSAL = "reversal"
+
+
+INWARD = frozenset({Reason.RECEIPT})
+OUTWARD = frozenset({Reason.PRINTED, Reason.SPOILED})
+
+
+def check_movement(reason: Reason, change: int, holder: str) -> None:
+    """Raises Invalid when a movement goes in a direction, or to a holder, its reason forbids."""
+    wrong_way = (reason in INWARD and change < 0) or (reason in OUTWARD and change > 0)
+    if change == 0 or wrong_way:
+        id = "Arah atau jumlahnya tidak sesuai dengan alasannya."
+        en = "The sign or the amount does not suit the reason."
+        fields = (Field(path="change", id=id, en=en),)
+        raise Invalid("wrong_direction", id=id, en=en, fields=fields)
+    if reason is Reason.RECEIPT and holder != OFFICE:
+        id = "Barang diterima oleh kantor, lalu diserahkan kepada tim."
+        en = "The office receives stock, and then issues it to a crew."
+        fields = (Field(path="crew", id=id, en=en),)
+        raise Invalid("received_by_office", id=id, en=en, fields=fields)
+
+
+def not_enough() -> Conflict:
+    return Conflict(
+        "stock_not_enough",
+        id="Persediaan tidak cukup untuk pengeluaran ini.",
+        en="There is not enough in stock for this.",
+    )
+
+
+def reserve_kept() -> Conflict:
+    return Conflict(
+        "reserve_kept",
+        id="Sisa di kantor akan kurang dari cadangan loket. Manajer dapat menyerahkan dari cadangan.",
+        en="The office would hold less than the counter's reserve. A manager may issue from it.",
+    )
+
+
+def too_many() -> Conflict:
+    return Conflict(
+        "stock_too_many",
+        id="Jumlah persediaan menjadi terlalu besar.",
+        en="The stock would become too large.",
+    )
+
+
+def received_before() -> Conflict:
+    return Conflict(
+        "delivery_received",
+        id="Kiriman ini sudah diterima.",
+        en="This delivery has been received already.",
+    )
