@@ -9,6 +9,7 @@ GRID_MINUTES = 5  # every stated time and length is a multiple of this
 MINUTES_A_DAY = 24 * 60
 # Far above anything real, and low enough that no sum or product of ours overflows.
 LARGEST_NUMBER = 1e12
+SMALLEST_DIVISOR = 1e-9
 LARGEST_COUNT = 10**9
 LONGEST_SHOWN = 80
 
@@ -73,6 +74,8 @@ def check_positive(path: str, value: float) -> None:
     check_number(path, value)
     if value <= 0:
         raise ProblemError(path, f"is {value}, not above 0")
+    if value < SMALLEST_DIVISOR:
+        raise ProblemError(path, f"is {value}, too near 0")
 
 
 def check_count(path: str, value: int, *, least: int = 0, most: int = LARGEST_COUNT) -> None:

@@ -173,6 +173,8 @@ def test_the_value_is_the_sum_of_its_terms() -> None:
     assert worth.changes == pytest.approx(-4)
     assert worth.quotas == pytest.approx(-10)
     assert report.value == pytest.approx(4.5)
+    assert (report.score.recordings, report.score.cards) == pytest.approx((20, 15))
+    assert (report.score.driven_minutes, report.score.overtime_minutes) == (80, 65)
     assert report.score.cards_by_date[TUESDAY] == pytest.approx(5)
 
 

@@ -176,6 +176,7 @@ REFUSED: list[tuple[str, object, str]] = [
     ("lodgings[0].lon", -180.5, "is -180.5, below -180"),
     ("sites[0].lat", -91, "is -91.0, below -90"),
     ("travel.speed_kmh", 0, "not above 0"),
+    ("travel.speed_kmh", 5e-324, "is 5e-324, too near 0"),
     ("travel.winding", -1, "below 0"),
     ("travel.per_leg_minutes", -1, "below 0"),
     ("travel_minutes.office.hall", -5, "below 0"),
