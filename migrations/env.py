@@ -2,23 +2,32 @@
 
 import importlib
 from pathlib import Path
+from typing import Any, Literal
 
 from alembic import context
 
 import app
 from app.core.database import Database
-from app.core.tables import Base
+from app.core.tables import Base, Moment
 from app.settings import settings
 
 
 def load_tables() -> None:
     """Every feature's tables and core's are known to the metadata."""
     root = Path(app.__file__).parent
-    for file in (*root.glob("*/tables.py"), *root.glob("*/tables/__init__.py")):
+    # Sorted, and so accounts first: a table that inherits another needs the offices at once.
+    for file in sorted((*root.glob("*/tables.py"), *root.glob("*/tables/__init__.py"))):
         name = ".".join(file.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
         importlib.import_module(f"app.{name}")
-    for name in ("audit", "idempotency", "heartbeat"):
+    for name in ("audit", "idempotency", "heartbeat", "ledgers"):
         importlib.import_module(f"app.core.{name}")
+
+
+def plain_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
+    """A migration stands for ever, so it names no type of ours that may change."""
+    if kind == "type" and isinstance(item, Moment):
+        return "sa.DateTime(timezone=True)"
+    return False
 
 
 def migrate() -> None:
@@ -31,6 +40,7 @@ def migrate() -> None:
             target_metadata=Base.metadata,
             render_as_batch=database.dialect == "sqlite",
             transaction_per_migration=True,
+            render_item=plain_type,
             include_name=lambda name, kind, _parents: (
                 kind != "table" or name in Base.metadata.tables
             ),
