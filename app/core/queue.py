@@ -15,12 +15,15 @@ from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.core.database import Database
+
 APPLICATION = "jemput"
 QUEUE = "runs"
 SCHEMA = "dbos"
 
 functions: dict[str, Callable[..., None]] = {}
 leaving = threading.Event()
+launched_on: Database | None = None
 
 
 class PutBackError(BaseException):
@@ -60,6 +63,13 @@ def _client(engine: Engine) -> DBOSClient:
 def prepare(database_url: str) -> None:
     """DBOS's own tables exist and are those of the installed version."""
     DBOS.migrate(database_url, schema=SCHEMA)
+
+
+def database() -> Database:
+    """The database that this process works on, for runs that read and write their own rows."""
+    if launched_on is None:
+        raise RuntimeError("no worker was launched in this process")
+    return launched_on
 
 
 def stopping() -> bool:

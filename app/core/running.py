@@ -55,6 +55,7 @@ class RunningWorker:
 
     def start(self, *, at_once: int) -> None:
         queue.leaving.clear()
+        queue.launched_on = self.database
         with ExitStack() as undo:
             alone = self.database.dialect == "sqlite"
             if alone:

@@ -1,0 +1,21 @@
+"""What people and workers do with plans and visits."""
+
+from app.plans.actions.keeping import fail, keep_draft
+from app.plans.actions.publishing import publish
+from app.plans.actions.requests import RUN, cancel, request_plan
+from app.plans.actions.solving import begin, end_cancelled, keep_problem, note_progress
+from app.plans.actions.visits import advance_visit
+
+__all__ = [
+    "RUN",
+    "advance_visit",
+    "begin",
+    "cancel",
+    "end_cancelled",
+    "fail",
+    "keep_draft",
+    "keep_problem",
+    "note_progress",
+    "publish",
+    "request_plan",
+]

@@ -1,0 +1,169 @@
+"""The end of solving: a checked plan is kept, or the reason why there is none."""
+
+from sqlalchemy.orm import Session
+
+from app.core.clock import now
+from app.core.ids import new_id
+from app.plans import queries
+from app.plans.actions.steps import moved
+from app.plans.rules import (
+    DayTimes,
+    Known,
+    PlanStatus,
+    StopTimes,
+    VisitState,
+    keep_ids,
+    timetable,
+)
+from app.plans.tables import Plan, PlanDay, PlanNight, PlanVisit, Visit
+from solver import plan as solved
+from solver.files import write_plan
+from solver.problem import Problem
+
+
+def keep_draft(
+    db: Session,
+    *,
+    office_id: str,
+    plan_id: str,
+    problem: Problem,
+    answer: solved.Plan,
+    stopped: bool,
+) -> bool:
+    """The plan is solved and holds the answer, which passed its check.
+
+    Visits that a published plan or its parent has keep their ids. False when the plan was
+    final already: another worker, or somebody's wish to stop, came first.
+    """
+    plan = queries.plan(db, office_id, plan_id)
+    ended = moved(
+        db,
+        plan,
+        PlanStatus.SOLVING,
+        PlanStatus.SOLVED,
+        answer=write_plan(answer),
+        value=answer.value,
+        bound=answer.bound,
+        gap=answer.gap,
+        note="stopped" if stopped else None,
+        finished_at=now(),
+    )
+    if ended:
+        _keep_days(db, plan, timetable(problem, answer))
+        _keep_nights(db, plan, answer)
+        db.flush()
+    return ended
+
+
+def fail(
+    db: Session,
+    *,
+    office_id: str,
+    plan_id: str,
+    code: str,
+    id: str,
+    en: str,
+    answer: solved.Plan | None = None,
+) -> bool:
+    """There is no plan, and people read why; what is published stays as it is.
+
+    answer   names the promises that clash, when that is the reason
+    """
+    plan = queries.plan(db, office_id, plan_id)
+    return moved(
+        db,
+        plan,
+        PlanStatus.SOLVING,
+        PlanStatus.FAILED,
+        failure_code=code,
+        failure_id=id,
+        failure_en=en,
+        answer=None if answer is None else write_plan(answer),
+        finished_at=now(),
+    )
+
+
+def _keep_days(db: Session, plan: Plan, days: tuple[DayTimes, ...]) -> None:
+    stops = [(day, stop) for day in days for stop in day.stops]
+    places = [(stop.visit.site, stop.visit.date) for _, stop in stops]
+    known_ids = keep_ids(places, _known(db, plan))
+    new = {
+        index: Visit(
+            office_id=plan.office_id,
+            id=new_id(),
+            site_id=site_id,
+            state=VisitState.PROPOSED,
+            version=1,
+        )
+        for index, (site_id, _) in enumerate(places)
+        if known_ids[index] is None
+    }
+    db.add_all(new.values())
+    db.flush()
+    for index, (_, stop) in enumerate(stops):
+        db.add(_placed(plan, known_ids[index] or new[index].id, stop))
+    db.add_all(_day(plan, day) for day in days)
+
+
+def _placed(plan: Plan, visit_id: str, stop: StopTimes) -> PlanVisit:
+    return PlanVisit(
+        office_id=plan.office_id,
+        plan_id=plan.id,
+        visit_id=visit_id,
+        crew_id=stop.visit.crew,
+        date=stop.visit.date,
+        arrive_minute=stop.visit.arrive_minute,
+        setup_minutes=stop.setup_minutes,
+        service_minutes=stop.visit.service_minutes,
+        packup_minutes=stop.packup_minutes,
+        drive_minutes_before=stop.drive_minutes_before,
+        kits=stop.kits,
+        expected_recordings=stop.visit.expected_recordings,
+        expected_cards=stop.visit.expected_cards,
+    )
+
+
+def _day(plan: Plan, day: DayTimes) -> PlanDay:
+    return PlanDay(
+        office_id=plan.office_id,
+        plan_id=plan.id,
+        crew_id=day.crew,
+        date=day.date,
+        leave_minute=day.leave_minute,
+        back_minute=day.back_minute,
+        drive_home_minutes=day.drive_home_minutes,
+        morning_base=day.morning_base,
+        evening_base=day.evening_base,
+        staff_ids=list(day.staff),
+    )
+
+
+def _keep_nights(db: Session, plan: Plan, answer: solved.Plan) -> None:
+    for night in answer.nights:
+        db.add(
+            PlanNight(
+                office_id=plan.office_id,
+                plan_id=plan.id,
+                crew_id=night.crew,
+                date=night.date,
+                lodging_id=night.lodging,
+            )
+        )
+
+
+def _known(db: Session, plan: Plan) -> list[Known]:
+    """Visits of the same days that people know, then those of the parent."""
+    placed = queries.published_visits(
+        db, plan.office_id, first=plan.start, last=queries.last_date(plan)
+    )
+    if plan.parent_id is not None:
+        placed += queries.visits_of(db, plan.office_id, plan.parent_id)
+    open_ones = {
+        each.visit.id: each
+        for each in reversed(placed)  # where both have a visit, the published place counts
+        if each.visit.state not in (VisitState.CANCELLED, VisitState.MISSED)
+    }
+    return [
+        Known(visit_id=each.visit.id, site_id=each.visit.site_id, date=each.placed.date)
+        for each in open_ones.values()
+    ]

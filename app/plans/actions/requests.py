@@ -1,0 +1,134 @@
+"""Asking for a plan, and asking to stop."""
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.core import queue
+from app.core.clock import now
+from app.core.errors import Conflict, Field, Invalid, TooMany
+from app.core.ids import new_id
+from app.plans import queries
+from app.plans.actions.steps import moved
+from app.plans.rules import UNFINISHED, PlanStatus
+from app.plans.tables import Plan
+
+RUN = "solve_plan"
+MOST_WAITING = 5
+MOST_DAYS_AHEAD = 366
+NUMBERS_TRIED = 20
+
+
+def request_plan(
+    db: Session,
+    *,
+    office_id: str,
+    start: dt.date,
+    days: int,
+    publish_days: int,
+    parent_id: str | None,
+    request: dict[str, Any],
+    seconds: int,
+    seed: int,
+    today: dt.date,
+    by: str,
+) -> Plan:
+    """A plan is asked for, and a worker will make it.
+
+    request   focus, stability, max_changes and cards, as on the wire
+
+    Raises Invalid for dates that are over or too far ahead, NotFound for a foreign parent,
+    TooMany while MOST_WAITING plans of the office are unfinished.
+    """
+    _check_dates(start, today)
+    if parent_id is not None:
+        queries.plan(db, office_id, parent_id)
+    if queries.unfinished(db, office_id) >= MOST_WAITING:
+        raise TooMany(
+            "plans_waiting",
+            id="Masih ada beberapa rencana yang sedang disusun. Tunggu atau hentikan salah satunya.",
+            en="Several plans are still being made. Wait, or stop one of them.",
+            retry_after=10,
+        )
+    made = Plan(
+        office_id=office_id,
+        id=new_id(),
+        status=PlanStatus.DRAFT,
+        parent_id=parent_id,
+        start=start,
+        days=days,
+        publish_days=publish_days,
+        request=request,
+        seconds=seconds,
+        seed=seed,
+        requested_by=by,
+        requested_at=now(),
+        version=1,
+    )
+    _number(db, made)
+    arguments = {"office_id": office_id, "plan_id": made.id}
+    queue.enqueue(db, name=RUN, key=made.id, arguments=arguments)
+    return made
+
+
+def cancel(db: Session, *, office_id: str, plan_id: str) -> Plan:
+    """Solving stops and keeps the best so far; a plan nobody has begun ends at once.
+
+    Asking again, or too late, changes nothing. Raises NotFound.
+    """
+    found = queries.plan(db, office_id, plan_id)
+    begun = not moved(
+        db,
+        found,
+        PlanStatus.DRAFT,
+        PlanStatus.CANCELLED,
+        cancel_asked_at=now(),
+        finished_at=now(),
+    )
+    if begun:
+        db.execute(
+            update(Plan)
+            .where(
+                Plan.office_id == office_id,
+                Plan.id == plan_id,
+                Plan.status.in_(UNFINISHED),
+                Plan.cancel_asked_at.is_(None),
+            )
+            .values(cancel_asked_at=now(), version=Plan.version + 1)
+        )
+    db.refresh(found)
+    if found.cancel_asked_at is None:
+        raise Conflict(
+            "plan_finished",
+            id="Rencana ini sudah selesai disusun; tidak ada yang perlu dihentikan.",
+            en="This plan is made already; there is nothing to stop.",
+        )
+    return found
+
+
+def _check_dates(start: dt.date, today: dt.date) -> None:
+    if start < today:
+        id, en = "Tanggal mulai sudah lewat.", "The start is over already."
+    elif (start - today).days > MOST_DAYS_AHEAD:
+        id, en = "Tanggal mulai terlalu jauh ke depan.", "The start is too far ahead."
+    else:
+        return
+    raise Invalid("start_invalid", id=id, en=en, fields=(Field(path="start", id=id, en=en),))
+
+
+def _number(db: Session, plan: Plan) -> None:
+    """The plan has the office's next number; who comes second at the same moment tries again."""
+    for attempt in range(NUMBERS_TRIED):
+        plan.number = queries.last_number(db, plan.office_id) + 1
+        try:
+            with db.begin_nested():
+                db.add(plan)
+                db.flush()
+        except IntegrityError:
+            if attempt == NUMBERS_TRIED - 1:
+                raise
+        else:
+            return

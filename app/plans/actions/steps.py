@@ -1,0 +1,27 @@
+"""Moving a plan from one status to the next: whoever comes second finds it done."""
+
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import Session
+
+from app.plans.rules import PLAN_STEPS, PlanStatus
+from app.plans.tables import Plan
+
+
+def moved(db: Session, plan: Plan, before: PlanStatus, after: PlanStatus, **values: Any) -> bool:
+    """Whether this transaction took the plan from one status to another.
+
+    A guarded update: of two that try, also at the same moment, one succeeds.
+    """
+    assert after in PLAN_STEPS[before]  # noqa: S101 -- a step of rules.py
+    changed = db.execute(
+        update(Plan)
+        .where(Plan.office_id == plan.office_id, Plan.id == plan.id, Plan.status == before)
+        .values(status=after, version=Plan.version + 1, **values)
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(changed, CursorResult)  # noqa: S101 -- an UPDATE's result is one
+    db.refresh(plan)
+    return changed.rowcount == 1

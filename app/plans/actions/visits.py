@@ -1,0 +1,42 @@
+"""What becomes of a visit after it is planned."""
+
+from sqlalchemy import update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import Session
+
+from app.core.errors import Conflict
+from app.plans import queries
+from app.plans.rules import VISIT_STEPS, VisitState
+from app.plans.tables import Visit
+
+
+def advance_visit(db: Session, *, office_id: str, visit_id: str, to: VisitState) -> Visit:
+    """The visit is in the state `to`; already there, nothing changes.
+
+    Raises NotFound, and Conflict when its state does not lead there.
+    """
+    found = queries.visit(db, office_id, visit_id)
+    before = VisitState(found.state)
+    if before == to:
+        return found
+    if to not in VISIT_STEPS[before]:
+        raise _cannot()
+    changed = db.execute(
+        update(Visit)
+        .where(Visit.office_id == office_id, Visit.id == visit_id, Visit.state == before)
+        .values(state=to, version=Visit.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(changed, CursorResult)  # noqa: S101 -- an UPDATE's result is one
+    if changed.rowcount != 1:
+        raise _cannot()
+    db.refresh(found)
+    return found
+
+
+def _cannot() -> Conflict:
+    return Conflict(
+        "visit_state",
+        id="Keadaan kunjungan ini tidak mengizinkan perubahan itu.",
+        en="The state of this visit does not allow that change.",
+    )

@@ -1,0 +1,233 @@
+"""Doors to plans: ask for one, watch it being made, stop it, read it, publish it."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+import anyio
+from fastapi import Depends, Header, Path, Request, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
+
+from app.accounts.access import Coordinator, Db
+from app.core import routes
+from app.core.database import Database
+from app.core.pages import Page, PageOf, page
+from app.core.versions import show
+from app.plans import actions, queries
+from app.plans.queries import PlacedVisit
+from app.plans.rules import UNFINISHED, PlanStatus
+from app.plans.schemas import (
+    Focus,
+    LeftOut,
+    PlanListed,
+    PlanNew,
+    PlanShown,
+    PricesShown,
+    ProgressShown,
+    Sentence,
+    VisitShown,
+)
+from app.plans.tables import Plan, PlanProgress
+
+router = routes.router(tags=["plans"])
+PlanId = Annotated[str, Path(max_length=64)]
+POLL_SECONDS = 0.3
+# A stream that nothing ends would outlive its reader behind some proxies; browsers come back.
+LONGEST_STREAM_SECONDS = 900.0
+
+
+@router.post("/offices/{office}/plans", status_code=202)
+def request_plan(caller: Coordinator, db: Db, asked: PlanNew, response: Response) -> PlanShown:
+    """Ask for a plan; its progress and result are found at Location."""
+    made = actions.request_plan(
+        db,
+        office_id=caller.office_id,
+        start=asked.start,
+        days=asked.days,
+        publish_days=asked.publish_days or asked.days,
+        parent_id=asked.based_on,
+        request=asked.model_dump(
+            mode="json", include={"focus", "stability", "max_changes", "cards"}
+        ),
+        seconds=asked.seconds,
+        seed=asked.seed,
+        today=caller.today,
+        by=caller.member_id,
+    )
+    response.headers["Location"] = f"/v1/offices/{caller.office_id}/plans/{made.id}"
+    return _plan(db, made)
+
+
+@router.get("/offices/{office}/plans")
+def list_plans(caller: Coordinator, db: Db, asked: PageOf) -> Page[PlanListed]:
+    """The office's plans, the oldest first."""
+    return page(db, queries.plans(caller.office_id), Plan.id, asked, show=_listed)
+
+
+@router.get("/offices/{office}/plans/{plan}")
+def show_plan(caller: Coordinator, db: Db, plan: PlanId, response: Response) -> PlanShown:
+    """One plan."""
+    found = queries.plan(db, caller.office_id, plan)
+    show(response, found.version)
+    return _plan(db, found)
+
+
+@router.post("/offices/{office}/plans/{plan}/cancel")
+def cancel_plan(caller: Coordinator, db: Db, plan: PlanId) -> PlanShown:
+    """Stop solving and keep the best so far."""
+    return _plan(db, actions.cancel(db, office_id=caller.office_id, plan_id=plan))
+
+
+@router.post("/offices/{office}/plans/{plan}/publish")
+def publish_plan(caller: Coordinator, db: Db, plan: PlanId) -> PlanShown:
+    """Let the plan stand for its dates, from today on."""
+    published = actions.publish(
+        db, office_id=caller.office_id, plan_id=plan, today=caller.today, by=caller.member_id
+    )
+    return _plan(db, published)
+
+
+@router.get("/offices/{office}/plans/{plan}/visits")
+def list_visits(caller: Coordinator, db: Db, plan: PlanId) -> list[VisitShown]:
+    """The plan's visits by date, crew and time."""
+    queries.plan(db, caller.office_id, plan)
+    return [_visit(each) for each in queries.visits_of(db, caller.office_id, plan)]
+
+
+@router.get("/offices/{office}/plans/{plan}/unassigned")
+def list_unassigned(caller: Coordinator, db: Db, plan: PlanId) -> list[LeftOut]:
+    """The sites without a visit, and why."""
+    answer = _answer(queries.plan(db, caller.office_id, plan))
+    return [LeftOut(**site) for site in answer.get("unassigned", [])]
+
+
+@router.get("/offices/{office}/plans/{plan}/prices")
+def show_prices(caller: Coordinator, db: Db, plan: PlanId) -> PricesShown:
+    """What one more card or crew-day would add, where solving found it out."""
+    prices = _answer(queries.plan(db, caller.office_id, plan)).get("prices", {})
+    return PricesShown.model_validate(
+        {
+            "card": [{"date": None} | price for price in prices.get("card", [])],
+            "crew_day": prices.get("crew_day", []),
+        }
+    )
+
+
+def _watched(caller: Coordinator, db: Db, plan: PlanId) -> Plan:
+    """Looked up before the stream begins: afterwards it is too late to answer 404."""
+    return queries.plan(db, caller.office_id, plan)
+
+
+@router.get("/offices/{office}/plans/{plan}/events", response_class=EventSourceResponse)
+async def watch_plan(
+    request: Request,
+    _: Coordinator,
+    plan: Annotated[Plan, Depends(_watched)],
+    last_event_id: Annotated[str, Header(max_length=20, pattern=r"^\d{0,9}$")] = "0",
+) -> AsyncIterator[ServerSentEvent]:
+    """Progress while the plan is being made, then `end` with its status."""
+    seen = int(last_event_id or "0")
+    until = anyio.current_time() + LONGEST_STREAM_SECONDS
+    while anyio.current_time() < until:
+        steps, status = await run_in_threadpool(_look, request.app.state.database, plan, seen)
+        for step in steps:
+            seen = step.sequence
+            yield ServerSentEvent(event="progress", id=str(seen), data=_progress(step))
+        if status not in UNFINISHED:
+            yield ServerSentEvent(event="end", id=str(seen), data={"status": status})
+            return
+        await anyio.sleep(POLL_SECONDS)
+
+
+def _look(database: Database, plan: Plan, seen: int) -> tuple[list[PlanProgress], PlanStatus]:
+    """One short look; the status is read first, so that no step before the end is missed."""
+    with database.reading() as db:
+        status = PlanStatus(queries.plan(db, plan.office_id, plan.id).status)
+        return list(queries.progress_after(db, plan.office_id, plan.id, seen)), status
+
+
+def _answer(plan: Plan) -> dict[str, Any]:
+    return json.loads(plan.answer) if plan.answer else {}
+
+
+def _plan(db: Db, found: Plan) -> PlanShown:
+    totals = queries.totals(db, found.office_id, found.id)
+    failure = (
+        Sentence(code=found.failure_code, id=found.failure_id or "", en=found.failure_en or "")
+        if found.failure_code
+        else None
+    )
+    return PlanShown(
+        id=found.id,
+        number=found.number,
+        status=PlanStatus(found.status).value,
+        based_on=found.parent_id,
+        start=found.start,
+        days=found.days,
+        publish_days=found.publish_days,
+        focus=Focus(**found.request.get("focus", {})),
+        seconds=found.seconds,
+        seed=found.seed,
+        value=found.value,
+        bound=found.bound,
+        gap=found.gap,
+        visits=totals.visits,
+        recordings=round(totals.recordings, 1),
+        cards=round(totals.cards, 1),
+        stopped=found.note == "stopped",
+        failure=failure,
+        conflicts=_answer(found).get("conflicts", []) if failure else [],
+        data_version=found.data_version,
+        requested_at=found.requested_at,
+        started_at=found.started_at,
+        finished_at=found.finished_at,
+        published_at=found.published_at,
+        version=found.version,
+    )
+
+
+def _listed(found: Plan) -> PlanListed:
+    return PlanListed(
+        id=found.id,
+        number=found.number,
+        status=PlanStatus(found.status).value,
+        start=found.start,
+        days=found.days,
+        value=found.value,
+        gap=found.gap,
+        requested_at=found.requested_at,
+        published_at=found.published_at,
+    )
+
+
+def _visit(each: PlacedVisit) -> VisitShown:
+    at = each.placed
+    return VisitShown.model_validate(
+        {
+            "id": each.visit.id,
+            "site": each.visit.site_id,
+            "state": each.visit.state,
+            "crew": at.crew_id,
+            "date": at.date,
+            "arrive": _clock(at.arrive_minute),
+            "setup_minutes": at.setup_minutes,
+            "service_minutes": at.service_minutes,
+            "packup_minutes": at.packup_minutes,
+            "leave": _clock(each.leave_minute),
+            "drive_minutes_before": at.drive_minutes_before,
+            "kits": at.kits,
+            "expected_recordings": at.expected_recordings,
+            "expected_cards": at.expected_cards,
+        }
+    )
+
+
+def _progress(step: PlanProgress) -> ProgressShown:
+    return ProgressShown(
+        phase=step.phase, value=step.value, bound=step.bound, gap=step.gap, at=step.at
+    )
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"

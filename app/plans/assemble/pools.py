@@ -1,0 +1,90 @@
+"""Cohorts become pools: people who come to the same places and may, or may not yet, get a card."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.accounts.schemas import PlannerWeights
+from app.backlog import queries as backlog
+from app.backlog.queries import CohortBalance
+from app.backlog.rules import Segment
+from solver.problem import Pool, PoolId
+
+# Recorded from 16 on, printed from 17 on.
+YOUNGEST_MONTHS_BEFORE_17 = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Crowd:
+    """A pool, and where its people are found.
+
+    kelurahan_code   their home; None for pupils, who are found at their school
+    npsn             the school of pupils
+    """
+
+    pool: Pool
+    segment: Segment
+    kelurahan_code: str | None
+    npsn: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class _Key:
+    place: str
+    segment: Segment
+    printed_now: bool
+    at_school: bool
+
+    @property
+    def pool_id(self) -> PoolId:
+        return PoolId(f"{self.place}/{self.segment}/{'17' if self.printed_now else '16'}")
+
+
+def pools(
+    db: Session, office_id: str, *, on: dt.date, weights: PlannerWeights
+) -> tuple[Crowd, ...]:
+    """Everybody who can be recorded on a date, and how many of them there are today.
+
+    Who turns 17 later is recorded and counts as much, but uses no card yet; who is not yet 16
+    is left out. A pupil without a school is found at home.
+    """
+    counts: dict[_Key, int] = defaultdict(int)
+    for cohort in backlog.cohorts(db, office_id, today=on):
+        if cohort.months_until_17 <= YOUNGEST_MONTHS_BEFORE_17:
+            counts[_key(cohort)] += cohort.people
+    return tuple(_crowd(key, people, weights) for key, people in sorted(counts.items()))
+
+
+def _key(cohort: CohortBalance) -> _Key:
+    at_school = cohort.segment is Segment.PUPIL and cohort.npsn is not None
+    segment = cohort.segment
+    if segment is Segment.PUPIL and not at_school:
+        segment = Segment.GENERAL
+    return _Key(
+        place=cohort.npsn if at_school and cohort.npsn else cohort.kelurahan_code,
+        segment=segment,
+        printed_now=cohort.is_wajib,
+        at_school=at_school,
+    )
+
+
+def _crowd(key: _Key, people: int, weights: PlannerWeights) -> Crowd:
+    values = {
+        Segment.GENERAL: weights.general,
+        Segment.PUPIL: weights.pupil,
+        Segment.HOMEBOUND: weights.homebound,
+        Segment.INSTITUTION: weights.institution,
+    }
+    return Crowd(
+        pool=Pool(
+            id=key.pool_id,
+            people=people,
+            value=values[key.segment],
+            card_share=1.0 if key.printed_now else 0.0,
+        ),
+        segment=key.segment,
+        kelurahan_code=None if key.at_school else key.place,
+        npsn=key.place if key.at_school else None,
+    )

@@ -1,0 +1,192 @@
+"""Sites with their opening hours, and who comes to which."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy.orm import Session
+
+from app.accounts.schemas import PlannerWeights
+from app.backlog.rules import Segment
+from app.places import queries as places
+from app.places import rules as place_rules
+from app.places.tables import Site as SiteRow
+from app.plans.assemble.pools import Crowd
+from app.plans.queries import PlacedVisit
+from app.plans.rules import Wishes
+from app.turnout import rules as turnout
+from solver.problem import (
+    CoverageQuota,
+    Draw,
+    Equipment,
+    Horizon,
+    PlaceId,
+    QuotaId,
+    Site,
+    SiteId,
+    Window,
+)
+
+SEGMENT_OF_KIND = {
+    "hall": Segment.GENERAL,
+    "district_office": Segment.GENERAL,
+    "school": Segment.PUPIL,
+    "home_round": Segment.HOMEBOUND,
+    "institution": Segment.INSTITUTION,
+}
+
+
+class Known:
+    """What the places feature says about the sites in a horizon.
+
+    placed   the published visits of the horizon: their sites stay in, whatever the wishes
+    """
+
+    def __init__(
+        self,
+        db: Session,
+        office_id: str,
+        *,
+        horizon: Horizon,
+        today: dt.date,
+        placed: Sequence[PlacedVisit],
+    ) -> None:
+        self._horizon = horizon
+        self._today = today
+        self._rows = places.sites(db, office_id)
+        self._openings = places.openings(db, office_id, start=horizon.start, days=horizon.days)
+        self._published: dict[str, set[dt.date]] = defaultdict(set)
+        for each in placed:
+            self._published[each.visit.site_id].add(each.placed.date)
+
+    def planned(self, crowds: Sequence[Crowd], wishes: Wishes) -> tuple[Site, ...]:
+        """The sites to plan, by id."""
+        who = _Who(crowds)
+        return tuple(
+            self._site(row, who.come_to(row))
+            for row in self._rows
+            if row.id in self._published or _wished(row, wishes)
+        )
+
+    def quotas(self, planned: Iterable[Site], weights: PlannerWeights) -> tuple[CoverageQuota, ...]:
+        """Each district with a site that is open gets at least one visit, or it costs."""
+        if not weights.district_quota:
+            return ()
+        open_sites = {site.id for site in planned if site.windows}
+        districts: dict[str, list[SiteId]] = defaultdict(list)
+        for row in self._rows:
+            if _id(row) in open_sites:
+                districts[_district(row)].append(_id(row))
+        return tuple(
+            CoverageQuota(
+                id=QuotaId(f"kec-{code}"),
+                sites=tuple(sites),
+                min_visits=1,
+                penalty=weights.district_quota,
+            )
+            for code, sites in sorted(districts.items())
+        )
+
+    def _site(self, row: SiteRow, draws: tuple[Draw, ...]) -> Site:
+        notice = place_rules.earliest_date(self._today, row.notice_days)
+        earliest = self._earliest(row, notice)
+        return Site(
+            id=_id(row),
+            kind=row.kind,
+            lat=row.lat,
+            lon=row.lon,
+            requires=frozenset(Equipment(item) for item in row.equipment_needed),
+            setup_minutes=row.setup_minutes,
+            packup_minutes=row.packup_minutes,
+            minutes_per_recording=row.minutes_per_recording,
+            max_kits=row.max_kits,
+            min_service_minutes=row.min_service_minutes,
+            max_service_minutes=row.max_service_minutes,
+            service_step_minutes=row.service_step_minutes,
+            max_visits=row.max_visits,
+            min_gap_days=row.min_gap_days,
+            earliest_date=earliest,
+            windows=tuple(self._windows(row, notice)),
+            draws=draws,
+        )
+
+    def _earliest(self, row: SiteRow, notice: dt.date) -> dt.date | None:
+        """A published date was announced in time, so it stays allowed."""
+        earliest = min([notice, *self._published.get(row.id, ())])
+        if earliest <= self._horizon.start:
+            return None
+        return min(earliest, self._horizon.dates[-1])
+
+    def _windows(self, row: SiteRow, notice: dt.date) -> Iterable[Window]:
+        """Opening hours; none where the notice comes too late.
+
+        Before the notice is over only published dates are open, if there are any. A notice that
+        ends after the horizon leaves hours on its earlier dates, so that the reason stays
+        readable: open, but too soon.
+        """
+        published = self._published.get(row.id, set())
+        last = self._horizon.dates[-1]
+        for opening in self._openings.get(row.id, ()):
+            too_soon = opening.date < notice and opening.date not in published
+            if too_soon and (published or opening.date == last):
+                continue
+            yield Window(
+                date=opening.date,
+                start_minute=_minute(opening.start),
+                end_minute=_minute(opening.end),
+            )
+
+
+class _Who:
+    """Which crowds come to a site, and what part of each."""
+
+    def __init__(self, crowds: Sequence[Crowd]) -> None:
+        self._at_school: dict[str, list[Crowd]] = defaultdict(list)
+        self._at_home: dict[Segment, list[Crowd]] = defaultdict(list)
+        for crowd in crowds:
+            if crowd.npsn is not None:
+                self._at_school[crowd.npsn].append(crowd)
+            else:
+                self._at_home[crowd.segment].append(crowd)
+
+    def come_to(self, row: SiteRow) -> tuple[Draw, ...]:
+        return tuple(
+            Draw(pool=crowd.pool.id, attendance=attendance)
+            for crowd in self._crowds(row)
+            if (attendance := turnout.default_attendance(row.kind, crowd.segment.value)) > 0
+        )
+
+    def _crowds(self, row: SiteRow) -> Iterable[Crowd]:
+        if row.npsn is not None:
+            return self._at_school.get(row.npsn, ())
+        area = _district(row) if row.kind == "district_office" else row.area_code
+        return [
+            crowd
+            for crowd in self._at_home.get(SEGMENT_OF_KIND[row.kind], ())
+            if crowd.kelurahan_code is not None and place_rules.lies_in(crowd.kelurahan_code, area)
+        ]
+
+
+def _wished(row: SiteRow, wishes: Wishes) -> bool:
+    return (
+        (not wishes.kinds or row.kind in wishes.kinds)
+        and (not wishes.segments or SEGMENT_OF_KIND[row.kind] in wishes.segments)
+        and (
+            not wishes.districts
+            or any(place_rules.lies_in(row.area_code, district) for district in wishes.districts)
+        )
+    )
+
+
+def _district(row: SiteRow) -> str:
+    """The kecamatan that the site lies in; a district office may be placed in it directly."""
+    return place_rules.parent_of(row.area_code) or row.area_code
+
+
+def _minute(time: str) -> int:
+    hours, _, minutes = time.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _id(row: SiteRow) -> SiteId:
+    return SiteId(PlaceId(row.id))

@@ -1,0 +1,95 @@
+"""Where crews start and sleep, how they drive, and the cards there are."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.accounts.schemas import PlannerWeights
+from app.places import queries as places
+from app.stock import queries as stock
+from solver.problem import (
+    CardPolicy,
+    Cards,
+    Delivery,
+    Depot,
+    DepotId,
+    Horizon,
+    Lodging,
+    LodgingId,
+    PlaceId,
+    Site,
+    Travel,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bases:
+    depots: tuple[Depot, ...]
+    lodgings: tuple[Lodging, ...]
+
+
+def bases(db: Session, office_id: str, weights: PlannerWeights) -> Bases:
+    """A night costs the office's weight, and what the lodging itself adds."""
+    rows = places.bases(db, office_id)
+    return Bases(
+        depots=tuple(
+            Depot(id=DepotId(PlaceId(row.id)), lat=row.lat, lon=row.lon)
+            for row in rows
+            if row.kind == "depot"
+        ),
+        lodgings=tuple(
+            Lodging(
+                id=LodgingId(PlaceId(row.id)),
+                lat=row.lat,
+                lon=row.lon,
+                cost=weights.night + row.night_cost,
+            )
+            for row in rows
+            if row.kind == "lodging"
+        ),
+    )
+
+
+def travel(db: Session, office_id: str) -> Travel:
+    terms = places.travel_terms(db, office_id)
+    return Travel(
+        speed_kmh=terms.speed_kmh, winding=terms.winding, per_leg_minutes=terms.per_leg_minutes
+    )
+
+
+def travel_minutes(
+    db: Session, office_id: str, sites: Sequence[Site], known: Bases
+) -> Mapping[tuple[PlaceId, PlaceId], float]:
+    """Drives entered by hand between places of the problem."""
+    here: set[str] = {place.id for place in (*sites, *known.depots, *known.lodgings)}
+    return {
+        (PlaceId(start), PlaceId(end)): minutes
+        for (start, end), minutes in places.travel_overrides(db, office_id).items()
+        if start in here and end in here
+    }
+
+
+def cards(
+    db: Session,
+    office_id: str,
+    horizon: Horizon,
+    *,
+    today: dt.date,
+    policy: str,
+    weights: PlannerWeights,
+) -> Cards:
+    """The office's cards; a delivery that is overdue is not counted on."""
+    supply = stock.card_supply(db, office_id)
+    return Cards(
+        policy=CardPolicy(policy),
+        on_hand=supply.on_hand,
+        reserve=supply.reserve,
+        deliveries=tuple(
+            Delivery(date=max(date, horizon.start), cards=quantity)
+            for date, quantity in supply.deliveries
+            if today <= date <= horizon.dates[-1]
+        ),
+        value=weights.card,
+    )

@@ -1,0 +1,236 @@
+"""Reading plans, their visits, and what is published."""
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from app.core.errors import NotFound
+from app.plans.rules import PlanStatus
+from app.plans.tables import (
+    Plan,
+    PlanDay,
+    PlanNight,
+    PlanProgress,
+    PlanVisit,
+    PublishedDay,
+    Visit,
+)
+
+Chosen = TypeVar(
+    "Chosen", Select[Visit, PlanVisit], Select[PlanDay], Select[PlanNight], Select[str]
+)
+OnDates = type[PlanVisit] | type[PlanDay] | type[PlanNight]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlacedVisit:
+    """A visit, and where a plan puts it."""
+
+    visit: Visit
+    placed: PlanVisit
+
+    @property
+    def leave_minute(self) -> int:
+        """When the crew drives on, in minutes since midnight."""
+        at = self.placed
+        return at.arrive_minute + at.setup_minutes + at.service_minutes + at.packup_minutes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Totals:
+    visits: int
+    recordings: float
+    cards: float
+
+
+def plan(db: Session, office_id: str, plan_id: str) -> Plan:
+    """The office's plan; NotFound for another office's."""
+    found = db.get(Plan, (office_id, plan_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def plans(office_id: str) -> Select[Plan]:
+    return select(Plan).where(Plan.office_id == office_id)
+
+
+def last_date(plan: Plan) -> dt.date:
+    """The last date that the plan is about."""
+    return plan.start + dt.timedelta(days=plan.days - 1)
+
+
+def last_number(db: Session, office_id: str) -> int:
+    """How many versions the office has had."""
+    return db.scalar(select(func.max(Plan.number)).where(Plan.office_id == office_id)) or 0
+
+
+def unfinished(db: Session, office_id: str) -> int:
+    """How many plans wait for a worker or are with one."""
+    waiting = (PlanStatus.DRAFT, PlanStatus.SOLVING)
+    statement = select(func.count()).where(Plan.office_id == office_id, Plan.status.in_(waiting))
+    return db.scalar(statement) or 0
+
+
+def visit(db: Session, office_id: str, visit_id: str) -> Visit:
+    """The office's visit; NotFound for another office's."""
+    found = db.get(Visit, (office_id, visit_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def visits_of(db: Session, office_id: str, plan_id: str) -> list[PlacedVisit]:
+    """The visits of one plan, in the order in which they are made."""
+    statement = _placed(office_id).where(PlanVisit.plan_id == plan_id)
+    return _paired(db, statement)
+
+
+def crew_days_of(db: Session, office_id: str, plan_id: str) -> list[PlanDay]:
+    """The crew days of one plan."""
+    own = (PlanDay.office_id == office_id, PlanDay.plan_id == plan_id)
+    return list(db.scalars(select(PlanDay).where(*own).order_by(PlanDay.date, PlanDay.crew_id)))
+
+
+def nights_of(db: Session, office_id: str, plan_id: str) -> list[PlanNight]:
+    """The nights away of one plan."""
+    own = (PlanNight.office_id == office_id, PlanNight.plan_id == plan_id)
+    nights = select(PlanNight).where(*own).order_by(PlanNight.date, PlanNight.crew_id)
+    return list(db.scalars(nights))
+
+
+def totals(db: Session, office_id: str, plan_id: str) -> Totals:
+    """What the visits of a plan add up to."""
+    sums = select(
+        func.count(), func.sum(PlanVisit.expected_recordings), func.sum(PlanVisit.expected_cards)
+    ).where(PlanVisit.office_id == office_id, PlanVisit.plan_id == plan_id)
+    visits, recordings, cards = db.execute(sums).one()
+    return Totals(visits=visits, recordings=recordings or 0.0, cards=cards or 0.0)
+
+
+def progress_after(
+    db: Session, office_id: str, plan_id: str, sequence: int
+) -> Sequence[PlanProgress]:
+    """The steps of solving after one that is known."""
+    return db.scalars(
+        select(PlanProgress)
+        .where(
+            PlanProgress.office_id == office_id,
+            PlanProgress.plan_id == plan_id,
+            PlanProgress.sequence > sequence,
+        )
+        .order_by(PlanProgress.sequence)
+        .limit(500)
+    ).all()
+
+
+def published_days(
+    db: Session, office_id: str, *, first: dt.date, last: dt.date
+) -> dict[dt.date, str]:
+    """Which plan stands for each date that has one; both ends included."""
+    rows = db.scalars(
+        select(PublishedDay)
+        .where(PublishedDay.office_id == office_id, PublishedDay.date.between(first, last))
+        .order_by(PublishedDay.date)
+    )
+    return {row.date: row.plan_id for row in rows}
+
+
+def published_visits(
+    db: Session, office_id: str, *, first: dt.date, last: dt.date, crew_id: str | None = None
+) -> list[PlacedVisit]:
+    """The visits of the published days, in the order in which they are made."""
+    statement = _of_published_days(_placed(office_id), PlanVisit, first, last, crew_id)
+    return _paired(db, statement)
+
+
+def published_elsewhere(
+    db: Session, office_id: str, *, visit_ids: Collection[str], plan_id: str
+) -> set[str]:
+    """Which of these visits stand on a published date by the word of another plan."""
+    statement = _of_published_days(
+        select(PlanVisit.visit_id).where(PlanVisit.office_id == office_id),
+        PlanVisit,
+        dt.date.min,
+        dt.date.max,
+        None,
+    ).where(PlanVisit.visit_id.in_(visit_ids), PlanVisit.plan_id != plan_id)
+    return set(db.scalars(statement))
+
+
+def published_crew_days(
+    db: Session, office_id: str, *, first: dt.date, last: dt.date, crew_id: str | None = None
+) -> list[PlanDay]:
+    """The crews' published days; a crew without one does not go out."""
+    statement = _of_published_days(
+        select(PlanDay).where(PlanDay.office_id == office_id), PlanDay, first, last, crew_id
+    )
+    return list(db.scalars(statement.order_by(PlanDay.date, PlanDay.crew_id)))
+
+
+def published_nights(
+    db: Session, office_id: str, *, first: dt.date, last: dt.date, crew_id: str | None = None
+) -> list[PlanNight]:
+    """The nights away that begin on published days."""
+    statement = _of_published_days(
+        select(PlanNight).where(PlanNight.office_id == office_id), PlanNight, first, last, crew_id
+    )
+    return list(db.scalars(statement.order_by(PlanNight.date, PlanNight.crew_id)))
+
+
+def plans_without_days(db: Session, office_id: str) -> Sequence[Plan]:
+    """Published plans that no longer stand for any date."""
+    days = select(PublishedDay.plan_id).where(PublishedDay.office_id == office_id)
+    return db.scalars(
+        plans(office_id).where(Plan.status == PlanStatus.PUBLISHED, Plan.id.not_in(days))
+    ).all()
+
+
+def plans_over(db: Session, office_id: str, today: dt.date) -> Sequence[Plan]:
+    """Published plans whose last date is over."""
+    last = (
+        select(PublishedDay.plan_id)
+        .where(PublishedDay.office_id == office_id)
+        .group_by(PublishedDay.plan_id)
+        .having(func.max(PublishedDay.date) < today)
+    )
+    return db.scalars(
+        plans(office_id).where(Plan.status == PlanStatus.PUBLISHED, Plan.id.in_(last))
+    ).all()
+
+
+def _placed(office_id: str) -> Select[Visit, PlanVisit]:
+    return (
+        select(Visit, PlanVisit)
+        .join(
+            PlanVisit,
+            (PlanVisit.office_id == Visit.office_id) & (PlanVisit.visit_id == Visit.id),
+        )
+        .where(PlanVisit.office_id == office_id)
+        .order_by(PlanVisit.date, PlanVisit.crew_id, PlanVisit.arrive_minute)
+    )
+
+
+def _paired(db: Session, statement: Select[Visit, PlanVisit]) -> list[PlacedVisit]:
+    return [PlacedVisit(visit=visit, placed=placed) for visit, placed in db.execute(statement)]
+
+
+def _of_published_days(
+    statement: Chosen,
+    table: OnDates,
+    first: dt.date,
+    last: dt.date,
+    crew_id: str | None,
+) -> Chosen:
+    """Only what the plan of the date says about the date."""
+    joined = statement.join(
+        PublishedDay,
+        (PublishedDay.office_id == table.office_id)
+        & (PublishedDay.plan_id == table.plan_id)
+        & (PublishedDay.date == table.date),
+    ).where(PublishedDay.date.between(first, last))
+    return joined if crew_id is None else joined.where(table.crew_id == crew_id)

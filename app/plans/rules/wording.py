@@ -1,0 +1,212 @@
+"""Rules that a plan breaks, as sentences for people. Pure.
+
+The rule's number and its sentence are those of WORDS; names come from the office's own data.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from solver.check import Rule, Violation
+
+MONTHS_ID = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DAYS_ID = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
+DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+ROLES_ID = {
+    "operator": "operator",
+    "driver": "pengemudi",
+    "verifier": "verifikator",
+    "lead": "ketua tim",
+    "companion": "pendamping",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """One sentence in both languages."""
+
+    id: str
+    en: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Names:
+    """What sites, bases and crews are called."""
+
+    places: Mapping[str, str] = field(default_factory=dict[str, str])
+    crews: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def of(self, id: object) -> str:
+        text = str(id)
+        return self.places.get(text) or self.crews.get(text) or text
+
+
+def day(date: dt.date) -> Said:
+    """Sen, 11 Des."""
+    return Said(
+        id=f"{DAYS_ID[date.weekday()]}, {date.day} {MONTHS_ID[date.month - 1]}",
+        en=f"{DAYS_EN[date.weekday()]}, {date.day} {MONTHS_EN[date.month - 1]}",
+    )
+
+
+def say(violation: Violation, names: Names) -> Said:
+    """The sentence of a broken rule, without the visit it stands for."""
+    return _SAY[violation.rule](dict(violation.detail), names)
+
+
+def _iso(value: object) -> Said:
+    return day(dt.date.fromisoformat(str(value)))
+
+
+def _time(value: object) -> str:
+    """People write 08.25 in Indonesian."""
+    return str(value).replace(":", ".")
+
+
+def _day_rule(detail: dict[str, Any], names: Names) -> Said:
+    if "back" in detail:
+        return Said(
+            id=f"Tim baru kembali {_time(detail['back'])}, lewat batas {_time(detail['limit'])}.",
+            en=f"The crew is back at {detail['back']}, past {detail['limit']}.",
+        )
+    if "earliest" in detail:
+        start, minutes = names.of(detail["from"]), detail["travel_minutes"]
+        return Said(
+            id=f"Dari {start} perlu {minutes} menit; paling cepat tiba {_time(detail['earliest'])}.",
+            en=f"{minutes} minutes from {start}; arrival {detail['earliest']} at the earliest.",
+        )
+    crew, date = names.of(detail["crew"]), _iso(detail["date"])
+    return Said(
+        id=f"{crew} tidak bertugas pada {date.id}.", en=f"{crew} is not on duty on {date.en}."
+    )
+
+
+def _base(detail: dict[str, Any], names: Names) -> Said:
+    place, date = names.of(detail["lodging"]), _iso(detail["date"])
+    return Said(
+        id=f"Tim tidak dapat menginap di {place} pada {date.id}.",
+        en=f"The crew cannot sleep at {place} on {date.en}.",
+    )
+
+
+def _window(detail: dict[str, Any], names: Names) -> Said:
+    site, date = names.of(detail["site"]), _iso(detail["date"])
+    if not detail["hours"]:
+        return Said(id=f"{site} tidak buka pada {date.id}.", en=f"{site} is not open on {date.en}.")
+    hours, span = ", ".join(map(str, detail["hours"])), f"{detail['from']}–{detail['to']}"
+    return Said(
+        id=f"{site} buka {_time(hours)}; kunjungan ini {_time(span)}.",
+        en=f"{site} is open {hours}; this visit is {span}.",
+    )
+
+
+def _break(detail: dict[str, Any], _names: Names) -> Said:
+    span = f"{detail['from']}–{detail['to']}"
+    return Said(id=f"Bertabrakan dengan istirahat {_time(span)}.", en=f"Overlaps the break {span}.")
+
+
+def _length(detail: dict[str, Any], _names: Names) -> Said:
+    least, most, step = detail["min"], detail["max"], detail["step"]
+    return Said(
+        id=f"Lama layanan {least}–{most}, kelipatan {step} menit.",
+        en=f"Service {least}–{most}, in steps of {step} minutes.",
+    )
+
+
+def _repeats(detail: dict[str, Any], names: Names) -> Said:
+    site = names.of(detail["site"])
+    if "earliest_date" in detail:
+        earliest = _iso(detail["earliest_date"])
+        return Said(
+            id=f"{site} perlu diberi tahu lebih dulu; paling cepat {earliest.id}.",
+            en=f"{site} needs notice; the earliest is {earliest.en}.",
+        )
+    if "other_date" in detail:
+        other, least = _iso(detail["other_date"]), detail["min_gap_days"]
+        return Said(
+            id=f"{site} sudah dikunjungi {other.id}; jarak paling dekat {least} hari.",
+            en=f"{site} is visited on {other.en}; at least {least} days apart.",
+        )
+    return Said(
+        id=f"{site} dikunjungi {detail['visits']} kali; paling banyak {detail['max_visits']}.",
+        en=f"{site} is visited {detail['visits']} times; {detail['max_visits']} at most.",
+    )
+
+
+def _promises(detail: dict[str, Any], names: Names) -> Said:
+    date = _iso(detail["date"])
+    if "lodging" in detail:
+        place = names.of(detail["lodging"])
+        return Said(
+            id=f"Sudah ditetapkan menginap di {place} pada {date.id}.",
+            en=f"A night at {place} on {date.en} was settled.",
+        )
+    site, arrive = names.of(detail["site"]), detail["arrive"]
+    return Said(
+        id=f"Sudah dijanjikan ke {site}: {date.id} {_time(arrive)}.",
+        en=f"Promised to {site}: {date.en} {arrive}.",
+    )
+
+
+def _staff(detail: dict[str, Any], names: Names) -> Said:
+    crew, date = names.of(detail["crew"]), _iso(detail["date"])
+    if "role" in detail:
+        role, short = str(detail["role"]), detail["short"]
+        return Said(
+            id=f"{crew}: kurang {short} {ROLES_ID.get(role, role)} pada {date.id}.",
+            en=f"{crew}: {short} {role} short on {date.en}.",
+        )
+    return Said(
+        id=f"Petugas {crew} pada {date.id} tidak sesuai lagi dengan data petugas.",
+        en=f"The staff of {crew} on {date.en} no longer agree with the staff list.",
+    )
+
+
+def _cards(detail: dict[str, Any], _names: Names) -> Said:
+    short, date = round(float(detail["short"]) + 0.5), _iso(detail["date"])
+    return Said(
+        id=f"Blangko kurang {short} pada {date.id}.", en=f"{short} cards short on {date.en}."
+    )
+
+
+def _equipment(detail: dict[str, Any], names: Names) -> Said:
+    site, crew = names.of(detail["site"]), names.of(detail["crew"])
+    items = ", ".join(map(str, detail["items"]))
+    return Said(
+        id=f"{site} perlu {items}; {crew} tidak membawanya.",
+        en=f"{site} needs {items}; {crew} has none.",
+    )
+
+
+def _changes(detail: dict[str, Any], _names: Names) -> Said:
+    most = detail["max_changes"]
+    return Said(
+        id=f"Melebihi {most} perubahan yang diperbolehkan.",
+        en=f"More than the {most} changes allowed.",
+    )
+
+
+def _unknown(detail: dict[str, Any], names: Names) -> Said:
+    name = names.of(detail["id"])
+    return Said(
+        id=f"{name} tidak ada lagi dalam data perencanaan.",
+        en=f"{name} is no longer in the planning data.",
+    )
+
+
+_SAY: Mapping[Rule, Callable[[dict[str, Any], Names], Said]] = {
+    Rule.DAY: _day_rule,
+    Rule.BASE: _base,
+    Rule.WINDOW: _window,
+    Rule.BREAK: _break,
+    Rule.LENGTH: _length,
+    Rule.REPEATS: _repeats,
+    Rule.PROMISES: _promises,
+    Rule.STAFF: _staff,
+    Rule.CARDS: _cards,
+    Rule.EQUIPMENT: _equipment,
+    Rule.CHANGES: _changes,
+    Rule.UNKNOWN: _unknown,
+}

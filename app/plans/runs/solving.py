@@ -1,0 +1,243 @@
+"""A plan is solved in a process of its own, checked here, and kept or refused.
+
+The run may start a second time, after its worker was killed or while a worker that was taken
+for dead still works: it goes on with the problem that is kept, and only one of the two ends it.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+import structlog
+
+from app.accounts import queries as accounts
+from app.core import queue
+from app.core.child import run_child
+from app.core.database import Database
+from app.core.errors import Problem as Refusal
+from app.core.outcome import Cancelled, Failed, Finished, Outcome
+from app.plans import actions, queries
+from app.plans.assemble import problem_for
+from app.plans.rules import PlanStatus, Wishes
+from app.plans.runs.failures import (
+    BROKEN_PROMISES,
+    BY_REASON,
+    DATA_INVALID,
+    UNREADABLE,
+    WRONG,
+    Failure,
+)
+from app.settings import settings
+from solver.check import check
+from solver.files import plan_from_json, problem_from_json, write_problem
+from solver.plan import Plan as Answer
+from solver.plan import Status
+from solver.problem import Problem, ProblemError
+
+CHILD = "app.plans.runs.child"
+# A fresh child imports and, the first time on a machine, compiles: the search's own limit
+# counts only from then on.
+START_SECONDS = 60.0
+GRACE_SECONDS = 3.0
+LOOK_SECONDS = 0.2
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Run:
+    """One plan of one office, on the database of this worker."""
+
+    database: Database
+    office_id: str
+    plan_id: str
+
+    @property
+    def key(self) -> dict[str, str]:
+        return {"office_id": self.office_id, "plan_id": self.plan_id}
+
+    def fail(self, failure: Failure, *, answer: Answer | None = None) -> None:
+        with self.database.writing() as db:
+            actions.fail(
+                db, **self.key, code=failure.code, id=failure.id, en=failure.en, answer=answer
+            )
+        log.warning("plan_failed", plan=self.plan_id, code=failure.code)
+
+
+def solve_plan(
+    database: Database,
+    *,
+    office_id: str,
+    plan_id: str,
+    child: str = CHILD,
+    start_seconds: float = START_SECONDS,
+    grace_seconds: float = GRACE_SECONDS,
+) -> None:
+    """The plan is final: solved, failed or cancelled. Leaves it as it is when it was before.
+
+    child           module that searches (runs/child.py)
+    start_seconds   what the child may take beyond the seconds asked for   seconds
+    grace_seconds   what it may take to answer when asked to stop          seconds
+    """
+    run = Run(database=database, office_id=office_id, plan_id=plan_id)
+    with database.writing() as db:
+        if not actions.begin(db, **run.key):
+            return
+    problem = _problem(run)
+    if problem is None:
+        return
+    watch = _CancelWatch(run)
+    with database.reading() as db:
+        plan = queries.plan(db, office_id, plan_id)
+        asked = {"problem": plan.problem, "seconds": plan.seconds, "seed": plan.seed}
+    outcome = run_child(
+        child,
+        json.dumps(asked).encode(),
+        memory_mb=settings().solver_memory_mb,
+        seconds=plan.seconds + start_seconds,
+        on_message=lambda message: _note(run, message),
+        should_stop=watch.should_stop,
+        grace_seconds=grace_seconds,
+        environment={"NUMBA_CACHE_DIR": str(settings().solver_work_dir.absolute())},
+    )
+    if queue.stopping() and not watch.cancelled and not _is_whole(outcome):
+        queue.put_back()
+    _conclude(run, problem, outcome)
+
+
+class _CancelWatch:
+    """Whether somebody wants the best so far, or this worker is leaving."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._next_look = 0.0
+        self.cancelled = False
+
+    def should_stop(self) -> bool:
+        if not self.cancelled and monotonic() >= self._next_look:
+            self._next_look = monotonic() + LOOK_SECONDS
+            self.cancelled = self._look()
+        return self.cancelled or queue.stopping()
+
+    def _look(self) -> bool:
+        """True also when another worker has ended the plan meanwhile."""
+        with self._run.database.reading() as db:
+            plan = queries.plan(db, self._run.office_id, self._run.plan_id)
+            return plan.cancel_asked_at is not None or plan.status != PlanStatus.SOLVING
+
+
+def _is_whole(outcome: Outcome) -> bool:
+    """Whether the search came to its own end, or to a failure that would come again."""
+    match outcome:
+        case Finished():
+            return not outcome.stopped
+        case Failed():
+            return True
+        case Cancelled():
+            return False
+
+
+def _problem(run: Run) -> Problem | None:
+    """The problem of the plan, made once; None when there is none and the plan has failed."""
+    with run.database.reading() as db:
+        kept = queries.plan(db, run.office_id, run.plan_id).problem
+    if kept is not None:
+        return problem_from_json(kept)
+    try:
+        return _assembled(run)
+    except ProblemError as error:
+        log.warning("problem_refused", plan=run.plan_id, path=error.path, what=error.what)
+        run.fail(DATA_INVALID)
+    except Refusal as refusal:
+        run.fail(Failure(code=refusal.code, id=refusal.id, en=refusal.en))
+    return None
+
+
+def _assembled(run: Run) -> Problem:
+    with run.database.reading() as db:
+        plan = queries.plan(db, run.office_id, run.plan_id)
+        made = problem_for(
+            db,
+            run.office_id,
+            start=plan.start,
+            days=plan.days,
+            today=accounts.today(db, run.office_id),
+            wishes=Wishes.from_request(plan.request),
+        )
+    text = write_problem(made.problem)
+    with run.database.writing() as db:
+        actions.keep_problem(
+            db,
+            **run.key,
+            problem=text,
+            data_version=hashlib.sha256(text.encode()).hexdigest(),
+            stood_on=made.stood_on,
+        )
+    return made.problem
+
+
+def _note(run: Run, message: Any) -> None:
+    """What the child says of its progress; whatever else it says is not for us."""
+    match message:
+        case {"phase": str(phase), "value": value, "bound": bound, "gap": gap}:
+            with run.database.writing() as db:
+                actions.note_progress(
+                    db,
+                    **run.key,
+                    phase=phase[:20],
+                    value=_number(value),
+                    bound=_number(bound),
+                    gap=_number(gap),
+                )
+        case _:
+            log.warning("progress_not_understood", plan=run.plan_id)
+
+
+def _number(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _conclude(run: Run, problem: Problem, outcome: Outcome) -> None:
+    match outcome:
+        case Finished():
+            _keep(run, problem, outcome)
+        case Cancelled():
+            with run.database.writing() as db:
+                actions.end_cancelled(db, **run.key)
+        case Failed():
+            log.error("solving_failed", plan=run.plan_id, why=outcome.reason, detail=outcome.detail)
+            run.fail(BY_REASON[outcome.reason])
+
+
+def _keep(run: Run, problem: Problem, finished: Finished) -> None:
+    """Only what passes the check is kept; a child is not believed."""
+    answer = _read(finished.result)
+    if answer is None:
+        run.fail(UNREADABLE)
+        return
+    report = check(problem, answer)
+    if not report.ok:
+        for violation in report.violations[:5]:
+            log.error("plan_refused", plan=run.plan_id, rule=violation.rule, where=violation.where)
+        run.fail(WRONG)
+    elif answer.status is Status.CONFLICT:
+        run.fail(BROKEN_PROMISES, answer=answer)
+    elif finished.stopped and answer.status is Status.EMPTY:
+        with run.database.writing() as db:
+            actions.end_cancelled(db, **run.key)
+    else:
+        with run.database.writing() as db:
+            actions.keep_draft(
+                db, **run.key, problem=problem, answer=answer, stopped=finished.stopped
+            )
+
+
+def _read(result: Any) -> Answer | None:
+    read: Callable[[str], Answer] = plan_from_json
+    try:
+        return read(result) if isinstance(result, str) else None
+    except ProblemError:
+        return None

@@ -1,0 +1,175 @@
+"""Shapes of plans and what they hold, on the wire."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from app.core.wire import AreaCode, Count, Day, Id, Moment, TimeOfDay, Weight, Wire
+
+StatusName = Literal[
+    "draft", "solving", "solved", "failed", "cancelled", "published", "superseded", "closed"
+]
+StateName = Literal[
+    "proposed",
+    "offered",
+    "confirmed",
+    "in_progress",
+    "done",
+    "partial",
+    "cancelled",
+    "missed",
+]
+SiteKind = Literal["hall", "school", "district_office", "home_round", "institution"]
+Segment = Literal["general", "pupil", "homebound", "institution"]
+Days = Annotated[int, Field(ge=1, le=31)]
+
+
+class Focus(Wire):
+    """Plan only some sites; promised and published visits stay. An empty list leaves all in."""
+
+    kinds: list[SiteKind] = Field(default_factory=list[SiteKind], max_length=5)
+    districts: list[AreaCode] = Field(default_factory=list[AreaCode], max_length=100)
+    segments: list[Segment] = Field(
+        default_factory=list[Segment], max_length=4, description="Sites where any of these come."
+    )
+
+
+class PlanNew(Wire):
+    """A plan to be made."""
+
+    start: Day
+    days: Days
+    publish_days: Days | None = Field(
+        default=None, description="How many of the days publishing covers; all when left out."
+    )
+    based_on: Id | None = Field(
+        default=None, description="The plan this one is made from: its visits keep their ids."
+    )
+    seconds: Annotated[int, Field(ge=1, le=600)] = 20
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
+    focus: Focus = Focus()
+    stability: Weight | None = Field(
+        default=None,
+        description="Cost of one published visit that changes; the office's weight when left out.",
+    )
+    max_changes: Count | None = Field(
+        default=None, description="Most published visits that may change."
+    )
+    cards: Literal["print_later", "print_now"] = Field(
+        default="print_later",
+        description="Whether recording goes on when cards run out, or needs a card that day.",
+    )
+
+    @model_validator(mode="after")
+    def _publishes_what_it_plans(self) -> Self:
+        if self.publish_days is not None and self.publish_days > self.days:
+            raise ValueError("more days to publish than are planned")
+        return self
+
+
+class Sentence(Wire):
+    """Why a plan failed."""
+
+    code: str
+    id: str
+    en: str
+
+
+class PlanShown(Wire):
+    """A plan; `gap` says how far its value can be from the best possible one."""
+
+    id: Id
+    number: int
+    status: StatusName
+    based_on: Id | None
+    start: Day
+    days: int
+    publish_days: int
+    focus: Focus
+    seconds: int
+    seed: int
+    value: float | None
+    bound: float | None
+    gap: float | None
+    visits: int
+    recordings: float
+    cards: float
+    stopped: bool = Field(description="Solving was stopped and this is the best until then.")
+    failure: Sentence | None
+    conflicts: list[dict[str, Any]] = Field(description="Promises that cannot be kept together.")
+    data_version: str | None
+    requested_at: Moment
+    started_at: Moment | None
+    finished_at: Moment | None
+    published_at: Moment | None
+    version: int
+
+
+class PlanListed(Wire):
+    """A plan in a list."""
+
+    id: Id
+    number: int
+    status: StatusName
+    start: Day
+    days: int
+    value: float | None
+    gap: float | None
+    requested_at: Moment
+    published_at: Moment | None
+
+
+class VisitShown(Wire):
+    """A visit where this plan puts it."""
+
+    id: Id
+    site: Id
+    state: StateName
+    crew: Id
+    date: Day
+    arrive: TimeOfDay
+    setup_minutes: int
+    service_minutes: int
+    packup_minutes: int
+    leave: TimeOfDay
+    drive_minutes_before: int
+    kits: int
+    expected_recordings: float
+    expected_cards: float
+
+
+class LeftOut(Wire):
+    """A site without a visit, and why."""
+
+    site: Id
+    reason: str
+    value_lost: float
+    detail: dict[str, Any]
+
+
+class CardPriceShown(Wire):
+    date: Day | None
+    value: float
+
+
+class CrewDayPriceShown(Wire):
+    crew: Id
+    date: Day
+    value: float
+
+
+class PricesShown(Wire):
+    """What one more card or crew-day would add, in value units."""
+
+    card: list[CardPriceShown]
+    crew_day: list[CrewDayPriceShown]
+
+
+class ProgressShown(Wire):
+    """One step of solving."""
+
+    phase: str
+    value: float | None
+    bound: float | None
+    gap: float | None
+    at: Moment

@@ -1,0 +1,173 @@
+"""A small town that can be planned: three villages, a school, a home round, two crews."""
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.backlog import actions as backlog
+from app.backlog.rules import CohortKey, Scope, Segment
+from app.core.database import Database
+from app.crews import actions as crews
+from app.crews.rules import Hours
+from app.places import actions as places
+from app.plans.runs import solve_plan
+from app.stock import actions as stock
+from app.stock.rules import Item, Reason
+from tests import make
+
+DISTRICT = "75.71.01"
+VILLAGES = ("75.71.01.1001", "75.71.01.1002", "75.71.01.1003")
+NPSN = "40500001"
+# The Monday after the office's business date.
+MONDAY = date(2023, 12, 11)
+FINAL = {"solved", "failed", "cancelled"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Town:
+    """The office and what a test names in it."""
+
+    office: make.Office
+    crews: tuple[str, ...]
+    kits: tuple[str, ...]
+
+    @property
+    def database(self) -> Database:
+        return self.office.database
+
+    def ask(self, **changes: Any) -> str:
+        """A plan is asked for over HTTP; its id."""
+        body = {"start": MONDAY.isoformat(), "days": 3, "seconds": 2} | changes
+        answer = self.office.as_("coordinator").post("/plans", body)
+        assert answer.status_code == 202, answer.text
+        return answer.json()["id"]
+
+    def solve(self, plan_id: str, **options: Any) -> dict[str, Any]:
+        """A worker's run, here and now."""
+        solve_plan(self.database, office_id=self.office.code, plan_id=plan_id, **options)
+        return self.show(plan_id)
+
+    def solved(self, **changes: Any) -> dict[str, Any]:
+        shown = self.solve(self.ask(**changes))
+        assert shown["status"] == "solved", shown
+        return shown
+
+    def show(self, plan_id: str) -> dict[str, Any]:
+        answer = self.office.as_("coordinator").get(f"/plans/{plan_id}")
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def visits(self, plan_id: str) -> list[dict[str, Any]]:
+        return self.office.as_("coordinator").get(f"/plans/{plan_id}/visits").json()
+
+    def publish(self, plan_id: str) -> Any:
+        return self.office.as_("coordinator").post(f"/plans/{plan_id}/publish")
+
+    def until_final(self, plan_id: str, *, seconds: float = 60) -> dict[str, Any]:
+        deadline = time.monotonic() + seconds
+        while (shown := self.show(plan_id))["status"] not in FINAL:
+            assert time.monotonic() < deadline, shown
+            time.sleep(0.1)
+        return shown
+
+
+def build(office: make.Office, *, general: int = 40, pupils: int = 60) -> Town:
+    code, by = office.code, office.member_ids["manager"]
+    with office.database.writing() as db:
+        places.add_area(db, office_id=code, code=code, name="Kota", lat=0.54, lon=123.06)
+        places.add_area(db, office_id=code, code=DISTRICT, name="Barat", lat=0.54, lon=123.05)
+        for number, village in enumerate(VILLAGES):
+            places.add_area(
+                db,
+                office_id=code,
+                code=village,
+                name=f"Kelurahan {number + 1}",
+                lat=0.54 + 0.01 * number,
+                lon=123.05,
+            )
+            places.add_site(
+                db,
+                office_id=code,
+                kind="hall",
+                name=f"Kantor Kelurahan {number + 1}",
+                area_code=village,
+                id=f"hall-{number + 1}",
+            )
+        places.add_school(
+            db,
+            office_id=code,
+            npsn=NPSN,
+            name="SMA 1",
+            level="SMA",
+            area_code=VILLAGES[0],
+            lat=0.545,
+            lon=123.055,
+        )
+        places.add_site(
+            db,
+            office_id=code,
+            kind="school",
+            name="SMA 1",
+            area_code=VILLAGES[0],
+            npsn=NPSN,
+            id="school-1",
+        )
+        places.add_site(
+            db,
+            office_id=code,
+            kind="home_round",
+            name="Rumah ke rumah 2",
+            area_code=VILLAGES[1],
+            id="home-2",
+        )
+        depot = places.add_base(
+            db, office_id=code, kind="depot", name="Dinas", lat=0.538, lon=123.055, id="dinas"
+        )
+        counts = {
+            CohortKey(kelurahan_code=village, segment=Segment.GENERAL): general
+            for village in VILLAGES
+        } | {
+            CohortKey(
+                kelurahan_code=VILLAGES[0],
+                segment=Segment.PUPIL,
+                npsn=NPSN,
+                turns_17_month=month,
+            ): pupils
+            for month in ("2023-06", "2024-06", "2025-06")
+        }
+        counts[CohortKey(kelurahan_code=VILLAGES[1], segment=Segment.HOMEBOUND)] = 5
+        backlog.state_counts(
+            db,
+            office_id=code,
+            scope=Scope(),
+            counts=counts,
+            effective_date=make.TODAY,
+            source="uji",
+            by=by,
+        )
+        stock.record_movement(
+            db,
+            office_id=code,
+            item=Item.CARD,
+            change=500,
+            reason=Reason.RECEIPT,
+            effective_date=make.TODAY,
+            source="uji",
+            by=by,
+        )
+        crew_ids: list[str] = []
+        kit_ids: list[str] = []
+        for name in ("Tim 1", "Tim 2"):
+            crew = crews.add_crew(
+                db,
+                office_id=code,
+                name=name,
+                depot_id=depot.id,
+                needs={},
+                shifts={day: Hours(start_minute=480, end_minute=900) for day in range(5)},
+            )
+            kit = crews.add_kit(db, office_id=code, label=f"Alat {name}", crew_id=crew.id)
+            crew_ids.append(crew.id)
+            kit_ids.append(kit.id)
+    return Town(office=office, crews=tuple(crew_ids), kits=tuple(kit_ids))
