@@ -4,8 +4,8 @@ import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from app.core import queue
 from app.core.database import Database
+from app.core.running import launch
 from app.plans import runs as plans_runs
 
 RUNS = (plans_runs,)
@@ -14,11 +14,11 @@ RUNS = (plans_runs,)
 @contextmanager
 def working(database: Database, *, worker_id: str) -> Generator[None]:
     """Runs are taken from the queue while the block lasts; importing RUNS registered them."""
-    queue.launch(database, worker_id=worker_id)
+    worker = launch(database, worker_id=worker_id)
     try:
         yield
     finally:
-        queue.shutdown()
+        worker.shutdown()
 
 
 def work_until(stop: threading.Event, database: Database, *, worker_id: str) -> None:
