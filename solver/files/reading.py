@@ -40,7 +40,7 @@ class Value:
     def text(self) -> str:
         if not isinstance(self.raw, str):
             raise self.refuse(f"is {_kind(self.raw)}, not a text")
-        if re.search("[\ud800-\udfff]", self.raw):
+        if not self.raw.isascii() and re.search("[\ud800-\udfff]", self.raw):
             raise self.refuse("has half of a surrogate pair, which is no character")
         return self.raw
 
@@ -99,10 +99,10 @@ class Value:
         if isinstance(self.raw, _ObjectWithRepeatedKey):
             raise ProblemError(member(self.path, self.raw.repeated), "stands here twice")
         entries = cast("dict[str, object]", self.raw)
-        return {
-            Value(member(self.path, key), key).text(): Value(member(self.path, key), entry)
-            for key, entry in entries.items()
-        }
+        paths = {key: member(self.path, key) for key in entries}
+        for key, path in paths.items():
+            Value(path, key).text()  # refuses what is no text
+        return {key: Value(paths[key], entry) for key, entry in entries.items()}
 
     def fields(self, *known: str) -> "Fields":
         """An object that has none but the known keys."""

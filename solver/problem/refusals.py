@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 from collections.abc import Callable, Iterable
 
 GRID_MINUTES = 5  # every stated time and length is a multiple of this
@@ -39,7 +38,7 @@ def join(prefix: str, path: str) -> str:
 
 def member(path: str, key: str) -> str:
     """The path of one key of an object; keys that are no plain words stand in brackets."""
-    if re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", key) and len(key) <= LONGEST_SHOWN:
+    if key.isascii() and key.isidentifier() and len(key) <= LONGEST_SHOWN:
         return join(path, key)
     return f"{path}[{json.dumps(shown_key(key))}]"
 
