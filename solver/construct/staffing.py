@@ -29,16 +29,22 @@ class Team:
 
 
 def add_staff_rows(
-    model: cp_model.CpModel, grid: Grid, used: Mapping[int, cp_model.IntVar]
+    model: cp_model.CpModel,
+    grid: Grid,
+    used: Mapping[int, cp_model.IntVar],
+    *,
+    exactly: Collection[int] = (),
 ) -> Team:
     """Crew-days that are used have their roles filled by people who are free.
 
     A person is in one crew a date, fills one role there, and is named on at most max_days
     dates. Nobody is named on a crew-day that is not used. Source: PLANNING rule 8.
+
+    exactly   crew-days that take along nobody who is not needed
     """
     named: dict[tuple[int, int], cp_model.IntVar] = {}
     for row, goes_out in used.items():
-        _add_roles(model, grid, row, goes_out, named)
+        _add_roles(model, grid, row, goes_out, named, exact=row in exactly)
     for number, person in enumerate(grid.problem.staff or ()):
         mine = [(row, one) for (who, row), one in named.items() if who == number]
         by_date: dict[int, list[cp_model.IntVar]] = {}
@@ -57,6 +63,8 @@ def _add_roles(
     row: int,
     goes_out: cp_model.IntVar,
     named: dict[tuple[int, int], cp_model.IntVar],
+    *,
+    exact: bool,
 ) -> None:
     day = grid.crew_days[row]
     date = grid.problem.horizon.dates[day.date]
@@ -68,11 +76,12 @@ def _add_roles(
         model.add_implication(one, goes_out)
         roles = [role for role in day.needs if role in person.roles]
         fills = [model.new_bool_var("") for _ in roles]
-        model.add(sum(fills) <= one)
+        model.add(sum(fills) == one if exact else sum(fills) <= one)
         for role, filled in zip(roles, fills, strict=True):
             fillers[role].append(filled)
     for role, count in day.needs.items():
-        model.add(sum(fillers[role]) >= count * goes_out)
+        asked = count * goes_out
+        model.add(sum(fillers[role]) == asked if exact else sum(fillers[role]) >= asked)
 
 
 def stay_together(
@@ -134,13 +143,15 @@ def choose_staff(
     used = {row: model.new_bool_var("") for row in range(len(grid.crew_days))}
     for row in needed:
         model.add(used[row] == 1)
-    team = add_staff_rows(model, grid, used)
+    away = {row for night in nights for row in night}
+    # Nobody is sent along who is not needed. Counting the names in the objective said the same
+    # and cost CP-SAT half a minute; a night may need more people than one of its days does.
+    team = add_staff_rows(model, grid, used, exactly=used.keys() - away)
     for evening, morning in nights:
         stay_together(model, team, evening, morning)
     scale = 1e6 / max(1.0, *worth.values()) if worth else 1.0
-    weights = {row: max(1, round(scale * worth.get(row, 0.0))) * 1000 for row in used}
-    # Fewer names for the same crew-days: nobody is sent along who is not needed.
-    model.maximize(sum(weights[row] * one for row, one in used.items()) - sum(team.named.values()))
+    weights = {row: max(1, round(scale * worth.get(row, 0.0))) for row in used}
+    model.maximize(sum(weights[row] * one for row, one in used.items()))
     answer = solved(model)
     if answer is None:
         raise SolverBug("the promised crew-days cannot be staffed after all")
