@@ -6,9 +6,9 @@ from contextlib import contextmanager
 
 from app.core.database import Database
 from app.core.running import launch
-from app.plans import runs as plans_runs
+from app.plans.runs import solving
 
-RUNS = (plans_runs,)
+RUNS = (solving,)
 
 
 @contextmanager

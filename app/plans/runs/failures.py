@@ -15,6 +15,11 @@ class Failure:
 SAFE_ID = "Rencana yang sudah terbit tetap berlaku."
 SAFE_EN = "What is published stays as it is."
 
+BUG = Failure(
+    code="solving_crash",
+    id=f"Penyusunan berhenti karena kesalahan program. {SAFE_ID} Hubungi admin.",
+    en=f"Planning ended by a fault in the program. {SAFE_EN} Contact your admin.",
+)
 BY_REASON = {
     Reason.TIMEOUT: Failure(
         code="solving_timeout",
@@ -26,11 +31,7 @@ BY_REASON = {
         id=f"Penyusunan memerlukan memori terlalu banyak. {SAFE_ID} Kurangi hari atau lokasinya.",
         en=f"Planning needed too much memory. {SAFE_EN} Plan fewer days or sites.",
     ),
-    Reason.CRASH: Failure(
-        code="solving_crash",
-        id=f"Penyusunan berhenti karena kesalahan program. {SAFE_ID} Hubungi admin.",
-        en=f"Planning ended by a fault in the program. {SAFE_EN} Contact your admin.",
-    ),
+    Reason.CRASH: BUG,
     Reason.NONSENSE: Failure(
         code="solving_nonsense",
         id=f"Hasil penyusunan tidak dapat dibaca. {SAFE_ID} Hubungi admin.",

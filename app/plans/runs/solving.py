@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from app.accounts import queries as accounts
 from app.core import queue
@@ -24,6 +25,7 @@ from app.plans.assemble import problem_for
 from app.plans.rules import PlanStatus, Wishes
 from app.plans.runs.failures import (
     BROKEN_PROMISES,
+    BUG,
     BY_REASON,
     DATA_INVALID,
     UNREADABLE,
@@ -86,12 +88,23 @@ def solve_plan(
     with database.writing() as db:
         if not actions.begin(db, **run.key):
             return
-    problem = _problem(run)
-    if problem is None:
-        return
+    try:
+        problem = problem_of(run)
+        if problem is not None:
+            _search(run, problem, child, start_seconds, grace_seconds)
+    except OperationalError:
+        raise  # the database went away: the queue starts the run again
+    except Exception:
+        run.fail(BUG)
+        raise
+
+
+def _search(
+    run: Run, problem: Problem, child: str, start_seconds: float, grace_seconds: float
+) -> None:
     watch = _CancelWatch(run)
-    with database.reading() as db:
-        plan = queries.plan(db, office_id, plan_id)
+    with run.database.reading() as db:
+        plan = queries.plan(db, run.office_id, run.plan_id)
         asked = {"problem": plan.problem, "seconds": plan.seconds, "seed": plan.seed}
     outcome = run_child(
         child,
@@ -140,7 +153,7 @@ def _is_whole(outcome: Outcome) -> bool:
             return False
 
 
-def _problem(run: Run) -> Problem | None:
+def problem_of(run: Run) -> Problem | None:
     """The problem of the plan, made once; None when there is none and the plan has failed."""
     with run.database.reading() as db:
         kept = queries.plan(db, run.office_id, run.plan_id).problem
@@ -241,3 +254,10 @@ def _read(result: Any) -> Answer | None:
         return read(result) if isinstance(result, str) else None
     except ProblemError:
         return None
+
+
+def _solve(*, office_id: str, plan_id: str) -> None:
+    solve_plan(queue.database(), office_id=office_id, plan_id=plan_id)
+
+
+queue.register(actions.RUN, _solve)

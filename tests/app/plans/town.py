@@ -11,9 +11,12 @@ from app.core.database import Database
 from app.crews import actions as crews
 from app.crews.rules import Hours
 from app.places import actions as places
-from app.plans.runs import solve_plan
+from app.plans import actions, queries
+from app.plans.runs import solving
 from app.stock import actions as stock
 from app.stock.rules import Item, Reason
+from solver.problem import Problem
+from solver.solve import solve
 from tests import make
 
 DISTRICT = "75.71.01"
@@ -45,13 +48,39 @@ class Town:
 
     def solve(self, plan_id: str, **options: Any) -> dict[str, Any]:
         """A worker's run, here and now."""
-        solve_plan(self.database, office_id=self.office.code, plan_id=plan_id, **options)
+        solving.solve_plan(self.database, office_id=self.office.code, plan_id=plan_id, **options)
         return self.show(plan_id)
 
-    def solved(self, **changes: Any) -> dict[str, Any]:
-        shown = self.solve(self.ask(**changes))
-        assert shown["status"] == "solved", shown
-        return shown
+    def draft(self, **changes: Any) -> str:
+        """A solved plan, made as a worker does but without a process for it; its id."""
+        plan_id = self.ask(**changes)
+        key = {"office_id": self.office.code, "plan_id": plan_id}
+        with self.database.writing() as db:
+            assert actions.begin(db, **key)
+        problem = self.problem(plan_id)
+        answer = solve(problem, seconds=30, work=30)
+        with self.database.writing() as db:
+            assert actions.keep_draft(db, **key, problem=problem, answer=answer, stopped=False)
+        return plan_id
+
+    def problem(self, plan_id: str) -> Problem:
+        """What a worker would solve; from now on the plan holds it."""
+        run = solving.Run(database=self.database, office_id=self.office.code, plan_id=plan_id)
+        made = solving.problem_of(run)
+        assert made is not None, self.show(plan_id)
+        return made
+
+    def progressed(self, plan_id: str) -> bool:
+        with self.database.reading() as db:
+            return bool(queries.progress_after(db, self.office.code, plan_id, 0))
+
+    def lose_a_kit(self) -> None:
+        """The second crew cannot go out any more."""
+        path = f"/kits/{self.kits[1]}"
+        manager = self.office.as_("manager")
+        version = {"If-Match": manager.get(path).headers["ETag"]}
+        answer = manager.patch(path, {"state": "broken"}, headers=version)
+        assert answer.status_code == 200, answer.text
 
     def show(self, plan_id: str) -> dict[str, Any]:
         answer = self.office.as_("coordinator").get(f"/plans/{plan_id}")

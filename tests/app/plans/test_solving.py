@@ -1,0 +1,170 @@
+"""What a worker makes of a plan that was asked for, whatever its solver does."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.core.database import Database
+from app.plans import actions
+from app.plans.runs import solving
+from app.settings import settings
+from tests.app.plans.town import Town
+
+CHILDREN = "tests.app.plans.children"
+
+
+def solve_behind(town: Town, plan_id: str, **options: Any) -> threading.Thread:
+    """A worker's run in a thread of its own, with its own connections."""
+
+    def run() -> None:
+        database = Database(town.database.url)
+        solving.solve_plan(database, office_id=town.office.code, plan_id=plan_id, **options)
+        database.dispose()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def until(true: Callable[[], bool], *, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def steps(town: Town, plan_id: str) -> list[str]:
+    """The progress events so far, of a final plan."""
+    answer = town.office.as_("coordinator").get(f"/plans/{plan_id}/events")
+    return [line for line in answer.text.splitlines() if line.startswith("event:")]
+
+
+def test_a_plan_is_solved_in_a_child_and_tells_of_its_progress(town: Town) -> None:
+    shown = town.solve(town.ask())
+
+    assert shown["status"] == "solved"
+    assert shown["data_version"]
+    assert shown["started_at"] <= shown["finished_at"]
+    events = steps(town, shown["id"])
+    assert "event: progress" in events
+    assert events[-1] == "event: end"
+
+
+@pytest.mark.parametrize(
+    ("child", "code"),
+    [
+        ("hangs", "solving_timeout"),
+        ("grows", "solving_memory"),
+        ("crashes", "solving_crash"),
+        ("babbles", "solving_nonsense"),
+        ("lies", "plan_wrong"),
+        ("is_no_module", "solving_crash"),
+    ],
+)
+def test_a_solver_gone_wrong_fails_the_plan_and_leaves_the_last_good_one(
+    town: Town, child: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = town.draft()
+    assert town.publish(good).status_code == 200
+    small = settings().model_copy(update={"solver_memory_mb": 400})
+    monkeypatch.setattr(solving, "settings", lambda: small)
+    # The liar has to find a plan first; who hangs should not keep us.
+    waits = {"start_seconds": 60.0 if child == "lies" else 3.0, "grace_seconds": 0.5}
+
+    shown = town.solve(town.ask(seconds=1), child=f"{CHILDREN}.{child}", **waits)
+
+    assert shown["status"] == "failed"
+    assert shown["failure"]["code"] == code
+    assert shown["failure"]["id"] != shown["failure"]["en"]
+    assert shown["visits"] == 0
+    assert town.show(good)["status"] == "published"
+
+
+def test_cancel_keeps_the_best_so_far_within_a_second(town: Town) -> None:
+    plan_id = town.ask(seconds=60)
+    run = solve_behind(town, plan_id, child=f"{CHILDREN}.keeps_on")
+    until(lambda: town.progressed(plan_id))
+
+    asked = time.monotonic()
+    answer = town.office.as_("coordinator").post(f"/plans/{plan_id}/cancel")
+    assert answer.status_code == 200
+    shown = town.until_final(plan_id, seconds=10)
+    took = time.monotonic() - asked
+    run.join()
+
+    assert shown["status"] == "solved"
+    assert shown["stopped"] is True
+    assert shown["visits"] > 0
+    assert took < 1.0
+    assert town.publish(plan_id).status_code == 200
+
+
+def test_cancel_of_the_real_solver_keeps_a_plan_that_can_be_published(town: Town) -> None:
+    plan_id = town.ask(seconds=600, days=5)
+    run = solve_behind(town, plan_id)
+    until(lambda: town.progressed(plan_id) or town.show(plan_id)["status"] == "solved")
+
+    town.office.as_("coordinator").post(f"/plans/{plan_id}/cancel")
+    shown = town.until_final(plan_id, seconds=10)
+    run.join()
+
+    assert shown["status"] == "solved"
+    assert town.publish(plan_id).status_code == 200
+
+
+def test_cancel_before_there_is_any_plan_ends_cancelled(town: Town) -> None:
+    plan_id = town.ask(seconds=60)
+    run = solve_behind(town, plan_id, child=f"{CHILDREN}.hangs", grace_seconds=0.3)
+    until(lambda: town.show(plan_id)["status"] == "solving")
+
+    town.office.as_("coordinator").post(f"/plans/{plan_id}/cancel")
+    shown = town.until_final(plan_id, seconds=10)
+    run.join()
+
+    assert shown["status"] == "cancelled"
+    assert town.publish(plan_id).json()["code"] == "plan_not_solved"
+
+
+def test_cancel_before_any_worker_ends_at_once_and_no_worker_begins_it(town: Town) -> None:
+    plan_id = town.ask()
+
+    answer = town.office.as_("coordinator").post(f"/plans/{plan_id}/cancel")
+
+    assert answer.json()["status"] == "cancelled"
+    assert town.solve(plan_id)["status"] == "cancelled"
+
+
+def test_cancel_of_a_finished_plan_is_refused(town: Town) -> None:
+    plan_id = town.draft()
+
+    answer = town.office.as_("coordinator").post(f"/plans/{plan_id}/cancel")
+
+    assert answer.status_code == 409
+    assert answer.json()["code"] == "plan_finished"
+
+
+def test_a_run_that_starts_again_goes_on_with_the_problem_it_had(town: Town) -> None:
+    plan_id = town.ask()
+    with town.database.writing() as db:
+        actions.begin(db, office_id=town.office.code, plan_id=plan_id)
+    town.problem(plan_id)
+    town.lose_a_kit()
+
+    shown = town.solve(plan_id)
+
+    assert shown["status"] == "solved"
+    assert {visit["crew"] for visit in town.visits(plan_id)} == set(town.crews)
+
+
+def test_two_workers_on_one_plan_end_it_once(town: Town) -> None:
+    plan_id = town.ask(seconds=1)
+    runs = [solve_behind(town, plan_id) for _ in range(2)]
+    for run in runs:
+        run.join()
+
+    shown = town.show(plan_id)
+    assert shown["status"] == "solved"
+    assert shown["visits"] == len(town.visits(plan_id))
