@@ -64,6 +64,16 @@ def page(
     return Page(items=[show(row) for row in shown], next=following)
 
 
+def part(
+    rows: Sequence[Row], asked: PageAsked, *, key: Callable[[Row], str]
+) -> tuple[Sequence[Row], str | None]:
+    """The asked part of rows that are all at hand, in their key's order; the cursor after it."""
+    after = asked.after
+    rest = [row for row in rows if after is None or key(row) > after]
+    shown = rest[: asked.limit]
+    return shown, _encode(key(shown[-1])) if len(rest) > asked.limit else None
+
+
 def _encode(key: str) -> str:
     return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
 

@@ -1,4 +1,7 @@
-"""Edits stand on a version: ETag out, If-Match in, 428 without it, 412 when it is old."""
+"""Edits stand on a version: ETag out, If-Match in, 428 without it, 412 when it is old.
+
+Readers may say which version they have: If-None-Match in, 304 when it is still the current one.
+"""
 
 from typing import Annotated
 
@@ -16,6 +19,15 @@ def tag(version: int | str) -> str:
 def show(response: Response, version: int | str) -> None:
     """The answer says which version it shows."""
     response.headers["ETag"] = tag(version)
+
+
+IfNoneMatch = Annotated[str | None, Header(max_length=1000)]
+
+
+def is_known(if_none_match: str | None, version: int | str) -> bool:
+    """Whether the reader says it has this version already (304)."""
+    tags = [part.strip().removeprefix("W/") for part in (if_none_match or "").split(",")]
+    return tag(version) in tags or "*" in tags
 
 
 def _asked(if_match: Annotated[str | None, Header(max_length=100)] = None) -> str:

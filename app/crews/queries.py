@@ -84,6 +84,11 @@ def crews(office_id: str) -> Select[Crew]:
     return select(Crew).where(Crew.office_id == office_id)
 
 
+def names(db: Session, office_id: str) -> dict[str, tuple[int, str]]:
+    """Number and name of each crew, those that no longer work too: old plans name them."""
+    return {crew.id: (crew.number, crew.name) for crew in db.scalars(crews(office_id))}
+
+
 def next_number(db: Session, office_id: str) -> int:
     """The number after the largest that a crew of the office has."""
     largest = db.scalar(select(func.max(Crew.number)).where(Crew.office_id == office_id))

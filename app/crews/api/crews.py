@@ -1,22 +1,16 @@
 """Doors to crews."""
 
-from typing import Annotated
-
-from fastapi import Path as PathPart
 from fastapi import Response
 
 from app.accounts.access import Coordinator, Db
-from app.core import routes
 from app.core.pages import Page, PageOf, page
 from app.core.versions import IfMatch, match, show
 from app.crews import actions, queries, rules
+from app.crews.api.door import RowId, router
 from app.crews.api.editing import given, renamed
 from app.crews.api.hours import hours_shown, week_asked
 from app.crews.schemas import CrewEdit, CrewNew, CrewShown, WeekdayHours
 from app.crews.tables import Crew
-
-router = routes.router(tags=["crews"])
-RowId = Annotated[str, PathPart(max_length=64)]
 
 
 @router.get("/offices/{office}/crews")

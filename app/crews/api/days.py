@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import Path as PathPart
 from fastapi import Query
 
 from app.accounts.access import Coordinator, Db
-from app.core import routes
 from app.core.pages import Page, PageOf, page
 from app.core.wire import Day
 from app.crews import actions, queries, rules
+from app.crews.api.door import RowId, router
 from app.crews.api.hours import hours_asked, hours_shown
 from app.crews.schemas import (
     CrewDayShown,
@@ -24,8 +23,6 @@ from app.crews.schemas import (
 from app.crews.tables import CrewException
 from app.places.rules import Why
 
-router = routes.router(tags=["crews"])
-RowId = Annotated[str, PathPart(max_length=64)]
 Days = Annotated[int, Query(ge=1, le=62)]
 
 

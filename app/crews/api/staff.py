@@ -1,21 +1,15 @@
 """Doors to staff and their days off."""
 
-from typing import Annotated
-
-from fastapi import Path as PathPart
 from fastapi import Response
 
 from app.accounts.access import Coordinator, Db
-from app.core import routes
 from app.core.pages import Page, PageOf, page
 from app.core.versions import IfMatch, match, show
 from app.crews import actions, queries
+from app.crews.api.door import RowId, router
 from app.crews.api.editing import given
 from app.crews.schemas import DayOffNew, DayOffShown, StaffEdit, StaffNew, StaffShown
 from app.crews.tables import DayOff, StaffMember
-
-router = routes.router(tags=["crews"])
-RowId = Annotated[str, PathPart(max_length=64)]
 
 
 @router.get("/offices/{office}/staff")

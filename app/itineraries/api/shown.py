@@ -1,0 +1,122 @@
+"""A crew's published day as it goes over the wire."""
+
+from datetime import datetime
+
+from app.itineraries.queries import Around, CrewDay
+from app.itineraries.rules import (
+    Load,
+    StopLoad,
+    equipment_words,
+    load,
+    local_moment,
+    stop_times,
+)
+from app.itineraries.schemas import (
+    AreaShown,
+    BaseShown,
+    BringShown,
+    ContactShown,
+    CrewBrief,
+    EquipmentShown,
+    ItineraryShown,
+    PersonShown,
+    PointShown,
+    StopShown,
+)
+from app.places.tables import Site
+from app.plans.queries import PlacedVisit
+
+
+def itinerary(day: CrewDay, around: Around, *, zone: str) -> ItineraryShown:
+    """The day with its stops and what to bring."""
+    out = day.out
+    stops = [_stop(each, around, zone) for each in day.visits]
+    return ItineraryShown(
+        crew=CrewBrief(id=day.crew.id, number=day.crew.number, name=day.crew.name),
+        date=day.date,
+        zone=zone,
+        plan=day.plan.id,
+        plan_version=day.plan.number,
+        start=out and local_moment(day.date, out.leave_minute, zone),
+        start_at=out and _base(out.morning_base, around),
+        stops=stops,
+        drive_home_minutes=out.drive_home_minutes if out else 0,
+        back=out and local_moment(day.date, out.back_minute, zone),
+        end_at=out and _base(out.evening_base, around),
+        staff=[_person(staff_id, around) for staff_id in (out.staff_ids if out else ())],
+        bring=_bring(load(_load(each, around) for each in day.visits)),
+    )
+
+
+def _stop(each: PlacedVisit, around: Around, zone: str) -> StopShown:
+    placed = each.placed
+    site = around.site(each.visit.site_id)
+    times = stop_times(
+        arrive_minute=placed.arrive_minute,
+        setup_minutes=placed.setup_minutes,
+        service_minutes=placed.service_minutes,
+        packup_minutes=placed.packup_minutes,
+    )
+
+    def moment(minute: int) -> datetime:
+        return local_moment(placed.date, minute, zone)
+
+    return StopShown(
+        visit=each.visit.id,
+        state=each.visit.state,
+        site=site.id,
+        name=site.name,
+        kind=site.kind,
+        area=_area(site, around),
+        point=PointShown(lat=site.lat, lon=site.lon),
+        drive_minutes=placed.drive_minutes_before,
+        arrive=moment(times.arrive_minute),
+        service_start=moment(times.service_start_minute),
+        service_end=moment(times.service_end_minute),
+        leave=moment(times.leave_minute),
+        contact=ContactShown(function=site.contact_function, phone=site.contact_phone),
+        kits=placed.kits,
+        expected_recordings=placed.expected_recordings,
+        expected_cards=placed.expected_cards,
+        equipment=_equipment(sorted(site.equipment_needed)),
+    )
+
+
+def _load(each: PlacedVisit, around: Around) -> StopLoad:
+    return StopLoad(
+        state=each.visit.state,
+        kits=each.placed.kits,
+        expected_cards=each.placed.expected_cards,
+        equipment=around.site(each.visit.site_id).equipment_needed,
+    )
+
+
+def _bring(found: Load) -> BringShown:
+    return BringShown(
+        kits=found.kits,
+        cards=found.cards,
+        ribbons=found.ribbons,
+        equipment=_equipment(found.equipment),
+    )
+
+
+def _equipment(codes: list[str] | tuple[str, ...]) -> list[EquipmentShown]:
+    words = ((code, *equipment_words(code)) for code in codes)
+    return [EquipmentShown(code=code, id=id, en=en) for code, id, en in words]
+
+
+def _area(site: Site, around: Around) -> AreaShown:
+    area = around.area(site.area_code)
+    district = around.area(area.parent_code).name if area.parent_code else None
+    return AreaShown(code=area.code, name=area.name, district=district)
+
+
+def _base(base_id: str, around: Around) -> BaseShown:
+    base = around.base(base_id)
+    point = PointShown(lat=base.lat, lon=base.lon)
+    return BaseShown(id=base.id, name=base.name, kind=base.kind, point=point)
+
+
+def _person(staff_id: str, around: Around) -> PersonShown:
+    person = around.person(staff_id)
+    return PersonShown(name=person.name, roles=person.roles)

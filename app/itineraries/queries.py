@@ -1,0 +1,113 @@
+"""Reading the published days of crews, and what stands around them: sites, bases, people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.core.errors import NotFound
+from app.crews import queries as crews
+from app.crews.tables import Crew, StaffMember
+from app.places import queries as places
+from app.places.tables import Area, CrewBase, Site
+from app.plans import queries as plans
+from app.plans.queries import PlacedVisit
+from app.plans.tables import Plan, PlanDay
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CrewDay:
+    """A crew's published date: by which plan, from base to base, with which visits.
+
+    out   None when the crew stays in on that date
+    """
+
+    crew: Crew
+    date: date
+    plan: Plan
+    out: PlanDay | None
+    visits: Sequence[PlacedVisit]
+
+
+class Around:
+    """What stops and days name, each row read once."""
+
+    def __init__(self, db: Session, office_id: str) -> None:
+        self._db = db
+        self._office_id = office_id
+
+    def site(self, site_id: str) -> Site:
+        return places.site(self._db, self._office_id, site_id)
+
+    def base(self, base_id: str) -> CrewBase:
+        return places.base(self._db, self._office_id, base_id)
+
+    def area(self, code: str) -> Area:
+        return places.area(self._db, self._office_id, code)
+
+    def person(self, staff_id: str) -> StaffMember:
+        return crews.staff_member(self._db, self._office_id, staff_id)
+
+
+def days_out(
+    db: Session, office_id: str, *, first: date, last: date, crew_id: str | None
+) -> list[PlanDay]:
+    """The published dates on which crews go out, by date and crew."""
+    found = plans.published_crew_days(db, office_id, first=first, last=last, crew_id=crew_id)
+    return sorted(found, key=day_key)
+
+
+def day_key(day: PlanDay) -> str:
+    """What a day is called in a list: no two have the same."""
+    return f"{day.date.isoformat()}|{day.crew_id}"
+
+
+def crew_day(db: Session, crew: Crew, on: date) -> CrewDay:
+    """The crew's date; NotFound when nothing is published for it."""
+    office_id = crew.office_id
+    plan_id = plans.published_days(db, office_id, first=on, last=on).get(on)
+    if plan_id is None:
+        raise NotFound
+    out = plans.published_crew_days(db, office_id, first=on, last=on, crew_id=crew.id)
+    return CrewDay(
+        crew=crew,
+        date=on,
+        plan=plans.plan(db, office_id, plan_id),
+        out=out[0] if out else None,
+        visits=plans.published_visits(db, office_id, first=on, last=on, crew_id=crew.id),
+    )
+
+
+def crew_days(db: Session, office_id: str, days: Sequence[PlanDay]) -> list[CrewDay]:
+    """These days with their visits, in the same order."""
+    visits = _visits(db, office_id, days)
+    return [
+        CrewDay(
+            crew=crews.crew(db, office_id, day.crew_id),
+            date=day.date,
+            plan=plans.plan(db, office_id, day.plan_id),
+            out=day,
+            visits=visits.get((day.crew_id, day.date), ()),
+        )
+        for day in days
+    ]
+
+
+def _visits(
+    db: Session, office_id: str, days: Sequence[PlanDay]
+) -> dict[tuple[str, date], list[PlacedVisit]]:
+    if not days:
+        return {}
+    crew_ids = {day.crew_id for day in days}
+    placed = plans.published_visits(
+        db,
+        office_id,
+        first=min(day.date for day in days),
+        last=max(day.date for day in days),
+        crew_id=crew_ids.pop() if len(crew_ids) == 1 else None,
+    )
+    found: dict[tuple[str, date], list[PlacedVisit]] = {}
+    for each in placed:
+        found.setdefault((each.placed.crew_id, each.placed.date), []).append(each)
+    return found

@@ -1,0 +1,110 @@
+"""A crew's published day on the wire."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import Field
+
+from app.core.wire import Wire
+
+# Answers only: what is shown was checked when it came in.
+LocalMoment = Annotated[dt.datetime, Field(description="Local time with its offset.")]
+
+
+class PointShown(Wire):
+    lat: float
+    lon: float
+
+
+class AreaShown(Wire):
+    """The area a site lies in; `district` is the kecamatan of a kelurahan."""
+
+    code: str
+    name: str
+    district: str | None
+
+
+class ContactShown(Wire):
+    """Whom to ask there: a function and a telephone number."""
+
+    function: str | None
+    phone: str | None
+
+
+class EquipmentShown(Wire):
+    """A piece of equipment, in Indonesian and English."""
+
+    code: str
+    id: str
+    en: str
+
+
+class StopShown(Wire):
+    """A visit: drive there, set up, record, pack up."""
+
+    visit: str
+    state: str
+    site: str
+    name: str
+    kind: str
+    area: AreaShown
+    point: PointShown
+    drive_minutes: int = Field(description="From the stop before, or from where the day starts.")
+    arrive: LocalMoment
+    service_start: LocalMoment = Field(description="Set-up lasts from arrival until here.")
+    service_end: LocalMoment
+    leave: LocalMoment = Field(description="Pack-up lasts from the end of service until here.")
+    contact: ContactShown
+    kits: int
+    expected_recordings: float
+    expected_cards: float
+    equipment: list[EquipmentShown] = Field(description="What the site lacks or asks for.")
+
+
+class BaseShown(Wire):
+    """Where a day starts or ends: the depot, or where the crew sleeps."""
+
+    id: str
+    name: str
+    kind: str
+    point: PointShown
+
+
+class BringShown(Wire):
+    """What to bring; cards are rounded up to whole tens."""
+
+    kits: int
+    cards: int
+    ribbons: int
+    equipment: list[EquipmentShown]
+
+
+class CrewBrief(Wire):
+    id: str
+    number: int
+    name: str
+
+
+class PersonShown(Wire):
+    """Who goes; the list is empty where the office names nobody."""
+
+    name: str
+    roles: list[str]
+
+
+class ItineraryShown(Wire):
+    """A crew's day as it was published. Without stops the crew stays in that day."""
+
+    crew: CrewBrief
+    date: dt.date
+    zone: str
+    plan: str
+    plan_version: int
+    start: LocalMoment | None
+    start_at: BaseShown | None
+    stops: list[StopShown]
+    drive_home_minutes: int
+    back: LocalMoment | None
+    end_at: BaseShown | None
+    staff: list[PersonShown]
+    bring: BringShown
