@@ -27,18 +27,17 @@ def crews(db: Session, office_id: str, horizon: Horizon) -> tuple[Crew, ...]:
 
 def staff(db: Session, office_id: str, horizon: Horizon) -> tuple[Person, ...] | None:
     """Who can go out; None for an office that keeps no list of its staff."""
+    if not crew_queries.keeps_staff(db, office_id):
+        return None
     people = crew_queries.staff_days(db, office_id, start=horizon.start, days=horizon.days)
-    return (
-        tuple(
-            Person(
-                id=StaffId(person.id),
-                roles=frozenset(Role(role) for role in person.roles),
-                dates=frozenset(person.dates),
-                max_days=person.max_days,
-            )
-            for person in people
+    return tuple(
+        Person(
+            id=StaffId(person.id),
+            roles=frozenset(Role(role) for role in person.roles),
+            dates=frozenset(person.dates),
+            max_days=person.max_days,
         )
-        or None
+        for person in people
     )
 
 
