@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from app.core.database import Database
+from app.main import make_app
 from solver import check
 from solver.files import plan_from_json, problem_from_json, write_plan, write_problem
 
@@ -14,6 +16,9 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 JSON_BLOCK = re.compile(r"^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+OFFICE = "/v1/offices/{office}"
+CURL_PATH = re.compile(r"\$OFFICE(/[^\s\"'?]*)")
+TABLE_PATH = re.compile(r"`(?:[A-Z]+ )?(/(?!v1)[a-z][\w/{}-]*)`")
 CODE = re.compile(r"`((?:app|solver|scripts|tests|migrations|docs|requirements)/[\w./-]+)`")
 
 
@@ -67,3 +72,30 @@ def test_files_that_pages_name_exist(page: Path) -> None:
 def is_there(name: str) -> bool:
     """A module may be named without its ending."""
     return (ROOT / name).exists() or (ROOT / f"{name}.py").exists()
+
+
+@pytest.fixture
+def served_paths(tmp_path: Path) -> set[str]:
+    database = Database(f"sqlite:///{tmp_path}/never-opened.sqlite")
+    return set(make_app(database).openapi()["paths"])
+
+
+def test_the_paths_of_the_api_page_are_served(served_paths: set[str]) -> None:
+    page = (ROOT / "docs/api.md").read_text(encoding="utf-8")
+    described = page.partition("## What there is")[2]
+    named = {OFFICE + path for path in TABLE_PATH.findall(described)}
+    outside = {OFFICE + path for path in ("/healthz", "/readyz", "/metrics")}
+
+    assert len(named) > 20
+    assert named - outside - served_paths == set()
+
+
+def test_the_walk_with_curl_asks_for_paths_that_are_served(served_paths: set[str]) -> None:
+    page = (ROOT / "docs/api.md").read_text(encoding="utf-8")
+    asked: list[str] = CURL_PATH.findall(page)
+    patterns = [re.compile(re.sub(r"\{\w+\}", "[^/]+", path)) for path in served_paths]
+
+    assert asked
+    for path in asked:
+        address = f"/v1/offices/75.71{path}"
+        assert any(pattern.fullmatch(address) for pattern in patterns), f"{path} is not served"
