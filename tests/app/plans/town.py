@@ -1,7 +1,7 @@
 """A small town that can be planned: three villages, a school, a home round, two crews."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,10 @@ from app.core.database import Database
 from app.crews import actions as crews
 from app.crews.rules import Hours
 from app.places import actions as places
+from app.places import queries as place_queries
+from app.places.rules import terms_for
 from app.plans import actions, queries
+from app.plans.rules import VisitState
 from app.plans.runs import solving
 from app.stock import actions as stock
 from app.stock.rules import Item, Reason
@@ -100,6 +103,32 @@ class Town:
             time.sleep(0.1)
         return shown
 
+    def edit(self, site_id: str, **changes: Any) -> None:
+        with self.database.writing() as db:
+            site = place_queries.site(db, self.office.code, site_id)
+            places.edit_site(db, site=site, **changes)
+
+    def retire(self, site_id: str) -> None:
+        """Nobody records at the site any more."""
+        self.edit(site_id, active=False)
+
+    def close(self, site_id: str, day: str) -> None:
+        """The site is closed on a date."""
+        with self.database.writing() as db:
+            site = place_queries.site(db, self.office.code, site_id)
+            places.set_exception(db, site=site, date=date.fromisoformat(day))
+
+    def reopen(self, site_id: str, day: str) -> None:
+        """The site is open as usual on a date."""
+        with self.database.writing() as db:
+            on = date.fromisoformat(day)
+            closed = place_queries.exception(db, self.office.code, site_id, on)
+            places.remove_exception(db, exception=closed)
+
+    def advance(self, visit_id: str, to: VisitState) -> None:
+        with self.database.writing() as db:
+            actions.advance_visit(db, office_id=self.office.code, visit_id=visit_id, to=to)
+
 
 def build(office: make.Office, *, general: int = 40, pupils: int = 60) -> Town:
     code, by = office.code, office.member_ids["manager"]
@@ -122,6 +151,7 @@ def build(office: make.Office, *, general: int = 40, pupils: int = 60) -> Town:
                 name=f"Kantor Kelurahan {number + 1}",
                 area_code=village,
                 id=f"hall-{number + 1}",
+                terms=replace(terms_for("hall"), max_visits=1, notice_days=0),
             )
         places.add_school(
             db,
@@ -141,6 +171,7 @@ def build(office: make.Office, *, general: int = 40, pupils: int = 60) -> Town:
             area_code=VILLAGES[0],
             npsn=NPSN,
             id="school-1",
+            terms=replace(terms_for("school"), max_visits=1),
         )
         places.add_site(
             db,

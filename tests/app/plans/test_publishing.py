@@ -1,0 +1,264 @@
+"""Publishing: which dates change, which visits keep their ids, and what is refused."""
+
+import threading
+from datetime import date, timedelta
+
+import pytest
+
+from app.core.errors import Conflict
+from app.plans import actions, queries
+from app.plans.rules import VisitState
+from tests import make
+from tests.app.plans.town import MONDAY, Town
+
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def standing(town: Town, *, days: int = 14) -> dict[date, str]:
+    with town.database.reading() as db:
+        return queries.published_days(
+            db, town.office.code, first=MONDAY, last=MONDAY + timedelta(days=days)
+        )
+
+
+def test_publishing_covers_its_days_and_no_more(town: Town) -> None:
+    plan_id = town.draft(days=5, publish_days=2)
+
+    assert town.publish(plan_id).status_code == 200
+
+    assert standing(town) == {MONDAY: plan_id, TUESDAY: plan_id}
+
+
+def test_a_later_plan_takes_over_only_the_dates_it_covers(town: Town) -> None:
+    first = town.draft(days=4)
+    town.publish(first)
+    second = town.draft(start=TUESDAY.isoformat(), days=2, based_on=first)
+
+    assert town.publish(second).status_code == 200
+
+    assert list(standing(town).values()) == [first, second, second, first]
+    assert town.show(first)["status"] == "published"
+
+
+def test_a_plan_without_any_date_left_is_superseded(town: Town) -> None:
+    first = town.draft(days=2)
+    town.publish(first)
+    second = town.draft(days=2, based_on=first)
+
+    town.publish(second)
+
+    assert town.show(first)["status"] == "superseded"
+    assert town.show(second)["status"] == "published"
+
+
+def test_kept_and_moved_visits_keep_their_ids_and_dropped_ones_are_cancelled(town: Town) -> None:
+    first = town.draft(days=5)
+    town.publish(first)
+    before = {visit["site"]: visit for visit in town.visits(first)}
+    assert before["hall-1"]["state"] == "proposed"
+    town.retire("hall-1")
+    town.close("school-1", before["school-1"]["date"])
+
+    second = town.draft(days=5, based_on=first)
+    assert town.publish(second).status_code == 200
+
+    after = {visit["id"]: visit for visit in town.visits(second)}
+    school = after[before["school-1"]["id"]]
+    assert school["site"] == "school-1"
+    assert school["date"] != before["school-1"]["date"]
+    assert before["hall-2"]["id"] in after
+    assert before["hall-1"]["id"] not in after
+    dropped = {visit["id"]: visit["state"] for visit in town.visits(first)}
+    assert dropped[before["hall-1"]["id"]] == "cancelled"
+
+
+def test_a_confirmed_visit_stays_where_it_was_promised(town: Town) -> None:
+    first = town.draft(days=3)
+    town.publish(first)
+    promised = town.visits(first)[0]
+    town.advance(promised["id"], VisitState.CONFIRMED)
+
+    second = town.draft(days=3, based_on=first, focus={"kinds": ["home_round"]})
+    town.publish(second)
+
+    kept = {visit["id"]: visit for visit in town.visits(second)}[promised["id"]]
+    same = ("site", "date", "arrive", "service_minutes", "state")
+    assert [kept[name] for name in same] == [promised[name] for name in same[:4]] + ["confirmed"]
+
+
+def test_promises_that_clash_fail_the_plan_and_are_named(town: Town) -> None:
+    first = town.draft(days=3)
+    town.publish(first)
+    promised = town.visits(first)[0]
+    town.advance(promised["id"], VisitState.CONFIRMED)
+    town.close(promised["site"], promised["date"])
+
+    shown = town.solve(town.ask(days=3, based_on=first))
+
+    assert shown["status"] == "failed"
+    assert shown["failure"]["code"] == "promises_conflict"
+    assert shown["conflicts"][0]["locked"][0]["site"] == promised["site"]
+
+
+def test_a_site_that_closed_meanwhile_refuses_the_plan_and_is_named(town: Town) -> None:
+    plan_id = town.draft(days=3)
+    visit = town.visits(plan_id)[0]
+    town.close(visit["site"], visit["date"])
+
+    refused = town.publish(plan_id)
+
+    assert refused.status_code == 409
+    body = refused.json()
+    assert body["code"] == "plan_outdated"
+    assert body["fields"][0]["path"] == f"visits.{visit['id']}.window"
+    assert "Aturan 3" in body["detail"]
+    assert "tidak buka" in body["detail"]
+    assert "is not open" in body["detail_en"]
+    assert town.show(plan_id)["status"] == "solved"
+    assert standing(town) == {}
+
+
+def test_a_crew_without_its_kit_refuses_the_plan(town: Town) -> None:
+    plan_id = town.draft(days=3)
+    town.lose_a_kit()
+
+    refused = town.publish(plan_id).json()
+
+    assert refused["code"] == "plan_outdated"
+    assert "Tim 2 tidak bertugas" in refused["detail"]
+
+
+def test_a_promise_made_meanwhile_refuses_a_plan_that_forgets_it(town: Town) -> None:
+    first = town.draft(days=3)
+    town.publish(first)
+    promised = town.visits(first)[0]
+    town.close(promised["site"], promised["date"])
+    second = town.draft(days=3, based_on=first)
+    town.reopen(promised["site"], promised["date"])
+    town.advance(promised["id"], VisitState.CONFIRMED)
+
+    refused = town.publish(second).json()
+
+    assert refused["code"] == "plan_outdated"
+    assert any(field["path"] == "promises" for field in refused["fields"])
+
+
+def test_other_expectations_are_no_reason_to_refuse(town: Town) -> None:
+    plan_id = town.draft(days=3)
+    manager = town.office.as_("manager")
+    answer = manager.post(
+        "/backlog/entries",
+        {
+            "cohort": {"kelurahan": "75.71.01.1001", "segment": "general"},
+            "change": -30,
+            "reason": "died",
+            "effective_date": "2023-12-06",
+            "source": "verifikasi",
+        },
+    )
+    assert answer.status_code == 201, answer.text
+
+    assert town.publish(plan_id).status_code == 200
+
+
+def test_a_notice_that_can_no_longer_be_given_refuses_the_plan(town: Town) -> None:
+    plan_id = town.draft(days=2, focus={"kinds": ["school"]})
+
+    with pytest.raises(Conflict, match="plan_outdated") as refused, town.database.writing() as db:
+        actions.publish(
+            db,
+            office_id=town.office.code,
+            plan_id=plan_id,
+            today=MONDAY - timedelta(days=1),
+            by=town.office.member_ids["coordinator"],
+        )
+
+    assert "SMA 1 perlu diberi tahu lebih dulu" in refused.value.id
+
+
+def test_a_site_on_an_untouched_date_counts_for_the_rules(town: Town) -> None:
+    first = town.draft(days=5)
+    town.publish(first)
+    second = town.draft(days=1, focus={"kinds": ["school"]})
+    third = town.draft(days=5)
+
+    assert town.publish(second).status_code == 200
+    assert town.publish(third).json()["code"] == "published_meanwhile"
+
+
+def test_publishing_twice_is_refused(town: Town) -> None:
+    plan_id = town.draft(days=2)
+
+    assert town.publish(plan_id).status_code == 200
+    assert town.publish(plan_id).json()["code"] == "already_published"
+
+
+def test_days_that_are_over_are_not_published_and_old_plans_are_closed(town: Town) -> None:
+    halls = {"focus": {"kinds": ["hall"]}}
+    first, second = town.draft(days=1, **halls), town.draft(days=3, **halls)
+    by = town.office.member_ids["coordinator"]
+    key = {"office_id": town.office.code, "by": by}
+    with town.database.writing() as db:
+        actions.publish(db, plan_id=first, today=MONDAY, **key)
+    with town.database.writing() as db:
+        actions.publish(db, plan_id=second, today=TUESDAY, **key)
+
+    assert standing(town)[MONDAY] == first
+    assert standing(town)[TUESDAY] == second
+    assert town.show(first)["status"] == "closed"
+    third = town.draft(days=1, **halls)
+    with pytest.raises(Conflict, match="dates_over"), town.database.writing() as db:
+        actions.publish(db, plan_id=third, today=TUESDAY, **key)
+
+
+@pytest.mark.parametrize("same_plan", [True, False])
+def test_of_two_simultaneous_publishes_exactly_one_wins(town: Town, *, same_plan: bool) -> None:
+    one = town.draft(days=3)
+    other = one if same_plan else town.draft(days=3)
+    ready = threading.Barrier(2)
+    outcomes: list[str] = []
+
+    def publish(plan_id: str) -> None:
+        ready.wait()
+        try:
+            with town.database.writing() as db:
+                actions.publish(
+                    db,
+                    office_id=town.office.code,
+                    plan_id=plan_id,
+                    today=make.TODAY,
+                    by=town.office.member_ids["coordinator"],
+                )
+            outcomes.append("published")
+        except Conflict as refused:
+            outcomes.append(refused.code)
+
+    threads = [threading.Thread(target=publish, args=(plan_id,)) for plan_id in (one, other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    lost = "already_published" if same_plan else "published_meanwhile"
+    assert sorted(outcomes) == sorted(["published", lost])
+    assert len(set(standing(town).values())) == 1
+
+
+def test_a_visit_that_still_stands_on_another_date_keeps_its_id_there(town: Town) -> None:
+    town.edit("hall-1", max_visits=2, min_gap_days=1)
+    town.close("hall-1", MONDAY.isoformat())
+    first = town.draft(days=2)
+    town.publish(first)
+    town.reopen("hall-1", MONDAY.isoformat())
+    town.close("hall-1", TUESDAY.isoformat())
+    second = town.draft(days=2, publish_days=1, based_on=first)
+    town.reopen("hall-1", TUESDAY.isoformat())
+
+    assert town.publish(second).status_code == 200
+
+    with town.database.reading() as db:
+        placed = queries.published_visits(db, town.office.code, first=MONDAY, last=TUESDAY)
+    ids = {each.placed.date: each.visit.id for each in placed if each.visit.site_id == "hall-1"}
+    was = next(visit["id"] for visit in town.visits(first) if visit["site"] == "hall-1")
+    assert ids[TUESDAY] == was
+    assert ids[MONDAY] != was
