@@ -38,7 +38,7 @@ class Settings(BaseSettings):
         description="Let `jemput serve` also solve plans; false where `jemput worker` runs apart.",
     )
     worker_id: str = Field(
-        default="local", description="Name of this worker, unique and the same after a restart."
+        default="local", description="Name of this worker in logs and in the table of workers."
     )
     solver_memory_mb: int = Field(
         default=2000, ge=200, description="Memory in MB after which a solving process is ended."
