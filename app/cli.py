@@ -3,6 +3,9 @@
 import signal
 import threading
 from contextlib import nullcontext
+from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +16,10 @@ from app.accounts.cli import office, token
 from app.core.database import Database
 from app.core.logs import configure
 from app.core.migrations import migrate as bring_up_to_date
+from app.demo.cli import show_demo
+from app.demo.opening import NotADemoError
+from app.demo.picture import week_picture
+from app.demo.planning import DemoFailedError
 from app.main import make_app
 from app.plans.cli import check, solve
 from app.settings import settings
@@ -51,9 +58,35 @@ def work() -> None:
     worker.work_until(stop, Database(settings().database_url), worker_id=settings().worker_id)
 
 
+@app.command()
+def demo(
+    *,
+    once: Annotated[bool, typer.Option("--once", help="Tampilkan lalu selesai.")] = False,
+    today: Annotated[str | None, typer.Option(help="Tanggal kantor, YYYY-MM-DD.")] = None,
+    picture: Annotated[Path | None, typer.Option(help="Simpan gambar minggu (SVG).")] = None,
+) -> None:
+    """Kantor contoh merencanakan minggu depannya. / The demo office plans its next week."""
+    configure("error")
+    try:
+        business_date = date.fromisoformat(today) if today else None
+    except ValueError:
+        raise typer.BadParameter("YYYY-MM-DD", param_hint="--today") from None
+    try:
+        week = show_demo(business_date, working=partial(worker.working, worker_id="demo"))
+    except (DemoFailedError, NotADemoError) as failure:
+        typer.echo(str(failure), err=True)
+        raise typer.Exit(1) from None
+    if picture is not None:
+        picture.write_text(week_picture(week), encoding="utf-8")
+    if not once:
+        settings.cache_clear()
+        run_server(port=settings().port)
+
+
 def run_server(*, port: int) -> None:
     """The server answers until it is told to stop."""
     configure(settings().log_level)
+    typer.echo(f"Jemput: http://{settings().host}:{port}  (Ctrl+C berhenti / stops)")
     database = Database(settings().database_url)
     embedded = settings().embedded_worker
     beside = worker.working(database, worker_id=settings().worker_id) if embedded else nullcontext()

@@ -110,6 +110,13 @@ def make_key(
     return made, secret
 
 
+def revoke_keys_labelled(db: Session, *, office_id: str, label: str) -> None:
+    """The office's keys with this label open nothing any more."""
+    labelled = queries.keys(office_id).where(ApiKey.label == label, ApiKey.revoked_at.is_(None))
+    for key in db.scalars(labelled):
+        revoke_key(key=key)
+
+
 def revoke_key(*, key: ApiKey) -> None:
     """The key opens nothing any more."""
     key.revoked_at = key.revoked_at or now()

@@ -24,6 +24,10 @@ def today(db: Session, office_id: str) -> date:
     return office_today(found.zone, found.business_date)
 
 
+def office_exists(db: Session, office_id: str) -> bool:
+    return db.get(Office, office_id) is not None
+
+
 def real_office_exists(db: Session) -> bool:
     """Whether the database holds an office that is not a demo's."""
     return db.scalar(select(Office.id).where(Office.business_date.is_(None)).limit(1)) is not None

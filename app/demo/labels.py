@@ -8,6 +8,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", 
 SHORTER = (
     ("Kantor Kelurahan ", "Kel. "),
     ("Kantor Kecamatan ", "Kec. "),
+    ("Rumah warga ", "Rmh. "),
     ("Kelurahan ", "Kel. "),
     ("Kecamatan ", "Kec. "),
     ("SMA Negeri ", "SMAN "),

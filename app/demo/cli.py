@@ -1,0 +1,59 @@
+"""The demo office plans its next week, shows it, and waits for visitors."""
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date
+
+import typer
+
+from app.core.database import Database
+from app.core.migrations import migrate
+from app.demo import opening
+from app.demo.load import Loaded
+from app.demo.office import read_office
+from app.demo.planning import next_monday, plan_week, published_plan
+from app.demo.showing import week_of
+from app.demo.table import week_table
+from app.demo.week import Week
+
+Working = Callable[[Database], AbstractContextManager[None]]
+
+
+def show_demo(today: date | None, *, working: Working) -> Week:
+    """Next week is planned, published and printed, with a new key for each role.
+
+    today     the office's business date; the day of its article when left out
+    working   a worker on the database, for as long as its block lasts
+
+    Raises DemoFailedError, NotADemoError.
+    """
+    office = read_office()
+    business_date = today or office.business_date
+    url = opening.address(office, business_date)
+    os.environ["JEMPUT_DATABASE_URL"] = url
+    migrate(url)
+    database = Database(url)
+    loaded = opening.open_office(database, office, today=business_date)
+    monday = next_monday(business_date)
+    with database.reading() as db:
+        plan_id = published_plan(db, loaded.office_id, monday)
+    if plan_id is None:
+        with working(database):
+            plan_id = plan_week(database, loaded, today=business_date, say=_say)
+    with database.reading() as db:
+        week = week_of(db, loaded.office_id, plan_id)
+    database.dispose()
+    typer.echo(week_table(week))
+    typer.echo(_keys(loaded))
+    return week
+
+
+def _say(step: str) -> None:
+    typer.echo(f"Menyusun rencana … / planning … {step}", err=True)
+
+
+def _keys(loaded: Loaded) -> str:
+    lines = [f"  {role:<12} {secret}" for role, secret in loaded.keys.items()]
+    head = f"Kunci API kantor {loaded.office_id}, dibuat baru pada tiap mulai / new at each start:"
+    return "\n".join(["", head, *lines])

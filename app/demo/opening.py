@@ -1,0 +1,33 @@
+"""A demo's database: its address, and the demo office in it."""
+
+import os
+from datetime import date
+
+from app.accounts import queries
+from app.core.database import Database
+from app.demo.load import Loaded, load, mint_keys
+from app.demo.office import DemoOffice
+from app.settings import settings
+
+FOLDER = ".jemput"
+
+
+class NotADemoError(Exception):
+    """Basis data ini milik kantor sungguhan; kantor contoh tidak dimuat di situ."""
+
+
+def address(demo: DemoOffice, today: date) -> str:
+    """The database of the settings when one is set, else a file for this office and day."""
+    if "JEMPUT_DATABASE_URL" in os.environ:
+        return settings().database_url
+    return f"sqlite:///{FOLDER}/demo-{demo.code}-{today}.sqlite"
+
+
+def open_office(database: Database, demo: DemoOffice, *, today: date) -> Loaded:
+    """The demo office is loaded, once, and has new keys. Raises NotADemoError."""
+    with database.writing() as db:
+        if queries.real_office_exists(db):
+            raise NotADemoError(NotADemoError.__doc__)
+        if queries.office_exists(db, demo.code):
+            return mint_keys(db, demo.code)
+        return load(db, demo, today=today)

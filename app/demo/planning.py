@@ -1,0 +1,86 @@
+"""The demo's coordinator at work: asks for next week, waits for the plan, publishes it."""
+
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from app.core.database import Database
+from app.demo.load import Loaded
+from app.plans import actions, queries
+from app.plans.rules import UNFINISHED, PlanStatus
+from app.plans.tables import Plan
+
+WORKING_DAYS = 6
+SECONDS = 8
+LONGEST_WAIT_SECONDS = 180
+
+
+class DemoFailedError(Exception):
+    """The demo's week could not be planned; the message says why."""
+
+
+def next_monday(today: date) -> date:
+    """The first day of the week after `today`'s."""
+    return today + timedelta(days=7 - today.weekday())
+
+
+def published_plan(db: Session, office_id: str, monday: date) -> str | None:
+    """The plan that stands for the week's first published day."""
+    last = monday + timedelta(days=WORKING_DAYS - 1)
+    found = queries.published_days(db, office_id, first=monday, last=last)
+    return found[min(found)] if found else None
+
+
+def plan_week(
+    database: Database, loaded: Loaded, *, today: date, say: Callable[[str], None]
+) -> str:
+    """Next week is planned and published; a worker must be at work. Returns the plan's id.
+
+    Raises DemoFailedError when there is no plan in the end.
+    """
+    with database.writing() as db:
+        asked = actions.request_plan(
+            db,
+            office_id=loaded.office_id,
+            start=next_monday(today),
+            days=WORKING_DAYS,
+            publish_days=WORKING_DAYS,
+            parent_id=None,
+            request={},
+            seconds=SECONDS,
+            seed=1,
+            today=today,
+            by=loaded.coordinator_id,
+        )
+    solved = _wait(database, asked, say)
+    if solved.status != PlanStatus.SOLVED:
+        raise DemoFailedError(f"{solved.failure_id} / {solved.failure_en}")
+    with database.writing() as db:
+        actions.publish(
+            db,
+            office_id=loaded.office_id,
+            plan_id=asked.id,
+            today=today,
+            by=loaded.coordinator_id,
+        )
+    return asked.id
+
+
+def _wait(database: Database, asked: Plan, say: Callable[[str], None]) -> Plan:
+    deadline = time.monotonic() + LONGEST_WAIT_SECONDS
+    sequence = 0
+    while True:
+        with database.reading() as db:
+            found = queries.plan(db, asked.office_id, asked.id)
+            news = queries.progress_after(db, asked.office_id, asked.id, sequence)
+        for step in news:
+            sequence = step.sequence
+            if step.value is not None:
+                say(f"{step.phase}: {step.value:.0f}")
+        if found.status not in UNFINISHED:
+            return found
+        if time.monotonic() > deadline:
+            raise DemoFailedError("Perencanaan terlalu lama. / Planning took too long.")
+        time.sleep(0.2)
