@@ -1,5 +1,6 @@
 """The examples in the docs work as they stand there, and their links lead somewhere."""
 
+import importlib
 import json
 import re
 from pathlib import Path
@@ -19,6 +20,9 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 OFFICE = "/v1/offices/{office}"
 CURL_PATH = re.compile(r"\$OFFICE(/[^\s\"'?]*)")
 TABLE_PATH = re.compile(r"`(?:[A-Z]+ )?(/(?!v1)[a-z][\w/{}-]*)`")
+# Names of the walk: a feature's or the solver's, or of plans where most of the walk happens.
+FEATURES = "core|accounts|places|backlog|stock|crews|turnout|plans|itineraries"
+WALK_NAME = re.compile(rf"`((?:solver|{FEATURES}|actions|assemble|rules)\.[a-z_.]+)`")
 CODE = re.compile(r"`((?:app|solver|scripts|tests|migrations|docs|requirements)/[\w./-]+)`")
 
 
@@ -99,3 +103,32 @@ def test_the_walk_with_curl_asks_for_paths_that_are_served(served_paths: set[str
     for path in asked:
         address = f"/v1/offices/75.71{path}"
         assert any(pattern.fullmatch(address) for pattern in patterns), f"{path} is not served"
+
+
+def full_name(name: str) -> str:
+    first = name.partition(".")[0]
+    if first == "solver":
+        return name
+    return f"app.{name}" if first in FEATURES.split("|") else f"app.plans.{name}"
+
+
+def resolved(name: str) -> object:
+    """The module, or what it holds. Raises when there is no such thing."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError:
+        module, _, attribute = name.rpartition(".")
+        return getattr(importlib.import_module(module), attribute)
+
+
+def test_the_map_names_what_is_in_the_code() -> None:
+    page = (ROOT / "docs/map.md").read_text(encoding="utf-8")
+    names = {name for name in WALK_NAME.findall(page) if not name.endswith(".py")}
+
+    assert {
+        "plans.actions.request_plan",
+        "plans.assemble.problem_for",
+        "solver.check.check",
+    } <= names
+    for name in sorted(names):
+        assert resolved(full_name(name)) is not None
