@@ -23,6 +23,7 @@ TABLE_PATH = re.compile(r"`(?:[A-Z]+ )?(/(?!v1)[a-z][\w/{}-]*)`")
 # Names of the walk: a feature's or the solver's, or of plans where most of the walk happens.
 FEATURES = "core|accounts|places|backlog|stock|crews|turnout|plans|itineraries"
 WALK_NAME = re.compile(rf"`((?:solver|{FEATURES}|actions|assemble|rules)\.[a-z_.]+)`")
+LOG_EVENT = re.compile(r"\blog\.\w+\(\s*\"(\w+)\"")
 CODE = re.compile(r"`((?:app|solver|scripts|tests|migrations|docs|requirements)/[\w./-]+)`")
 
 
@@ -132,3 +133,12 @@ def test_the_map_names_what_is_in_the_code() -> None:
     } <= names
     for name in sorted(names):
         assert resolved(full_name(name)) is not None
+
+
+def test_every_logged_event_is_explained_to_who_runs_it() -> None:
+    page = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    code = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "app").rglob("*.py"))
+    events = set(LOG_EVENT.findall(code))
+
+    assert {"request", "unexpected_error"} <= events
+    assert [event for event in sorted(events) if f"`{event}`" not in page] == []
