@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -53,8 +54,12 @@ def work() -> None:
     """Kerjakan rencana yang antre. / Work on the plans in the queue."""
     configure(settings().log_level)
     stop = threading.Event()
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        stop.set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+        signal.signal(number, leave)
     worker.work_until(stop, Database(settings().database_url), worker_id=settings().worker_id)
 
 

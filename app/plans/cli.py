@@ -1,7 +1,7 @@
 """`jemput solve` and `jemput check`: files in, files out, no database."""
 
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
@@ -10,8 +10,9 @@ from solver.check import check as check_plan
 from solver.files import read_plan, read_problem, write_plan
 from solver.plan import Plan
 from solver.problem import Problem, ProblemError
-from solver.solve import Progress
-from solver.solve import solve as solve_problem
+
+if TYPE_CHECKING:
+    from solver.solve import Progress
 
 Read = TypeVar("Read", Problem, Plan)
 BAD_FILE = 2
@@ -38,6 +39,9 @@ def solve(
     seed: Annotated[int, typer.Option(min=0, help="Benih acak. / Seed of the search.")] = 1,
 ) -> None:
     """Susun rencana dari berkas soal. / Make a plan from a problem file."""
+    # Here and not above: the search takes seconds to load, and no other command needs it.
+    from solver.solve import solve as solve_problem  # noqa: PLC0415
+
     problem = _problem(problem_file)
     plan = solve_problem(problem, seconds=seconds, work=work, seed=seed, on_progress=_tell)
     _write(output, write_plan(plan))
@@ -108,7 +112,7 @@ def _write(file: Path, text: str) -> None:
         _cannot_open(file, error)
 
 
-def _tell(progress: Progress) -> None:
+def _tell(progress: "Progress") -> None:
     """Only where somebody looks; on stderr, so that output stays what was asked for."""
     if progress.phase != "improve":
         typer.echo(f"  {progress.phase}: {progress.value:.2f}", err=True)
