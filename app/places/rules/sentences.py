@@ -1,0 +1,111 @@
+"""Why a date or a site is closed, in the words of the office."""
+
+from dataclasses import dataclass
+from datetime import date
+
+DAYS_ID = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+DAYS_EN = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+MONTHS_ID = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Why:
+    """A reason with a stable code, and its sentence in both languages."""
+
+    code: str
+    id: str
+    en: str
+
+
+def suspended(first_date: date, reason: str) -> Why:
+    return Why(
+        code="suspended",
+        id=f"Layanan jemput bola dihentikan sejak {_date_id(first_date)}: {_clause(reason)}. "
+        "Loket kantor tetap buka.",
+        en=f"The mobile service is suspended since {_date_en(first_date)}: {_clause(reason)}. "
+        "The office's counter stays open.",
+    )
+
+
+def holiday(name: str) -> Why:
+    return Why(code="holiday", id=f"Hari libur: {name}.", en=f"A holiday: {name}.")
+
+
+def day_off(weekday: int) -> Why:
+    return Why(
+        code="day_off",
+        id=f"Tidak ada layanan jemput bola pada hari {DAYS_ID[weekday]}.",
+        en=f"No mobile service on {DAYS_EN[weekday]}.",
+    )
+
+
+def schools_paused(name: str, last_date: date) -> Why:
+    return Why(
+        code="schools_paused",
+        id=f"Kunjungan sekolah dijeda sampai {_date_id(last_date)}: {name}.",
+        en=f"School visits are paused until {_date_en(last_date)}: {name}.",
+    )
+
+
+def site_closed(note: str) -> Why:
+    after_id, after_en = (f": {_clause(note)}", f": {_clause(note)}") if note else ("", "")
+    return Why(
+        code="site_closed",
+        id=f"Lokasi ini tutup pada tanggal ini{after_id}.",
+        en=f"This site is closed on this date{after_en}.",
+    )
+
+
+def weekday_closed(weekday: int) -> Why:
+    return Why(
+        code="weekday_closed",
+        id=f"Lokasi ini tidak buka pada hari {DAYS_ID[weekday]}.",
+        en=f"This site is not open on {DAYS_EN[weekday]}.",
+    )
+
+
+def outside_hours(name: str) -> Why:
+    return Why(
+        code="outside_hours",
+        id=f"Jam bukanya di luar jam layanan selama {name}.",
+        en=f"Its hours lie outside the service hours during {name}.",
+    )
+
+
+def _clause(text: str) -> str:
+    return text.strip().rstrip(".")
+
+
+def _date_id(day: date) -> str:
+    return f"{day.day} {MONTHS_ID[day.month - 1]} {day.year}"
+
+
+def _date_en(day: date) -> str:
+    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"

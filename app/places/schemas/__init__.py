@@ -1,0 +1,1 @@
+"""Shapes of places, the calendar and travel on the wire."""
