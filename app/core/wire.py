@@ -51,6 +51,12 @@ Name = Annotated[
     Text(min_length=1, max_length=120, strip_whitespace=True),
     AfterValidator(_without_identity_number),
 ]
+# Where an entry or a figure comes from: "Laporan kunjungan 12 Des", "DKB semester 1".
+Source = Annotated[
+    str,
+    Text(min_length=1, max_length=200, strip_whitespace=True),
+    AfterValidator(_without_identity_number),
+]
 Note = Annotated[str, Text(max_length=1000), AfterValidator(_without_identity_number)]
 Phone = Annotated[str, Text(pattern=r"^\+?[0-9 -]{5,20}$")]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]

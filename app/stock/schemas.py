@@ -4,14 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.core.wire import Change, Count, Day, Id, Moment, Note, Wire
+from app.core.wire import Change, Count, Day, Id, Moment, Source, Wire
 
 ItemName = Literal["card", "ribbon"]
 MovementReason = Literal["receipt", "printed", "spoiled", "correction"]
 ReasonName = Literal[
     "receipt", "printed", "spoiled", "issued", "returned", "recount", "correction", "reversal"
 ]
-Source = Annotated[Note, Field(min_length=1, max_length=200)]
 Some = Annotated[int, Field(ge=1, le=1_000_000)]
 
 

@@ -25,6 +25,7 @@ ISSUE = {
 }
 DELIVERY = {"item": "card", "quantity": 500, "expected_on": "2023-12-13", "source": "Surat 9"}
 ARRIVED = {"effective_date": TODAY}
+SIXTEEN_DIGITS = "7" * 16
 FIRST = {"If-Match": '"0"'}
 
 
@@ -212,7 +213,7 @@ def test_a_coordinator_sees_the_stock_and_moves_none(office: make.Office) -> Non
         ({"crew": "tim 1"}, "crew"),
         ({"crew": "tim-1"}, "crew"),
         ({"source": ""}, "source"),
-        ({"source": "NIK 7571010101010001"}, "source"),
+        ({"source": f"NIK {SIXTEEN_DIGITS}"}, "source"),
         ({"effective_date": "2023-12-07"}, "effective_date"),
         ({"effective_date": "kemarin"}, "effective_date"),
     ],
