@@ -7,11 +7,25 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from app.accounts import api as accounts
+from app.backlog import api as backlog
 from app.core import health, problems
 from app.core.database import Database
 from app.core.watching import MOST_BYTES, Watch
+from app.crews import api as crews
+from app.itineraries import api as itineraries
+from app.places import api as places
+from app.plans import api as plans
+from app.stock import api as stock
 
-ROUTERS = (accounts.router,)
+ROUTERS = (
+    accounts.router,
+    places.router,
+    backlog.router,
+    stock.router,
+    crews.router,
+    plans.router,
+    itineraries.router,
+)
 
 
 def make_app(database: Database, *, beside: AbstractContextManager[None] | None = None) -> FastAPI:
