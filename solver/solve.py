@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from solver import check
-from solver.construct import Effort, Progress, Search, SolverBug, start
+from solver.construct import Effort, Progress, Ranked, Search, SolverBug, start
 from solver.explain import explain
 from solver.grid import SLOT_MINUTES, Grid, grid_of
 from solver.plan import Conflict, CrewDay, Plan, Reason, Status, Unassigned, Visit
@@ -13,9 +13,10 @@ from solver.problem import LodgingId, Night, Problem
 __all__ = ["Progress", "SolverBug", "solve"]
 
 STEPS_AT_ONCE = 5
-EXPLAIN_SHARE = 0.1
+EXPLAIN_SHARE = 0.15
 """Part of the time kept back to explain what was left out, at most EXPLAIN_SECONDS."""
-EXPLAIN_SECONDS = 2.0
+EXPLAIN_SECONDS = 3.0
+LEAST_TO_EXPLAIN_SECONDS = 0.05
 PATIENCE_STEPS = 400
 PATIENCE_STEPS_A_CREW_DAY = 60
 
@@ -44,33 +45,50 @@ def solve(
         work=work,
         should_stop=should_stop or _never,
     )
-    tell = on_progress or _nobody
+    teller = _Teller(on_progress)
     grid = grid_of(problem)
-    search = start(
-        grid,
-        effort=effort,
-        seed=seed,
-        on_better=lambda best: tell(Progress(phase="improve", value=best.score.value)),
-    )
+    search = start(grid, effort=effort, seed=seed, on_better=teller.better)
     if not isinstance(search, Search):
         return _checked(problem, _clash(search, seed=seed, seconds=effort.elapsed))
-    tell(Progress(phase="construct", value=search.best.score.value))
+    teller.begin("construct", search)
     search.construct()
+    teller.begin("improve", search)
     _improve(search, effort)
     conflict = _too_many_changes(problem, search)
     if conflict is not None:
         return _checked(problem, _clash((conflict,), seed=seed, seconds=effort.elapsed))
-    tell(Progress(phase="explain", value=search.best.score.value))
-    plan = _plan(grid, search, unassigned=explain(search), seed=seed)
+    teller.begin("explain", search)
+    left_out = explain(search, _time_to_explain(seconds, effort))
+    plan = _plan(grid, search, unassigned=left_out, seed=seed)
     return _checked(problem, replace(plan, seconds=effort.elapsed))
+
+
+class _Teller:
+    """Tells of each phase as it begins, and of each better plan in it."""
+
+    def __init__(self, on_progress: Callable[[Progress], None] | None) -> None:
+        self.on_progress = on_progress
+        self.phase = "construct"
+
+    def begin(self, phase: str, search: Search) -> None:
+        self.phase = phase
+        self.better(search.best)
+
+    def better(self, ranked: Ranked) -> None:
+        if self.on_progress is not None:
+            self.on_progress(Progress(phase=self.phase, value=ranked.score.value))
+
+
+def _time_to_explain(seconds: float, effort: Effort) -> Effort:
+    """What is left of the time; a limit on work is about the search alone."""
+    return Effort(
+        seconds=max(LEAST_TO_EXPLAIN_SECONDS, seconds - effort.elapsed),
+        should_stop=effort.should_stop,
+    )
 
 
 def _never() -> bool:
     return False
-
-
-def _nobody(progress: Progress) -> None:
-    del progress
 
 
 def _improve(search: Search, effort: Effort) -> None:

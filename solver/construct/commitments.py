@@ -49,23 +49,20 @@ def home_bases(grid: Grid) -> tuple[tuple[int, int], ...]:
     return tuple(bases)
 
 
-def closed_around(
-    grid: Grid, visits: list[tuple[int, int]]
-) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
-    """(Dates on which no further visit may be, visits so far) after these (site, date).
+def closed_around(grid: Grid, visits: list[tuple[int, int]]) -> NDArray[np.bool_]:
+    """closed[s, d]: no further visit to site s may be on date d, after these (site, date).
 
     Source: PLANNING rule 6.
     """
-    days = grid.problem.horizon.days
-    closed = np.zeros((len(grid.problem.sites), days), np.bool_)
-    counts = np.zeros(len(grid.problem.sites), np.int64)
+    stays = grid.stays
+    closed = np.zeros((len(stays.gap), grid.problem.horizon.days), np.bool_)
+    counts = np.zeros(len(stays.gap), np.int32)
     for site, date in visits:
-        gap = max(1, grid.problem.sites[site].min_gap_days)
+        gap = stays.gap[site]
         closed[site, max(0, date - gap + 1) : date + gap] = True
         counts[site] += 1
-    limits = np.array([site.max_visits for site in grid.problem.sites], np.int64)
-    closed[counts >= limits] = True
-    return closed, counts
+    closed[counts >= stays.max_visits] = True
+    return closed
 
 
 def usable(grid: Grid, commitments: Commitments) -> list[int]:

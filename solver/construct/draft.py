@@ -1,16 +1,22 @@
 """A plan in the making, and what it is worth, exactly."""
 
 from dataclasses import dataclass, field
+from itertools import permutations
 from typing import NamedTuple
 
 import numpy as np
 
-from solver.attendance import Floats, serve
+from solver.attendance import Floats, Ints, serve
 from solver.grid import SLOTS_AN_HOUR, CrewDay, Grid
 from solver.problem import CardPolicy, Cards, PublishedVisit
 
 PROMISE_SLOTS = 12
 """A published visit is kept when it begins at most an hour away."""
+
+MOST_SHARERS = 60
+"""Of the sites that share a pool so many are compared with each other."""
+RIVAL = 0.3
+"""Sites are rivals when a visit to one takes more than this part of the other's people."""
 
 
 class Stop(NamedTuple):
@@ -38,6 +44,7 @@ class Known:
     """What the value needs besides the routes, looked up once.
 
     promised[site, date]   slots of arrival that keep the published visit, as [from, to] pairs
+    rivals                 pairs of sites where a visit to one takes RIVAL of the other's people
     quotas                 (rows of the sites, visits wanted, penalty a visit short)
     supply[d]              cards there are up to and including date d; None = no limit
     print_now              the supply limits what may be recorded
@@ -46,6 +53,7 @@ class Known:
     """
 
     promised: dict[tuple[int, int], list[tuple[int, int]]]
+    rivals: frozenset[tuple[int, int]]
     quotas: list[tuple[frozenset[int], int, float]]
     supply: Floats | None
     print_now: bool
@@ -60,6 +68,7 @@ class Score:
     changes         published (site, date) that are not kept
     cards_by_date   cards used on each date
     in_supply       print_now: the cards suffice on every date
+    left            unrecorded in each pool at the end
     """
 
     value: float
@@ -69,6 +78,7 @@ class Score:
     served: list[tuple[int, Stop]] = field(default_factory=list[tuple[int, Stop]])
     recorded: Floats
     cards: Floats
+    left: Floats
 
 
 def known_of(grid: Grid) -> Known:
@@ -81,6 +91,7 @@ def known_of(grid: Grid) -> Known:
     later = cards is not None and cards.policy is CardPolicy.PRINT_LATER
     return Known(
         promised=promised,
+        rivals=_rivals(grid),
         quotas=[
             (
                 frozenset(grid.site_row[site] for site in quota.sites),
@@ -94,6 +105,26 @@ def known_of(grid: Grid) -> Known:
         card_value=cards.value if cards is not None and later else 0.0,
         lodging_cost={grid.place_row[lodging.id]: lodging.cost for lodging in problem.lodgings},
     )
+
+
+def _rivals(grid: Grid) -> frozenset[tuple[int, int]]:
+    """Both ways round: (a, b) and (b, a)."""
+    stays = grid.stays
+    by_pool: dict[int, list[int]] = {}
+    for draw, pool in enumerate(stays.draw_pool.tolist()):
+        by_pool.setdefault(pool, []).append(draw)
+    come = np.bincount(
+        stays.draw_site, stays.attendance * stays.people[stays.draw_pool], len(stays.setup)
+    )
+    taken: dict[tuple[int, int], float] = {}
+    for pool, draws in by_pool.items():
+        for one, other in permutations(draws[:MOST_SHARERS], 2):
+            site, rival = int(stays.draw_site[one]), int(stays.draw_site[other])
+            both = stays.attendance[one] * stays.attendance[other] * stays.people[pool]
+            lost = float(both) / max(1e-9, float(come[site]))
+            taken[site, rival] = taken.get((site, rival), 0.0) + lost
+    pairs = {pair for pair, lost in taken.items() if lost > RIVAL}
+    return frozenset(pairs | {(rival, site) for site, rival in pairs})
 
 
 def _keeping_slots(visit: PublishedVisit) -> tuple[int, int]:
@@ -116,6 +147,27 @@ def capacity_of(grid: Grid, day: CrewDay, stop: Stop) -> float:
     """The most that the crew's kits record during the stop, in people."""
     kits = min(float(day.kits), float(grid.stays.max_kits[stop.site]))
     return kits * stop.service * float(grid.stays.pace[stop.site])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VisitArrays:
+    """Visits in served order: site, date index, the most the kits record (people)."""
+
+    sites: Ints
+    dates: Ints
+    capacities: Floats
+
+
+def visit_arrays(grid: Grid, served: list[tuple[int, Stop]]) -> VisitArrays:
+    rows = np.array([row for row, _ in served], np.int32)
+    sites = np.array([stop.site for _, stop in served], np.int32)
+    kits = np.minimum(grid.kits[rows], grid.stays.max_kits[sites])
+    service = np.array([stop.service for _, stop in served], np.float64)
+    return VisitArrays(
+        sites=sites,
+        dates=grid.dates[rows],
+        capacities=kits * service * grid.stays.pace[sites],
+    )
 
 
 def in_served_order(grid: Grid, draft: Draft) -> list[tuple[int, Stop]]:
@@ -144,10 +196,10 @@ def driving(grid: Grid, day: CrewDay, route: Route) -> tuple[int, int]:
 def score(grid: Grid, known: Known, draft: Draft) -> Score:
     """The exact value of a draft. Source: PLANNING, Expected recordings and Value."""
     served = in_served_order(grid, draft)
-    stays, days = grid.stays, grid.crew_days
-    result, _ = serve(
-        np.array([stop.site for _, stop in served], np.int32),
-        np.array([capacity_of(grid, days[row], stop) for row, stop in served], np.float64),
+    stays, made = grid.stays, visit_arrays(grid, served)
+    result, left = serve(
+        made.sites,
+        made.capacities,
         stays.draw_start,
         stays.draw_pool,
         stays.attendance,
@@ -155,9 +207,8 @@ def score(grid: Grid, known: Known, draft: Draft) -> Score:
         stays.pool_value,
         stays.card_share,
     )
-    dates = np.array([days[row].date for row, _ in served], np.int64)
     cards = np.zeros(grid.problem.horizon.days)
-    np.add.at(cards, dates, result[:, 2])
+    np.add.at(cards, made.dates, result[:, 2])
     changes = count_changes(grid, known, draft)
     value = float(result[:, 1].sum()) - _costs(grid, known, draft)
     value -= grid.problem.change_penalty * changes
@@ -176,6 +227,7 @@ def score(grid: Grid, known: Known, draft: Draft) -> Score:
         served=served,
         recorded=result[:, 0],
         cards=result[:, 2],
+        left=left,
     )
 
 

@@ -1,12 +1,13 @@
 """One crew-day, filled as well as the rest of the plan allows."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
 from solver.attendance import Floats, Ints
 from solver.construct.commitments import Commitments, away_from_home
-from solver.construct.draft import Draft, Known, Route, Stop, driving
+from solver.construct.draft import Draft, Known, Route, Stop, driving, score
 from solver.construct.rest import Rest, rest_of, spare_kits
 from solver.grid import NOTHING, SLOTS_AN_HOUR, TOO_LONG, CrewDay, Grid, best_day, near_candidates
 
@@ -21,12 +22,14 @@ class Pull:
     card_price   print_now: what a card is worth elsewhere                       value units
     keeping      value of keeping one published visit                            value units
     locked       value of a locked stop: more than all other things together     value units
+    forced       a site that is to be visited whatever else that costs
     noise[s]     factors on the worth of each site, to find other days
     """
 
     card_price: float = 0.0
     keeping: float = 0.0
     locked: float = 0.0
+    forced: int | None = None
     noise: Floats | None = None
 
 
@@ -51,8 +54,50 @@ def fill(
     returns None then only when that fails.
     """
     rest = rest_of(grid, known, commitments, draft, row)
+    route = _fill(grid, known, commitments, rest, row, pull=pull)
+    twice = _lesser_rivals(known, commitments.stops.get(row, ()), route)
+    if route is None or not twice:
+        return route
+    # The day counted people twice who can come to two of its sites: try it without one of them.
+    rest.closed[list(twice)] = True
+    other = _fill(grid, known, commitments, rest, row, pull=pull)
+    if other is None:
+        return route
+    worth, worth_other = (
+        score(grid, known, {**draft, row: one}).value + _kept(known, grid, row, one, pull)
+        for one in (route, other)
+    )
+    return route if worth >= worth_other else other
+
+
+def _lesser_rivals(known: Known, locked: tuple[Stop, ...], route: Route | None) -> frozenset[int]:
+    """Of every two rival sites on the route the later one, unless it is promised."""
+    stops = route.stops if route else ()
+    return frozenset(
+        then.site
+        for first, then in combinations(stops, 2)
+        if (first.site, then.site) in known.rivals and then not in locked
+    )
+
+
+def _kept(known: Known, grid: Grid, row: int, route: Route, pull: Pull) -> float:
+    """Value of the published visits that the route keeps beyond what the score counts."""
+    date = grid.crew_days[row].date
+    kept = sum(
+        any(first <= stop.arrive <= last for first, last in known.promised[stop.site, date])
+        for stop in route.stops
+        if (stop.site, date) in known.promised
+    )
+    return kept * (pull.keeping - grid.problem.change_penalty)
+
+
+def _fill(
+    grid: Grid, known: Known, commitments: Commitments, rest: Rest, row: int, *, pull: Pull
+) -> Route | None:
     needed = row in commitments.must_visit
-    candidates = _candidates(grid, known, commitments, rest, row, pull=pull, all_of_them=needed)
+    # Where drives were entered by hand, a stop that records nobody may be a short cut.
+    everywhere = needed or bool(grid.problem.travel_minutes)
+    candidates = _candidates(grid, known, commitments, rest, row, pull=pull, all_of_them=everywhere)
     route = Route(*commitments.bases[row], ())
     moves = away_from_home(grid, commitments, row)
     idle = _idle_value(grid, row, route) if moves else 0.0
@@ -91,6 +136,7 @@ def _best_stops(
         near_candidates(candidates.sites, grid.nearest, len(candidates.locked), NEIGHBOURS),
         np.ascontiguousarray(grid.travel[route.morning, candidates.sites]),
         np.ascontiguousarray(grid.travel[candidates.sites, route.evening]),
+        np.ascontiguousarray(grid.quickest[candidates.sites, route.evening]),
         day.shift_end,
         day.horizon,
         costs.travel_per_hour / SLOTS_AN_HOUR,
@@ -164,8 +210,15 @@ def _worth(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull) -> Fl
     if pull.noise is not None:
         a_person = a_person * pull.noise
     able = (spare_kits(grid, day) * stays.pace)[:, None] * stays.lengths
-    worth = a_person[:, None] * np.minimum(able, come[:, None]) + rest.quota_open[:, None]
+    recorded = np.minimum(able, come[:, None])
+    worth = a_person[:, None] * recorded + rest.quota_open[:, None]
     allowed = stays.lengths < TOO_LONG
+    if pull.forced is not None:
+        worth[pull.forced] += pull.locked / 4
+    if known.print_now:
+        used = np.bincount(stays.draw_site, rest.come * stays.card_share[stays.draw_pool], sites)
+        share = np.divide(used, come, out=np.zeros(sites), where=come > 0.0)
+        allowed &= share[:, None] * recorded <= rest.cards_left + 1e-9
     # A longer stay that records nobody more only costs time.
     allowed[:, 1:] &= able[:, :-1] < come[:, None]
     return np.where(allowed, worth, NOTHING)
@@ -193,7 +246,7 @@ def _lost_promises(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pul
     if not pull.keeping:
         return lost
     for site, date in known.promised:
-        if date == day.date or rest.visited[site, date]:
+        if (site, day.date) in known.promised or rest.visited[site, date]:
             continue
         facts = grid.problem.sites[site]
         made = int(rest.visited[site].sum())

@@ -15,6 +15,10 @@ from solver.grid import Grid
 COOLING = 0.0006
 """A draft that is worse by this part of its value is still taken one time in three."""
 MOST_REMOVED = 4
+FORCED = 0.2
+"""Part of the steps that begin with a visit to a site that has none."""
+ANY_PRICE = 0.4
+"""Part of the steps in which published visits come first, where max_changes limits."""
 CARD_PRICES = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0, 1.5)
 """print_now: prices of a card to begin with, as parts of the worth of a recording."""
 FIRST_CARD_PRICE = 0.3
@@ -55,8 +59,10 @@ class Search:
         self.large = _larger_than_any_value(grid, known)
         self.card_price = 0.0
         self.rows = usable(grid, commitments)
+        self.staffed = frozenset(self.rows)
         self.bare = promised_draft(grid, commitments)
         self.best_card_price = 0.0
+        self.noticed: Ranked | None = None
         self.missing = self.secure()
 
     def rank(self, draft: Draft) -> Ranked:
@@ -68,13 +74,16 @@ class Search:
         goal = -math.inf if missing or not exact.in_supply else exact.value - self.large * excess
         return Ranked(draft=draft, score=exact, goal=goal)
 
-    def pull(self, noise: float = 0.0) -> Pull:
-        """What a crew-day is drawn by now; noise scatters the worth of sites by this part."""
-        bound_to_promises = self.grid.problem.max_changes is not None
+    def pull(self, *, noise: float = 0.0, at_any_price: bool = False) -> Pull:
+        """What a crew-day is drawn by now.
+
+        noise          scatters the worth of sites by this part
+        at_any_price   published visits come before everything but the locked ones
+        """
         count = len(self.grid.problem.sites)
         return Pull(
             card_price=self.card_price,
-            keeping=self.large if bound_to_promises else self.grid.problem.change_penalty,
+            keeping=self.large if at_any_price else self.grid.problem.change_penalty,
             locked=self.large * (len(self.known.promised) + 1) * 2,
             noise=1.0 + self.random.normal(0.0, noise, count) if noise else None,
         )
@@ -92,17 +101,25 @@ class Search:
         """Fills one crew-day in place; one that would use too many cards pays more for them."""
         route = self._filled(draft, row, pull)
         if route is None or self._in_supply({**draft, row: route}):
-            _put(draft, row, route)
+            self._put(draft, row, route)
             return
         cheap, dear = pull.card_price, math.inf
         for _ in range(PRICES_TRIED):
             price = 2 * cheap + FIRST_CARD_PRICE if math.isinf(dear) else (cheap + dear) / 2
             route = self._filled(draft, row, replace(pull, card_price=price))
             if route is None or self._in_supply({**draft, row: route}):
-                _put(draft, row, route)
+                self._put(draft, row, route)
                 dear = price
             else:
                 cheap = price
+
+    def _put(self, draft: Draft, row: int, route: Route | None) -> None:
+        """None leaves the crew-day with its promises alone, if it has any."""
+        route = route or self.bare.get(row)
+        if route is not None:
+            draft[row] = route
+        else:
+            draft.pop(row, None)
 
     def _filled(self, draft: Draft, row: int, pull: Pull) -> Route | None:
         self.effort.spend()
@@ -112,16 +129,21 @@ class Search:
         return not self.known.print_now or score(self.grid, self.known, draft).in_supply
 
     def construct(self) -> None:
-        """A first plan at once: all crew-days in order, once for each price of a card."""
-        prices = CARD_PRICES if self.known.print_now else (0.0,)
+        """A first plan at once: all crew-days in order, once for each way to begin."""
         worth = float(self.grid.stays.pool_value.max(initial=0.0))
-        for price in prices:
+        for price, at_any_price in self._beginnings():
             self.card_price = price * worth
-            pull = self.pull()
+            pull = self.pull(at_any_price=at_any_price)
             self._accept(self.rank(self.refill(self.secured, self.rows, pull)))
             if self.effort.over:
                 break
         self.now, self.card_price = self.best, self.best_card_price
+
+    def _beginnings(self) -> list[tuple[float, bool]]:
+        """(Price of a card, published visits at any price), the safest last."""
+        prices = CARD_PRICES if self.known.print_now else (0.0,)
+        limited = self.grid.problem.max_changes is not None
+        return [(price, False) for price in prices] + [(0.0, True)] * limited
 
     def secure(self) -> frozenset[int]:
         """Crew-days that must have a visit get one, however little time there is.
@@ -150,15 +172,27 @@ class Search:
         rows = self._some_rows()
         draft = dict(self.now.draft)
         for row in rows:
-            _put(draft, row, self.bare.get(row))
+            self._put(draft, row, None)
         noise = float(self.random.choice([0.0, 0.0, 0.05, 0.15]))
+        limited = self.grid.problem.max_changes is not None
+        at_any_price = limited and bool(self.random.random() < ANY_PRICE)
         if self.known.print_now:
             self.card_price = self.best_card_price * float(self.random.choice([0.5, 0.9, 1.0, 1.2]))
-        ranked = self.rank(self.refill(draft, rows, self.pull(noise)))
+        pull = self.pull(noise=noise, at_any_price=at_any_price)
+        if self.random.random() < FORCED:
+            draft = self.refill(draft, rows[:1], replace(pull, forced=self._left_out(draft)))
+            rows = rows[1:]
+        ranked = self.rank(self.refill(draft, rows, pull))
         loss = self.now.goal - ranked.goal
         chance = math.exp(-max(0.0, loss) / (COOLING * abs(self.best.score.value) + 1e-3))
         if loss <= 0.0 or (math.isfinite(loss) and self.random.random() < chance):
             self._accept(ranked)
+
+    def _left_out(self, draft: Draft) -> int | None:
+        """Any site without a visit; it may turn out to be worth more than it seems."""
+        visited = {stop.site for route in draft.values() for stop in route.stops}
+        others = [site for site in range(len(self.grid.stays.gap)) if site not in visited]
+        return others[int(self.random.integers(len(others)))] if others else None
 
     def _some_rows(self) -> list[int]:
         """A few crew-days in random order: of one date, of two neighbouring ones, or of any."""
@@ -174,19 +208,24 @@ class Search:
         rows = [first, *(near[int(index)] for index in self.random.permutation(len(near))[:more])]
         return [rows[index] for index in self.random.permutation(len(rows))]
 
+    def notice(self, ranked: Ranked) -> None:
+        """A better draft that somebody else came upon; take_noticed makes it the best."""
+        self.noticed = ranked
+
+    def take_noticed(self) -> bool:
+        """Whether the best draft is better now."""
+        before = self.best
+        if self.noticed is not None:
+            self._accept(self.noticed)
+        self.noticed = None
+        return self.best is not before
+
     def _accept(self, ranked: Ranked) -> None:
         self.now = ranked
         if ranked.goal > self.best.goal + 1e-9 * max(1.0, abs(self.best.goal)):
             self.best = ranked
             self.best_card_price = self.card_price
             self.on_better(ranked)
-
-
-def _put(draft: Draft, row: int, route: Route | None) -> None:
-    if route is not None:
-        draft[row] = route
-    else:
-        draft.pop(row, None)
 
 
 def _larger_than_any_value(grid: Grid, known: Known) -> float:

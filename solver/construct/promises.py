@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-import numpy as np
 from ortools.sat.python import cp_model
 
 from solver.attendance import Ints
@@ -16,8 +15,6 @@ from solver.problem import LockedVisit, Night
 
 NIGHT_DISLIKED = 10**9
 EXTRA_DISLIKED = 10**8
-CLOSURE_PLACES = 400
-"""With drives entered by hand a detour may be quicker; up to so many places we know them all."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,21 +78,6 @@ class _Model:
 
     def wakes_away(self, row: int) -> list[cp_model.IntVar | int]:
         return [one for place, one in self.wakes[row].items() if place != self.depot[row]]
-
-
-def quickest_drives(grid: Grid) -> Ints:
-    """The quickest way between places, by a stop elsewhere where that is quicker.
-
-    A lower estimate: it forgets that a stop takes time. Equal to the drives themselves
-    unless some were entered by hand.
-    """
-    if not grid.problem.travel_minutes or len(grid.travel) > CLOSURE_PLACES:
-        return grid.travel
-    quickest = grid.travel.copy()
-    for site in range(len(grid.problem.sites)):
-        by_site = quickest[:, site, None] + quickest[None, site, :]
-        quickest = np.minimum(quickest, by_site)
-    return quickest
 
 
 def stop_of(grid: Grid, visit: LockedVisit) -> Stop:
@@ -202,7 +184,7 @@ def _add_bases(built: _Model, grid: Grid, promises: Promises, ask: Ask) -> bool:
 
 def _add_drives(built: _Model, grid: Grid, promises: Promises) -> None:
     """Nobody is in two places at once, and every crew is back at its base in time."""
-    quickest = quickest_drives(grid)
+    quickest = grid.quickest
     stops = [stop_of(grid, visit) for visit in promises.visits]
     for row, day in enumerate(grid.crew_days):
         for (start, wakes), (end, sleeps) in product(

@@ -1,5 +1,6 @@
 """What the rest of the plan leaves for one crew-day."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,7 +8,7 @@ from numpy.typing import NDArray
 
 from solver.attendance import Floats, left_by_date
 from solver.construct.commitments import Commitments, closed_around
-from solver.construct.draft import Draft, Known, capacity_of, in_served_order
+from solver.construct.draft import Draft, Known, in_served_order, visit_arrays
 from solver.grid import CrewDay, Grid
 
 
@@ -20,6 +21,7 @@ class Rest:
     closed[s]      no new visit to site s on the date
     visited[s, d]  site s has a visit on date d, locked ones included
     cards_used     cards used in the whole horizon, a lower estimate            cards
+    cards_left     print_now: cards that a further visit on the date may use    cards
     quota_open     value of one more visit to site s for its quotas             value units
     """
 
@@ -28,6 +30,7 @@ class Rest:
     closed: NDArray[np.bool_]
     visited: NDArray[np.bool_]
     cards_used: float
+    cards_left: float
     quota_open: Floats
 
 
@@ -35,11 +38,12 @@ def rest_of(grid: Grid, known: Known, commitments: Commitments, draft: Draft, ro
     """Everything but the crew-day `row`; its own locked stops count as made."""
     others = {other: route for other, route in draft.items() if other != row}
     served = in_served_order(grid, others)
+    made = visit_arrays(grid, served)
     days, stays = grid.crew_days, grid.stays
     left, gained = left_by_date(
-        np.array([stop.site for _, stop in served], np.int32),
-        np.array([days[other].date for other, _ in served], np.int32),
-        np.array([capacity_of(grid, days[other], stop) for other, stop in served], np.float64),
+        made.sites,
+        made.dates,
+        made.capacities,
         stays.draw_start,
         stays.draw_pool,
         stays.attendance,
@@ -50,7 +54,7 @@ def rest_of(grid: Grid, known: Known, commitments: Commitments, draft: Draft, ro
     visits = [(stop.site, days[other].date) for other, stop in served]
     visits += [(stop.site, date) for stop in commitments.stops.get(row, ())]
     later = _locked_elsewhere(grid, commitments, draft, row)
-    closed, _ = closed_around(grid, visits + later)
+    closed = closed_around(grid, visits + later)
     visited = np.zeros(closed.shape, np.bool_)
     for site, when in visits + later:
         visited[site, when] = True
@@ -60,8 +64,18 @@ def rest_of(grid: Grid, known: Known, commitments: Commitments, draft: Draft, ro
         closed=closed[:, date],
         visited=visited,
         cards_used=float(((stays.people - left[-1]) * stays.card_share).sum()),
+        cards_left=_cards_left(grid, known, left, date),
         quota_open=_quota_open(grid, known, visits + later),
     )
+
+
+def _cards_left(grid: Grid, known: Known, left: Floats, date: int) -> float:
+    """The tightest of this date and all later ones: a card used now is gone for them."""
+    if known.supply is None or not known.print_now:
+        return math.inf
+    stays = grid.stays
+    used = ((stays.people - left) * stays.card_share).sum(axis=1)
+    return float((known.supply - used)[date:].min())
 
 
 def _locked_elsewhere(

@@ -4,12 +4,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.attendance import Ints
+from solver.attendance import Floats, Ints
 from solver.grid.best_day import NOTHING, best_day
 from solver.grid.crew_days import CrewDay, crew_days_of, longest_service
 from solver.grid.near import near_candidates
 from solver.grid.stays import TOO_LONG, Stays, service_lengths, stays_of
-from solver.grid.travel import SLOT_MINUTES, SLOTS_A_DAY, SLOTS_AN_HOUR, place_rows, travel_slots
+from solver.grid.travel import (
+    SLOT_MINUTES,
+    SLOTS_A_DAY,
+    SLOTS_AN_HOUR,
+    place_rows,
+    quickest_drives,
+    travel_slots,
+)
 from solver.problem import CrewId, PlaceId, Problem, SiteId
 
 __all__ = [
@@ -35,9 +42,11 @@ class Grid:
 
     place_row            row of each site, depot and lodging; sites come first
     travel[a, b]         drive from row a to row b                           slots
+    quickest[a, b]       the same by any detour: no crew is there sooner     slots
     nearest[s, :]        the other sites, nearest first
     crew_days            by date, then crew
     crew_day_row         by (crew index, date index)
+    dates[r], kits[r]    date index and kits of crew-day r
     """
 
     problem: Problem
@@ -45,10 +54,13 @@ class Grid:
     site_row: dict[SiteId, int]
     crew_row: dict[CrewId, int]
     travel: Ints
+    quickest: Ints
     nearest: Ints
     stays: Stays
     crew_days: tuple[CrewDay, ...]
     crew_day_row: dict[tuple[int, int], int]
+    dates: Ints
+    kits: Floats
 
 
 def grid_of(problem: Problem) -> Grid:
@@ -67,8 +79,11 @@ def grid_of(problem: Problem) -> Grid:
         site_row={site.id: row for row, site in enumerate(problem.sites)},
         crew_row={crew.id: row for row, crew in enumerate(problem.crews)},
         travel=travel,
+        quickest=quickest_drives(problem, travel),
         nearest=np.ascontiguousarray(nearest, dtype=np.int32),
         stays=stays,
         crew_days=crew_days,
         crew_day_row={(day.crew, day.date): row for row, day in enumerate(crew_days)},
+        dates=np.array([day.date for day in crew_days], np.int32),
+        kits=np.array([day.kits for day in crew_days], np.float64),
     )

@@ -11,7 +11,7 @@ NOTHING = -1e18
 @compiled(
     "Tuple((f8, i4[:,::1]))"
     "(i4[::1], i4[:,::1], f8[:,::1], i4[:,::1], f8[::1], i4[::1], i4[::1], i4[:,::1], i4[:,::1],"
-    " i4[:,::1], i4[::1], i4[::1], i4, i4, f8, f8, b1)"
+    " i4[:,::1], i4[::1], i4[::1], i4[::1], i4, i4, f8, f8, b1)"
 )
 def best_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba pays for each call
     sites: Ints,
@@ -26,6 +26,7 @@ def best_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba p
     neighbours: Ints,
     leave: Ints,
     back: Ints,
+    reach: Ints,
     shift_end: int,
     horizon: int,
     travel_cost: float,
@@ -42,6 +43,7 @@ def best_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba p
     keeping[k]         value of keeping it
     neighbours[k, :]   candidates to try after k, -1 = none; all of them for an exact answer
     leave[k], back[k]  travel from the morning base, to the evening base                  slots
+    reach[k]           the evening base is reached no sooner after leaving k, <= back[k]  slots
     shift_end          overtime counts from here; horizon: back at the base by then       slots
     travel_cost, overtime_cost                                                    value a slot
 
@@ -71,7 +73,7 @@ def best_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba p
         for length in range(width):
             if worth[k, length] > NOTHING / 2:
                 stay = lengths[sites[k], length] + setup[sites[k]] + packup[sites[k]]
-                shortest[k] = min(shortest[k], stay + back[k])
+                shortest[k] = min(shortest[k], stay + reach[k])
         if leave[k] + shortest[k] <= horizon:
             here_value[k, leave[k]] = -travel_cost * leave[k]
 
@@ -131,7 +133,7 @@ def best_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba p
                 if worth[k, length] < NOTHING / 2:
                     continue
                 leaves = t + setup[sites[k]] + stay + packup[sites[k]]
-                if leaves + back[k] > horizon:
+                if leaves + reach[k] > horizon:
                     break
                 total = value + worth[k, length] + kept
                 if total > left_value[k, leaves]:

@@ -20,6 +20,8 @@ class Stays:
     lengths[s, l]             allowed service lengths, rising; TOO_LONG fills slots
     pace[s]                   recordings of one kit in one slot              people
     max_kits[s]               kits there is room for                         kits
+    max_visits[s]             in the whole horizon
+    gap[s]                    between visits, at least 1                      days
     draw_start[s]             first draw of s; draws of s end at draw_start[s + 1]
     draw_site[x], draw_pool[x], attendance[x]
     people[p], pool_value[p], card_share[p]
@@ -30,6 +32,8 @@ class Stays:
     lengths: Ints
     pace: Floats
     max_kits: Floats
+    max_visits: Ints
+    gap: Ints
     draw_start: Ints
     draw_site: Ints
     draw_pool: Ints
@@ -64,6 +68,8 @@ def stays_of(problem: Problem) -> Stays:
         max_kits=np.array(
             [np.inf if site.max_kits is None else site.max_kits for site in sites], np.float64
         ),
+        max_visits=np.array([site.max_visits for site in sites], np.int32),
+        gap=np.array([max(1, min(31, site.min_gap_days)) for site in sites], np.int32),
         draw_start=np.array([0, *np.cumsum(counts)], np.int32),
         draw_site=np.array([row for row, _ in draws], np.int32),
         draw_pool=np.array([pool_row[draw.pool] for _, draw in draws], np.int32),

@@ -1,0 +1,184 @@
+"""Whether a site could be visited at all, by anyone, on any date: what no search can change."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from solver.attendance import Ints
+from solver.construct import Search
+from solver.grid import SLOT_MINUTES, TOO_LONG, CrewDay, Grid, longest_service
+from solver.plan import Json, Reason
+from solver.problem import Shift, Site, Window, clock
+
+Finding = tuple[Reason, Mapping[str, Json]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Openings:
+    """Crew-days that could visit the site if they did nothing else, or why there is none."""
+
+    rows: tuple[int, ...] = ()
+    finding: Finding | None = None
+
+
+def openings(search: Search, site_row: int) -> Openings:
+    """Each thing that a visit needs, in turn; the first that is nowhere to be had is the reason.
+
+    Nothing here depends on the rest of the plan but the promised nights and the staff.
+    """
+    grid = search.grid
+    site = grid.problem.sites[site_row]
+    finding = _nobody(search, site_row)
+    if finding is not None:
+        return Openings(finding=finding)
+    able = [row for row in range(len(grid.crew_days)) if _open_to(grid, row, site_row)]
+    near = [row for row in able if _there_and_back(search, row, site_row)]
+    staffed = tuple(row for row in near if row in search.staffed)
+    if staffed:
+        return Openings(rows=staffed)
+    if near:
+        return Openings(finding=_no_staff(search, near))
+    if able:
+        return Openings(finding=_too_far(search, able, site_row))
+    return Openings(finding=_never_open(grid, site_row, site) or _nobody_able(grid, site_row))
+
+
+def _open_to(grid: Grid, row: int, site_row: int) -> bool:
+    """Equipment, notice, windows, breaks and hours allow a visit; only the drive is not seen."""
+    day, site = grid.crew_days[row], grid.problem.sites[site_row]
+    found = int(np.searchsorted(day.sites, site_row))
+    listed = found < len(day.sites) and int(day.sites[found]) == site_row
+    return listed and site.max_visits > 0 and not _missing(grid, row, site)
+
+
+def _nobody_able(grid: Grid, site_row: int) -> Finding:
+    """Nobody is on duty while the site is open, or none of those brings what it requires."""
+    site = grid.problem.sites[site_row]
+    on_duty = [row for row in range(len(grid.crew_days)) if _fits(grid, row, site_row)]
+    if not on_duty:
+        return Reason.NO_CREW, {"dates": _iso(grid, _in_time(grid, site))}
+    lacking = min((_missing(grid, row, site) for row in on_duty), key=len)
+    return Reason.NO_EQUIPMENT, {"items": [*lacking]}
+
+
+def _nobody(search: Search, site_row: int) -> Finding | None:
+    """Nobody unrecorded can come, by the data alone."""
+    site = search.grid.problem.sites[site_row]
+    people = {pool.id: pool.people for pool in search.grid.problem.pools}
+    come = sum(draw.attendance * people[draw.pool] for draw in site.draws)
+    return (Reason.NO_PEOPLE, {"people": come}) if come <= 0.0 else None
+
+
+def _never_open(grid: Grid, site_row: int, site: Site) -> Finding | None:
+    horizon = grid.problem.horizon
+    if not site.windows or site.max_visits == 0:
+        first, last = horizon.dates[0].isoformat(), horizon.dates[-1].isoformat()
+        detail: dict[str, Json] = {"first": first, "last": last}
+        if site.windows:
+            detail["max_visits"] = 0
+        return Reason.NO_OPENING_IN_HORIZON, detail
+    shortest = _shortest(grid, site_row)
+    long_enough = [
+        window
+        for window in site.windows
+        if shortest is not None and window.end_minute - window.start_minute >= shortest
+    ]
+    if not long_enough:
+        return Reason.TIME_WINDOW, {
+            "hours": [*_hours(site.windows)],
+            "shortest_minutes": shortest,
+            "min_service_minutes": site.min_service_minutes,
+        }
+    earliest = site.earliest_date
+    if earliest is not None and all(window.date < earliest for window in long_enough):
+        notice = (earliest - horizon.start).days
+        return Reason.LEAD_TIME, {"earliest": earliest.isoformat(), "days": notice}
+    return None
+
+
+def _shortest(grid: Grid, site_row: int) -> int | None:
+    """Set-up and the shortest service allowed; None when the step allows no length at all."""
+    slots = int(grid.stays.lengths[site_row, 0])
+    if slots == TOO_LONG:
+        return None
+    return SLOT_MINUTES * (int(grid.stays.setup[site_row]) + slots)
+
+
+def _hours(windows: tuple[Window, ...]) -> list[str]:
+    spans = {f"{clock(each.start_minute)}-{clock(each.end_minute)}" for each in windows}
+    return sorted(spans)
+
+
+def _in_time(grid: Grid, site: Site) -> Iterator[int]:
+    """Dates, as days since the horizon's start, on which the site is open after its notice."""
+    for window in site.windows:
+        if site.earliest_date is None or window.date >= site.earliest_date:
+            yield (window.date - grid.problem.horizon.start).days
+
+
+def _iso(grid: Grid, days: Iterator[int]) -> list[Json]:
+    return [grid.problem.horizon.dates[day].isoformat() for day in sorted(set(days))]
+
+
+def _fits(grid: Grid, row: int, site_row: int) -> bool:
+    """The crew is on duty while the site is open, long enough for the shortest visit."""
+    day, site = grid.crew_days[row], grid.problem.sites[site_row]
+    if day.date not in set(_in_time(grid, site)):
+        return False
+    return bool((_longest(grid, day, site_row) >= grid.stays.lengths[site_row, 0]).any())
+
+
+def _longest(grid: Grid, day: CrewDay, site_row: int) -> Ints:
+    return longest_service(grid.problem, grid.stays, _shift(grid, day), site_row)
+
+
+def _shift(grid: Grid, day: CrewDay) -> Shift:
+    date = grid.problem.horizon.dates[day.date]
+    return next(shift for shift in grid.problem.crews[day.crew].shifts if shift.date == date)
+
+
+def _missing(grid: Grid, row: int, site: Site) -> list[str]:
+    """What the site requires and the crew does not bring; a kit counts as such."""
+    day = grid.crew_days[row]
+    lacking = sorted(site.requires - grid.problem.crews[day.crew].provides)
+    return [*lacking, "kit"] if day.kits == 0 or site.max_kits == 0 else [*lacking]
+
+
+def _there_and_back(search: Search, row: int, site_row: int) -> bool:
+    """The crew can go there, stay for the shortest visit and be back, doing nothing else."""
+    grid = search.grid
+    day = grid.crew_days[row]
+    morning, evening = search.commitments.bases[row]
+    shortest = int(grid.stays.lengths[site_row, 0])
+    stay = int(grid.stays.setup[site_row]) + shortest + int(grid.stays.packup[site_row])
+    longest = day.longest[int(np.searchsorted(day.sites, site_row))]
+    arrive = np.flatnonzero(longest >= shortest)
+    arrive = arrive[arrive >= grid.quickest[morning, site_row]]
+    return bool((arrive + stay + grid.quickest[site_row, evening] <= day.horizon).any())
+
+
+def _too_far(search: Search, rows: list[int], site_row: int) -> Finding:
+    grid, bases = search.grid, search.commitments.bases
+    nearest = min(int(grid.quickest[bases[row][0], site_row]) for row in rows)
+    return Reason.TOO_FAR, {"travel_minutes": nearest * SLOT_MINUTES}
+
+
+def _no_staff(search: Search, rows: list[int]) -> Finding:
+    """The roles of which too few people are free, with the dates."""
+    grid = search.grid
+    short: set[str] = set()
+    for row in rows:
+        day = grid.crew_days[row]
+        date = grid.problem.horizon.dates[day.date]
+        free = [person for person in grid.problem.staff or () if date in person.dates]
+        few = {
+            role
+            for role, count in day.needs.items()
+            if sum(role in person.roles for person in free) < count
+        }
+        short |= few or set(day.needs)
+    dates = sorted(
+        {grid.problem.horizon.dates[grid.crew_days[row].date].isoformat() for row in rows}
+    )
+    return Reason.NO_STAFF, {"roles": [*sorted(short)], "dates": [*dates]}
