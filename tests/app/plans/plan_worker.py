@@ -1,0 +1,38 @@
+"""A worker process for the tests, until SIGTERM: plans are solved by a planted child.
+
+plan_worker.py DATABASE_URL WORKER_ID CHILD [BEAT_SECONDS]
+"""
+
+import signal
+import sys
+import threading
+from types import FrameType
+
+from app.core import heartbeat, queue
+from app.core.database import Database
+from app.plans import actions
+from app.plans.runs import solving
+from app.worker import work_until
+
+
+def main(database_url: str, worker_id: str, child: str) -> None:
+    database = Database(database_url)
+
+    def solve(*, office_id: str, plan_id: str) -> None:
+        solving.solve_plan(database, office_id=office_id, plan_id=plan_id, child=child)
+
+    queue.functions[actions.RUN] = solve
+    stop = threading.Event()
+
+    def ask_to_stop(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, ask_to_stop)
+    work_until(stop, database, worker_id=worker_id)
+    database.dispose()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 4:
+        heartbeat.BEAT_SECONDS = float(sys.argv[4])
+    main(*sys.argv[1:4])

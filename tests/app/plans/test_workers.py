@@ -1,0 +1,110 @@
+"""Plans survive their workers: real processes, really killed, in the middle of solving."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core import heartbeat
+from tests.app.plans.town import Town
+
+WORKER = Path(__file__).with_name("plan_worker.py")
+ROOT = Path(__file__).parents[3]
+SLOW = "tests.app.plans.children.takes_its_time"
+REAL = "app.plans.runs.child"
+QUICK_BEAT_SECONDS = 0.3
+TAKEN_OVER_WITHIN_SECONDS = 60
+Start = Callable[..., "subprocess.Popen[bytes]"]
+
+
+@pytest.fixture
+def start(town: Town) -> Iterator[Start]:
+    """Starts a worker process; whatever is left of them ends with the test."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start_worker(
+        name: str, *, child: str = SLOW, beat_seconds: float = QUICK_BEAT_SECONDS
+    ) -> subprocess.Popen[bytes]:
+        command = [sys.executable, str(WORKER), town.database.url, name, child, str(beat_seconds)]
+        started.append(
+            subprocess.Popen(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        )
+        return started[-1]
+
+    yield start_worker
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+def until(true: Callable[[], bool], *, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def is_solving(worker: "subprocess.Popen[bytes]") -> bool:
+    """Whether a child of the worker is at work."""
+    tasks = Path(f"/proc/{worker.pid}/task")
+    return any((task / "children").read_text().strip() for task in tasks.iterdir())
+
+
+def test_a_worker_solves_what_was_asked_for(town: Town, start: Start) -> None:
+    start("satu", child=REAL)
+    plan_id = town.ask()
+
+    assert town.until_final(plan_id)["status"] == "solved"
+
+
+def test_after_kill_9_in_mid_solve_a_restart_ends_the_run(town: Town, start: Start) -> None:
+    published = town.draft(days=2)
+    town.publish(published)
+    killed = start("satu")
+    plan_id = town.ask(seconds=600)
+    until(lambda: town.progressed(plan_id), seconds=60)
+
+    killed.kill()
+    killed.wait()
+    assert town.show(plan_id)["status"] == "solving"
+    start("satu", child=REAL)
+
+    shown = town.until_final(plan_id)
+    assert shown["status"] == "solved"
+    assert shown["visits"] == len(town.visits(plan_id)) > 0
+    assert town.show(published)["status"] == "published"
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_worker_that_is_told_to_leave_puts_its_run_back(town: Town, start: Start) -> None:
+    leaving = start("satu")
+    plan_id = town.ask(seconds=600)
+    until(lambda: town.progressed(plan_id), seconds=60)
+
+    leaving.terminate()
+    assert leaving.wait(timeout=20) == 0
+    assert town.show(plan_id)["status"] == "solving"
+    start("satu", child=REAL)
+
+    assert town.until_final(plan_id)["status"] == "solved"
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+def test_of_two_workers_the_other_finishes_what_a_killed_one_began(
+    town: Town, start: Start
+) -> None:
+    beat = heartbeat.BEAT_SECONDS
+    workers = [start(name, beat_seconds=beat) for name in ("satu", "dua")]
+    plan_id = town.ask(seconds=5)
+    until(lambda: town.progressed(plan_id), seconds=60)
+    (at_work,) = [worker for worker in workers if is_solving(worker)]
+
+    at_work.kill()
+    at_work.wait()
+
+    shown = town.until_final(plan_id, seconds=TAKEN_OVER_WITHIN_SECONDS)
+    assert shown["status"] == "solved"
