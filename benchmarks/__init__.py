@@ -1,0 +1,1 @@
+"""Measurements anyone can repeat: `scripts/bench NAME` runs `benchmarks.NAME`."""
