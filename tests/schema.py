@@ -3,11 +3,8 @@
 import importlib
 from pathlib import Path
 
-from sqlalchemy import create_engine
-
 import app
-from app.core import queue
-from app.core.tables import Base
+from app.core.migrations import migrate
 
 
 def load_tables() -> None:
@@ -20,8 +17,5 @@ def load_tables() -> None:
 
 
 def create_schema(url: str) -> None:
-    load_tables()
-    engine = create_engine(url)
-    Base.metadata.create_all(engine)
-    engine.dispose()
-    queue.prepare(url)
+    """The tables as the migrations make them."""
+    migrate(url)

@@ -99,7 +99,7 @@ def edit_office(
     caller: Admin, db: Db, asked: OfficeEdit, if_match: IfMatch, response: Response
 ) -> OfficeShown:
     """Change the office's name or weights."""
-    match(if_match, queries.office(db, caller.office_id).version)
+    match(if_match, queries.office(db, caller.office_id, for_edit=True).version)
     weights = None if asked.weights is None else asked.weights.model_dump(exclude_unset=True)
     found = actions.edit_office(db, office_id=caller.office_id, name=asked.name, weights=weights)
     show(response, found.version)
@@ -132,7 +132,7 @@ def edit_member(
     caller: Admin, db: Db, member: RowId, asked: MemberEdit, if_match: IfMatch
 ) -> MemberShown:
     """Change a member."""
-    found = queries.member(db, caller.office_id, member)
+    found = queries.member(db, caller.office_id, member, for_edit=True)
     match(if_match, found.version)
     changes: dict[str, Any] = asked.model_dump(exclude_unset=True)
     if "crew" in changes:

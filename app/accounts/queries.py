@@ -10,9 +10,9 @@ from app.core.clock import office_today
 from app.core.errors import NotFound
 
 
-def office(db: Session, office_id: str) -> Office:
-    """The office; NotFound when there is none."""
-    found = db.get(Office, office_id)
+def office(db: Session, office_id: str, *, for_edit: bool = False) -> Office:
+    """The office; NotFound when there is none. For an edit nobody else edits it meanwhile."""
+    found = db.get(Office, office_id, with_for_update=for_edit, populate_existing=for_edit)
     if found is None:
         raise NotFound
     return found
@@ -33,9 +33,11 @@ def real_office_exists(db: Session) -> bool:
     return db.scalar(select(Office.id).where(Office.business_date.is_(None)).limit(1)) is not None
 
 
-def member(db: Session, office_id: str, member_id: str) -> Member:
-    """The office's member; NotFound for another office's."""
-    found = db.get(Member, (office_id, member_id))
+def member(db: Session, office_id: str, member_id: str, *, for_edit: bool = False) -> Member:
+    """The office's member; NotFound for another office's. An edit holds the row."""
+    found = db.get(
+        Member, (office_id, member_id), with_for_update=for_edit, populate_existing=for_edit
+    )
     if found is None:
         raise NotFound
     return found

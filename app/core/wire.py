@@ -45,7 +45,8 @@ MonthOfYear = Annotated[str, Text(pattern=r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$")]
 Id = Annotated[str, Text(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
 OfficeId = Annotated[str, Text(pattern=r"^\d{2}\.\d{2}$")]
 AreaCode = Annotated[str, Text(pattern=r"^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$")]
-Npsn = Annotated[str, Text(pattern=r"^[A-Z0-9-]{4,12}$")]
+# Eight digits of the ministry; letters where a school has none and the office made up a code.
+Npsn = Annotated[str, Text(pattern=r"^[A-Za-z0-9-]{4,12}$")]
 Name = Annotated[
     str,
     Text(min_length=1, max_length=120, strip_whitespace=True),
@@ -58,7 +59,8 @@ Source = Annotated[
     AfterValidator(_without_identity_number),
 ]
 Note = Annotated[str, Text(max_length=1000), AfterValidator(_without_identity_number)]
-Phone = Annotated[str, Text(pattern=r"^\+?[0-9 -]{5,20}$")]
+# At most 15 digits (E.164): an identity number has 16.
+Phone = Annotated[str, Text(pattern=r"^\+?[0-9](?:[ -]?[0-9]){4,14}$")]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Change = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
 Minutes = Annotated[int, Field(ge=0, le=1440, multiple_of=5)]

@@ -28,7 +28,8 @@ class Operation:
 
     def deciders(self) -> list[object]:
         known = (access._nobody, access._anyone_signed_in)
-        calls = [dependant.call for dependant in flat(self.route.dependant)]
+        # A door may ask for the caller in two places; it is one rule all the same.
+        calls = dict.fromkeys(dependant.call for dependant in flat(self.route.dependant))
         return [c for c in calls if isinstance(c, access.Allowed) or c in known]
 
     def __str__(self) -> str:
@@ -48,7 +49,7 @@ def operations() -> list[Operation]:
         for router in ROUTERS
         for route in router.routes
         if isinstance(route, APIRoute)
-        for method in sorted(route.methods)
+        for method in sorted(route.methods or ())
     ]
 
 

@@ -1,9 +1,6 @@
 """Doors to places, the calendar and travel."""
 
-from fastapi import APIRouter
-
 from app.places.api import areas, calendar, sites, travel
+from app.places.api.door import router
 
-router = APIRouter()
-for part in (areas, sites, calendar, travel):
-    router.include_router(part.router)
+__all__ = ["areas", "calendar", "router", "sites", "travel"]

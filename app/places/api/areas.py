@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.accounts.access import Db, Manager, Viewer
-from app.core import routes
 from app.core.pages import Page, PageOf, page
 from app.core.versions import IfMatch, match, show
 from app.core.wire import AreaCode
 from app.places import actions, queries
+from app.places.api.door import router
 from app.places.api.shared import RowId, given
 from app.places.schemas.areas import (
     AreaEdit,
@@ -21,8 +21,6 @@ from app.places.schemas.areas import (
     SchoolShown,
 )
 from app.places.tables import Area, School
-
-router = routes.router(tags=["places"])
 
 
 @router.get("/offices/{office}/areas")

@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.accounts.access import AnyMember, Coordinator, Db
-from app.core import routes
 from app.core.pages import Page, PageOf, page
 from app.core.versions import IfMatch, match, show
 from app.places import actions, queries, rules
+from app.places.api.door import router
 from app.places.api.shared import (
     DayPath,
     Days,
@@ -42,7 +42,6 @@ from app.places.schemas.calendar import (
 from app.places.schemas.shared import SpanShape
 from app.places.tables import Holiday, Period, Suspension
 
-router = routes.router(tags=["places"])
 HOURS = frozenset({"hours"})
 
 

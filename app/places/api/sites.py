@@ -6,11 +6,11 @@ from typing import Annotated, Any
 from fastapi import Query, Response
 
 from app.accounts.access import Coordinator, Db, FieldTeam
-from app.core import routes
 from app.core.pages import Page, PageOf, page
 from app.core.versions import IfMatch, match, show
 from app.core.wire import Day
 from app.places import actions, queries, rules
+from app.places.api.door import router
 from app.places.api.shared import (
     DayPath,
     Days,
@@ -37,7 +37,6 @@ from app.places.schemas.sites import (
 )
 from app.places.tables import Site, SiteException
 
-router = routes.router(tags=["places"])
 TERMS = frozenset(TermsAsked.model_fields)
 
 

@@ -3,16 +3,14 @@
 from fastapi import Response
 
 from app.accounts.access import Coordinator, Db
-from app.core import routes
 from app.core.pages import Page, PageOf, page
 from app.core.versions import IfMatch, match, show
 from app.places import actions, queries
+from app.places.api.door import router
 from app.places.api.shared import RowId, given
 from app.places.schemas.sites import BaseEdit, BaseNew, BaseShown
 from app.places.schemas.travel import PairNew, PairShown, TravelEdit, TravelShown
 from app.places.tables import CrewBase, TravelPair
-
-router = routes.router(tags=["places"])
 
 
 @router.get("/offices/{office}/bases")

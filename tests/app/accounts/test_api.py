@@ -1,5 +1,6 @@
 """Members, keys and sign-ins over HTTP, on both databases."""
 
+import threading
 from datetime import timedelta
 
 from app.core.clock import now
@@ -102,6 +103,25 @@ def test_an_edit_stands_on_a_version(office: make.Office) -> None:
     stale = admin.patch(f"/members/{member}", {"name": "Lain"}, headers={"If-Match": '"1"'})
 
     assert (fresh.status_code, stale.status_code) == (200, 412)
+
+
+def test_of_simultaneous_edits_of_one_version_one_wins(office: make.Office) -> None:
+    member = with_password(office)
+    statuses: list[int] = []
+
+    def edit(name: str) -> None:
+        answer = office.as_("admin").patch(
+            f"/members/{member}", {"name": name}, headers={"If-Match": '"1"'}
+        )
+        statuses.append(answer.status_code)
+
+    threads = [threading.Thread(target=edit, args=(f"Nama {n}",)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(statuses) == [200, 412, 412, 412, 412, 412]
 
 
 def test_a_revoked_key_opens_nothing(office: make.Office) -> None:

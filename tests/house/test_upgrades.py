@@ -1,0 +1,113 @@
+"""A database that an earlier version filled is brought up to date with its ledgers unchanged."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.script import ScriptDirectory
+
+from app.core.migrations import configuration, migrate
+
+# What each migration's version of the code could have written; later ones keep it readable.
+FILLED = {
+    "0001": (
+        (
+            "INSERT INTO offices (id, name, zone, weights, version)"
+            " VALUES ('75.71', 'Kota Gorontalo', 'Asia/Makassar', '{}', 1)"
+        ),
+        (
+            "INSERT INTO members (office_id, id, name, role, active, version)"
+            " VALUES ('75.71', 'm1', 'Manajer', 'manager', true, 1)"
+        ),
+    ),
+    "0002": (
+        (
+            "INSERT INTO areas (office_id, code, name, level, lat, lon, version)"
+            " VALUES ('75.71', '75.71.01', 'Kota Barat', 'kecamatan', 0.54, 123.02, 1)"
+        ),
+        (
+            "INSERT INTO areas (office_id, code, name, level, parent_code, lat, lon, version) VALUES"
+            " ('75.71', '75.71.01.1001', 'Dembe I', 'kelurahan', '75.71.01', 0.55, 123.01, 1)"
+        ),
+    ),
+    "0003": (
+        (
+            "INSERT INTO ledger_heads (office_id, ledger, newest)"
+            " VALUES ('75.71', 'backlog', 'b2'), ('75.71', 'stock', 's2')"
+        ),
+        (
+            "INSERT INTO cohorts"
+            " (office_id, id, kelurahan_code, npsn, segment, turns_17_month, people)"
+            " VALUES ('75.71', 'c1', '75.71.01.1001', '', 'general', '', 17)"
+        ),
+        (
+            "INSERT INTO backlog_entries"
+            " (office_id, id, cohort_id, change, reason, effective_date, source, made_by, made_at)"
+            " VALUES ('75.71', 'b1', 'c1', 20, 'recount', '2023-12-06', 'Rapat', 'm1',"
+            " '2023-12-06 00:00:00'),"
+            " ('75.71', 'b2', 'c1', -3, 'recorded', '2023-12-06', 'Kunjungan', 'm1',"
+            " '2023-12-06 01:00:00')"
+        ),
+        (
+            "INSERT INTO stock_balances (office_id, item, holder, quantity)"
+            " VALUES ('75.71', 'card', '', 1990)"
+        ),
+        (
+            "INSERT INTO stock_entries (office_id, id, item, holder, change, reason,"
+            " effective_date, source, made_by, made_at)"
+            " VALUES ('75.71', 's1', 'card', '', 2000, 'receipt', '2023-12-06', 'Gudang', 'm1',"
+            " '2023-12-06 00:00:00'),"
+            " ('75.71', 's2', 'card', '', -10, 'printed', '2023-12-06', 'Loket', 'm1',"
+            " '2023-12-06 01:00:00')"
+        ),
+    ),
+}
+REVISIONS = [
+    revision.revision
+    for revision in ScriptDirectory.from_config(configuration("sqlite://")).walk_revisions()
+][::-1]
+
+
+def content(url: str, like: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Every row of every table, or of the tables and columns that `like` has."""
+    engine = sa.create_engine(url)
+    metadata = sa.MetaData()
+    metadata.reflect(engine, only=None if like is None else list(like))
+    found: dict[str, Any] = {}
+    with engine.connect() as connection:
+        for name, table in metadata.tables.items():
+            columns = [c for c in table.columns if like is None or c.name in like[name]["columns"]]
+            rows = connection.execute(sa.select(*columns)).all()
+            found[name] = {
+                "columns": [column.name for column in columns],
+                "rows": sorted(map(repr, rows)),
+            }
+    engine.dispose()
+    found.pop("alembic_version", None)
+    return {name: table for name, table in found.items() if table["rows"]}
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_filled_database_is_upgraded_with_nothing_changed(
+    revision: str, kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    url = (
+        f"sqlite:///{tmp_path}/old.sqlite"
+        if kind == "sqlite"
+        else request.getfixturevalue("postgres_url")
+    )
+    migrate(url, revision=revision)
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        for reached in REVISIONS[: REVISIONS.index(revision) + 1]:
+            for statement in FILLED.get(reached, ()):
+                connection.execute(sa.text(statement))
+    engine.dispose()
+    before = content(url)
+    assert before["offices"]["rows"]
+
+    migrate(url)
+
+    assert content(url, like=before) == before
