@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from app.backlog import actions as backlog
 from app.backlog.rules import CohortKey, Scope, Segment
 from app.core.database import Database
@@ -22,8 +24,6 @@ from solver.problem import Problem
 from solver.solve import solve
 from tests import make
 
-DISTRICT = "75.71.01"
-VILLAGES = ("75.71.01.1001", "75.71.01.1002", "75.71.01.1003")
 NPSN = "40500001"
 # The Monday after the office's business date.
 MONDAY = date(2023, 12, 11)
@@ -131,103 +131,118 @@ class Town:
 
 
 def build(office: make.Office, *, general: int = 40, pupils: int = 60) -> Town:
-    code, by = office.code, office.member_ids["manager"]
+    """The same town in any office, under the office's own codes."""
     with office.database.writing() as db:
-        places.add_area(db, office_id=code, code=code, name="Kota", lat=0.54, lon=123.06)
-        places.add_area(db, office_id=code, code=DISTRICT, name="Barat", lat=0.54, lon=123.05)
-        for number, village in enumerate(VILLAGES):
-            places.add_area(
-                db,
-                office_id=code,
-                code=village,
-                name=f"Kelurahan {number + 1}",
-                lat=0.54 + 0.01 * number,
-                lon=123.05,
-            )
-            places.add_site(
-                db,
-                office_id=code,
-                kind="hall",
-                name=f"Kantor Kelurahan {number + 1}",
-                area_code=village,
-                id=f"hall-{number + 1}",
-                terms=replace(terms_for("hall"), max_visits=1, notice_days=0),
-            )
-        places.add_school(
-            db,
-            office_id=code,
-            npsn=NPSN,
-            name="SMA 1",
-            level="SMA",
-            area_code=VILLAGES[0],
-            lat=0.545,
-            lon=123.055,
+        _places(db, office.code)
+        _people(db, office, general=general, pupils=pupils)
+        _cards(db, office)
+        teams = [_team(db, office.code, name) for name in ("Tim 1", "Tim 2")]
+    return Town(
+        office=office,
+        crews=tuple(crew for crew, _ in teams),
+        kits=tuple(kit for _, kit in teams),
+    )
+
+
+def _places(db: Session, code: str) -> None:
+    district = f"{code}.01"
+    places.add_area(db, office_id=code, code=code, name="Kota", lat=0.54, lon=123.06)
+    places.add_area(db, office_id=code, code=district, name="Barat", lat=0.54, lon=123.05)
+    for number, village in enumerate(villages(code), start=1):
+        name, lat = f"Kelurahan {number}", 0.53 + 0.01 * number
+        places.add_area(db, office_id=code, code=village, name=name, lat=lat, lon=123.05)
+        _site(db, code, "hall", f"hall-{number}", village, notice_days=0)
+    school_in, homes_in, _ = villages(code)
+    places.add_school(
+        db,
+        office_id=code,
+        npsn=NPSN,
+        name="SMA 1",
+        level="SMA",
+        area_code=school_in,
+        lat=0.545,
+        lon=123.055,
+    )
+    _site(db, code, "school", "school-1", school_in, name="SMA 1", npsn=NPSN)
+    _site(db, code, "home_round", "home-2", homes_in)
+    places.add_base(
+        db, office_id=code, kind="depot", name="Dinas", lat=0.538, lon=123.055, id="dinas"
+    )
+
+
+def _site(
+    db: Session,
+    code: str,
+    kind: str,
+    id: str,
+    area: str,
+    *,
+    name: str | None = None,
+    npsn: str | None = None,
+    **terms: Any,
+) -> None:
+    places.add_site(
+        db,
+        office_id=code,
+        kind=kind,
+        name=name or f"Lokasi {id}",
+        area_code=area,
+        npsn=npsn,
+        id=id,
+        terms=replace(terms_for(kind), max_visits=1, **terms),
+    )
+
+
+def _people(db: Session, office: make.Office, *, general: int, pupils: int) -> None:
+    """Grown-ups in each village, pupils of 17, 16 and 15, and some who cannot leave home."""
+    first, second, third = villages(office.code)
+    counts = {
+        CohortKey(kelurahan_code=village, segment=Segment.GENERAL): general
+        for village in (first, second, third)
+    }
+    for month in ("2023-06", "2024-06", "2025-06"):
+        key = CohortKey(
+            kelurahan_code=first, segment=Segment.PUPIL, npsn=NPSN, turns_17_month=month
         )
-        places.add_site(
-            db,
-            office_id=code,
-            kind="school",
-            name="SMA 1",
-            area_code=VILLAGES[0],
-            npsn=NPSN,
-            id="school-1",
-            terms=replace(terms_for("school"), max_visits=1),
-        )
-        places.add_site(
-            db,
-            office_id=code,
-            kind="home_round",
-            name="Rumah ke rumah 2",
-            area_code=VILLAGES[1],
-            id="home-2",
-        )
-        depot = places.add_base(
-            db, office_id=code, kind="depot", name="Dinas", lat=0.538, lon=123.055, id="dinas"
-        )
-        counts = {
-            CohortKey(kelurahan_code=village, segment=Segment.GENERAL): general
-            for village in VILLAGES
-        } | {
-            CohortKey(
-                kelurahan_code=VILLAGES[0],
-                segment=Segment.PUPIL,
-                npsn=NPSN,
-                turns_17_month=month,
-            ): pupils
-            for month in ("2023-06", "2024-06", "2025-06")
-        }
-        counts[CohortKey(kelurahan_code=VILLAGES[1], segment=Segment.HOMEBOUND)] = 5
-        backlog.state_counts(
-            db,
-            office_id=code,
-            scope=Scope(),
-            counts=counts,
-            effective_date=make.TODAY,
-            source="uji",
-            by=by,
-        )
-        stock.record_movement(
-            db,
-            office_id=code,
-            item=Item.CARD,
-            change=500,
-            reason=Reason.RECEIPT,
-            effective_date=make.TODAY,
-            source="uji",
-            by=by,
-        )
-        crew_ids: list[str] = []
-        kit_ids: list[str] = []
-        for name in ("Tim 1", "Tim 2"):
-            crew = crews.add_crew(
-                db,
-                office_id=code,
-                name=name,
-                depot_id=depot.id,
-                needs={},
-                shifts={day: Hours(start_minute=480, end_minute=900) for day in range(5)},
-            )
-            kit = crews.add_kit(db, office_id=code, label=f"Alat {name}", crew_id=crew.id)
-            crew_ids.append(crew.id)
-            kit_ids.append(kit.id)
-    return Town(office=office, crews=tuple(crew_ids), kits=tuple(kit_ids))
+        counts[key] = pupils
+    counts[CohortKey(kelurahan_code=second, segment=Segment.HOMEBOUND)] = 5
+    backlog.state_counts(
+        db,
+        office_id=office.code,
+        scope=Scope(),
+        counts=counts,
+        effective_date=make.TODAY,
+        source="uji",
+        by=office.member_ids["manager"],
+    )
+
+
+def _cards(db: Session, office: make.Office) -> None:
+    stock.record_movement(
+        db,
+        office_id=office.code,
+        item=Item.CARD,
+        change=500,
+        reason=Reason.RECEIPT,
+        effective_date=make.TODAY,
+        source="uji",
+        by=office.member_ids["manager"],
+    )
+
+
+def _team(db: Session, code: str, name: str) -> tuple[str, str]:
+    """A crew that works from Monday to Friday with one kit: the ids of both."""
+    crew = crews.add_crew(
+        db,
+        office_id=code,
+        name=name,
+        depot_id="dinas",
+        needs={},
+        shifts={day: Hours(start_minute=480, end_minute=900) for day in range(5)},
+    )
+    kit = crews.add_kit(db, office_id=code, label=f"Alat {name}", crew_id=crew.id)
+    return crew.id, kit.id
+
+
+def villages(code: str) -> tuple[str, str, str]:
+    return f"{code}.01.1001", f"{code}.01.1002", f"{code}.01.1003"

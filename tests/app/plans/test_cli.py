@@ -1,0 +1,131 @@
+"""`jemput solve` and `jemput check`, as a person or a script calls them."""
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from app.plans.cli import check, solve
+from solver.files import read_plan, read_problem
+from solver.problem import Problem
+
+runner = CliRunner()
+app = typer.Typer()
+app.command()(solve)
+app.command()(check)
+
+PROBLEM = {
+    "format": "jemput-problem/1",
+    "timezone": "Asia/Makassar",
+    "horizon": {"start": "2023-12-11", "days": 1},
+    "depots": [{"id": "dinas", "lat": 0.5384, "lon": 123.0553}],
+    "pools": [{"id": "p", "people": 20}],
+    "sites": [
+        {
+            "id": "hall",
+            "kind": "hall",
+            "lat": 0.5469,
+            "lon": 123.0051,
+            "minutes_per_recording": 6,
+            "min_service_minutes": 60,
+            "max_service_minutes": 180,
+            "service_step_minutes": 30,
+            "windows": [{"date": "2023-12-11", "start": "08:00", "end": "15:00"}],
+            "draws": [{"pool": "p", "attendance": 0.5}],
+        }
+    ],
+    "crews": [
+        {
+            "id": "tim-1",
+            "depot": "dinas",
+            "kits": 1,
+            "shifts": [{"date": "2023-12-11", "start": "08:00", "end": "15:00"}],
+        }
+    ],
+}
+
+
+@pytest.fixture
+def problem(tmp_path: Path) -> Path:
+    file = tmp_path / "problem.json"
+    file.write_text(json.dumps(PROBLEM))
+    return file
+
+
+def solved(problem: Path, *options: str) -> Path:
+    plan = problem.with_name("plan.json")
+    told = runner.invoke(app, ["solve", str(problem), "--seconds", "5", *options, "-o", str(plan)])
+    assert told.exit_code == 0, told.output
+    return plan
+
+
+def test_a_problem_file_becomes_a_plan_file_that_passes_the_check(problem: Path) -> None:
+    plan = solved(problem)
+
+    told = runner.invoke(app, ["check", str(problem), str(plan)])
+
+    assert told.exit_code == 0
+    assert told.stdout == "nilai / value: 10.0\n"
+    assert isinstance(read_problem(problem), Problem)
+    assert read_plan(plan).visits[0].site == "hall"
+
+
+def test_the_same_seed_and_work_give_the_same_file_but_for_seconds(problem: Path) -> None:
+    files = [json.loads(solved(problem, "--work", "5", "--seed", "3").read_text()) for _ in "ab"]
+
+    for content in files:
+        del content["seconds"]
+    assert files[0] == files[1]
+
+
+def test_a_plan_that_breaks_a_rule_is_named_and_exits_1(problem: Path) -> None:
+    plan = solved(problem)
+    content = json.loads(plan.read_text())
+    content["visits"][0]["arrive"] = "07:00"
+    plan.write_text(json.dumps(content))
+
+    told = runner.invoke(app, ["check", str(problem), str(plan)])
+
+    assert told.exit_code == 1
+    assert "visits[0]: [3 window]" in told.stderr
+    assert "pelanggaran / violations" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ("{", "its start"),
+        (json.dumps(PROBLEM | {"depots": []}), "crews[0].depot"),
+        (json.dumps(PROBLEM | {"wat": 1}), "wat"),
+    ],
+)
+def test_a_file_that_cannot_be_a_problem_is_refused_in_both_languages(
+    problem: Path, content: str, where: str
+) -> None:
+    problem.write_text(content)
+    plan = problem.with_name("plan.json")
+
+    told = runner.invoke(app, ["solve", str(problem), "-o", str(plan)])
+
+    assert told.exit_code == 2
+    assert "Berkas problem.json tidak dapat dipakai" in told.stderr
+    assert f"File problem.json cannot be used, at {where}" in told.stderr
+    assert not plan.exists()
+
+
+def test_a_file_that_is_not_there_is_said_so(tmp_path: Path, problem: Path) -> None:
+    told = runner.invoke(app, ["check", str(problem), str(tmp_path / "none.json")])
+
+    assert told.exit_code == 2
+    assert "Berkas none.json tidak dapat dibuka" in told.stderr
+
+
+def test_a_plan_that_cannot_be_written_leaves_nothing_behind(problem: Path) -> None:
+    nowhere = problem.parent / "nowhere" / "plan.json"
+
+    told = runner.invoke(app, ["solve", str(problem), "--work", "2", "-o", str(nowhere)])
+
+    assert told.exit_code == 2
+    assert [file.name for file in problem.parent.iterdir()] == ["problem.json"]
