@@ -54,6 +54,7 @@ def solve(
     search.construct()
     teller.begin("improve", search)
     _improve(search, effort)
+    search.tidy()
     conflict = _too_many_changes(problem, search)
     if conflict is not None:
         return _checked(problem, _clash((conflict,), seed=seed, seconds=effort.elapsed))

@@ -13,6 +13,7 @@ from solver.construct.commitments import (
     away_from_home,
     home_bases,
     promised_draft,
+    too_late,
     usable,
 )
 from solver.construct.conflicts import conflicts_of, way_to_keep
@@ -25,12 +26,13 @@ from solver.construct.draft import (
     capacity_of,
     driving,
     known_of,
+    leaves,
     score,
 )
 from solver.construct.effort import Effort, Progress
 from solver.construct.fill import Pull, fill
 from solver.construct.improve import Ranked, Search
-from solver.construct.promises import Ask, Kept, all_promises, leaves
+from solver.construct.promises import Ask, Kept, all_promises
 from solver.construct.staffing import SolverBug, choose_staff
 from solver.grid import Grid
 from solver.plan import Conflict
@@ -103,7 +105,7 @@ def _commit(grid: Grid, known: Known, kept: Kept) -> Commitments:
     detours = frozenset(
         row
         for row in range(len(grid.crew_days))
-        if _too_late(grid, row, Route(*kept.bases[row], kept.stops.get(row, ())))
+        if too_late(grid, row, Route(*kept.bases[row], kept.stops.get(row, ())))
     )
     free = Commitments(
         stops=kept.stops, bases=kept.bases, must_visit=kept.extra | detours, staff=None
@@ -115,19 +117,6 @@ def _commit(grid: Grid, known: Known, kept: Kept) -> Commitments:
         grid, needed=needed, nights=_nights(grid, free), worth=_worth_alone(grid, known, free)
     )
     return replace(free, staff=crewed.staff)
-
-
-def _too_late(grid: Grid, row: int, route: Route) -> bool:
-    """Driving straight from stop to stop the crew would miss one, or its time to be back."""
-    day = grid.crew_days[row]
-    if not route.stops and route.morning == grid.place_row[grid.problem.crews[day.crew].depot]:
-        return False
-    at, ready = route.morning, day.start
-    for stop in route.stops:
-        if ready + int(grid.travel[at, stop.site]) > stop.arrive:
-            return True
-        at, ready = stop.site, leaves(grid, stop)
-    return ready + int(grid.travel[at, route.evening]) > day.start + day.horizon
 
 
 def _nights(grid: Grid, commitments: Commitments) -> list[tuple[int, int]]:

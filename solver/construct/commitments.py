@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.construct.draft import Draft, Route, Stop
+from solver.construct.draft import Draft, Route, Stop, leaves
 from solver.grid import Grid
 from solver.problem import StaffId
 
@@ -87,3 +87,16 @@ def promised_draft(grid: Grid, commitments: Commitments) -> Draft:
         if stops or away_from_home(grid, commitments, row):
             draft[row] = Route(*commitments.bases[row], stops)
     return draft
+
+
+def too_late(grid: Grid, row: int, route: Route) -> bool:
+    """Driving straight from stop to stop the crew would miss one, or its time to be back."""
+    day = grid.crew_days[row]
+    if not route.stops and route.morning == grid.place_row[grid.problem.crews[day.crew].depot]:
+        return False
+    at, ready = route.morning, day.start
+    for stop in route.stops:
+        if ready + int(grid.travel[at, stop.site]) > stop.arrive:
+            return True
+        at, ready = stop.site, leaves(grid, stop)
+    return ready + int(grid.travel[at, route.evening]) > day.start + day.horizon

@@ -179,6 +179,12 @@ def in_served_order(grid: Grid, draft: Draft) -> list[tuple[int, Stop]]:
     )
 
 
+def leaves(grid: Grid, stop: Stop) -> int:
+    """When the crew has packed up, in slots since midnight."""
+    stays = grid.stays
+    return stop.arrive + stop.service + int(stays.setup[stop.site] + stays.packup[stop.site])
+
+
 def driving(grid: Grid, day: CrewDay, route: Route) -> tuple[int, int]:
     """Slots driven, and slots back at the base after the shift's end.
 

@@ -67,7 +67,7 @@ def fill(
         score(grid, known, {**draft, row: one}).value + _kept(known, grid, row, one, pull)
         for one in (route, other)
     )
-    return route if worth >= worth_other else other
+    return route if worth > worth_other else other
 
 
 def _lesser_rivals(known: Known, locked: tuple[Stop, ...], route: Route | None) -> frozenset[int]:

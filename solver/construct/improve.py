@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from solver.construct.commitments import Commitments, promised_draft, usable
+from solver.construct.commitments import Commitments, promised_draft, too_late, usable
 from solver.construct.draft import Draft, Known, Route, Score, score
 from solver.construct.effort import Effort
 from solver.construct.fill import Pull, fill
@@ -187,6 +187,25 @@ class Search:
         chance = math.exp(-max(0.0, loss) / (COOLING * abs(self.best.score.value) + 1e-3))
         if loss <= 0.0 or (math.isfinite(loss) and self.random.random() < chance):
             self._accept(ranked)
+
+    def tidy(self) -> None:
+        """Nobody is sent anywhere for nothing: stops that add no value are taken out."""
+        for row, stop in list(self.best.score.served):
+            if stop in self.commitments.stops.get(row, ()):
+                continue
+            route = self.best.draft[row]
+            fewer = route._replace(stops=tuple(other for other in route.stops if other != stop))
+            ranked = self.rank(self._with(row, fewer))
+            if ranked.goal >= self.best.goal and not self._too_late(row, fewer):
+                self.now = self.best = ranked
+
+    def _with(self, row: int, route: Route) -> Draft:
+        draft = dict(self.best.draft)
+        self._put(draft, row, route if route.stops else None)
+        return draft
+
+    def _too_late(self, row: int, route: Route) -> bool:
+        return too_late(self.grid, row, route) if route.stops else False
 
     def _left_out(self, draft: Draft) -> int | None:
         """Any site without a visit; it may turn out to be worth more than it seems."""

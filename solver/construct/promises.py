@@ -8,7 +8,7 @@ from ortools.sat.python import cp_model
 
 from solver.attendance import Ints
 from solver.construct.commitments import home_bases
-from solver.construct.draft import Stop, capacity_of
+from solver.construct.draft import Stop, capacity_of, leaves
 from solver.construct.staffing import add_staff_rows, solved, stay_together
 from solver.grid import SLOT_MINUTES, CrewDay, Grid, longest_service
 from solver.problem import LockedVisit, Night
@@ -86,12 +86,6 @@ def stop_of(grid: Grid, visit: LockedVisit) -> Stop:
         visit.arrive_minute // SLOT_MINUTES,
         visit.service_minutes // SLOT_MINUTES,
     )
-
-
-def leaves(grid: Grid, stop: Stop) -> int:
-    """When the crew has packed up, in slots since midnight."""
-    stays = grid.stays
-    return stop.arrive + stop.service + int(stays.setup[stop.site] + stays.packup[stop.site])
 
 
 def fits_alone(grid: Grid, day: CrewDay, stop: Stop) -> bool:

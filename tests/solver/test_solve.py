@@ -1,12 +1,22 @@
 """What leaves the solver: checked, repeatable, better than the habit."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from solver import check
 from solver.construct import Progress
+from solver.files import read_problem
 from solver.plan import Status
 from solver.solve import solve
+from tests.solver.habit import by_habit
 from tests.solver.weeks import city_week
+
+CASES = Path(__file__).parent.parent / "cases"
 
 
 def test_a_citys_week_is_planned_and_passes_the_check() -> None:
@@ -57,3 +67,46 @@ def test_stopped_before_it_began_there_is_still_a_plan() -> None:
     plan = solve(problem, seconds=60, should_stop=lambda: True)
     assert plan.status is Status.EMPTY
     assert check.check(problem, plan).ok
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_week_is_worth_half_as_much_again_as_one_planned_by_habit(seed: int) -> None:
+    problem = city_week(seed=seed)
+    habit = check.score(problem, by_habit(problem), ()).value
+    plan = solve(problem, seconds=60, work=60)
+    assert (plan.value or 0.0) > 1.5 * habit
+
+
+@pytest.mark.parametrize("file", sorted(CASES.glob("*.problem.json")), ids=lambda file: file.stem)
+def test_a_case_made_by_hand_is_solved_and_checked(file: Path) -> None:
+    problem = read_problem(file)
+    plan = solve(problem, seconds=60, work=200)
+    assert check.check(problem, plan).ok
+    clashes = file.stem in {"promises-clash.problem", "too-many-changes.problem"}
+    assert (plan.status is Status.CONFLICT) == clashes
+
+
+def test_every_reason_of_the_case_of_that_name_is_found() -> None:
+    plan = solve(read_problem(CASES / "every-reason.problem.json"), seconds=60, work=60)
+    reasons = {one.reason for one in plan.unassigned}
+    assert len(reasons) == len(plan.unassigned)
+
+
+def test_without_compiling_the_answer_is_the_same() -> None:
+    """The kernels are plain Python too: what a debugger steps through is what runs."""
+    case = CASES / "upriver-with-nights.problem.json"
+    program = (
+        "import sys; from pathlib import Path; from solver.files import read_problem;"
+        "from solver.solve import solve;"
+        "print(solve(read_problem(Path(sys.argv[1])), seconds=60, work=12).value)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program, str(case)],
+        env={**os.environ, "NUMBA_DISABLE_JIT": "1"},
+        cwd=CASES.parent.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    plan = solve(read_problem(case), seconds=60, work=12)
+    assert float(answer.stdout) == pytest.approx(plan.value)
