@@ -113,17 +113,17 @@ class Allowed:
         return _caller(member, unit.session)
 
 
-def _anyone_signed_in(member: Annotated[Member, Depends(_member)], unit: Unit) -> Caller:
+def anyone_signed_in(member: Annotated[Member, Depends(_member)], unit: Unit) -> Caller:
     unit.sign(Signature(office_id=member.office_id, member_id=member.id))
     return _caller(member, unit.session)
 
 
-def _nobody() -> None:
+def open_to_everyone() -> None:
     """A door that is open to everyone, and says so."""
 
 
-Anyone = Annotated[None, Depends(_nobody)]
-SignedIn = Annotated[Caller, Depends(_anyone_signed_in)]
+Anyone = Annotated[None, Depends(open_to_everyone)]
+SignedIn = Annotated[Caller, Depends(anyone_signed_in)]
 AnyMember = Annotated[Caller, Depends(Allowed(rules.MEMBERS))]
 Viewer = Annotated[Caller, Depends(Allowed(rules.VIEWERS))]
 FieldTeam = Annotated[Caller, Depends(Allowed(rules.FIELD_TEAMS))]

@@ -27,7 +27,7 @@ class Operation:
         return allowed[0] if allowed else None
 
     def deciders(self) -> list[object]:
-        known = (access._nobody, access._anyone_signed_in)
+        known = (access.open_to_everyone, access.anyone_signed_in)
         # A door may ask for the caller in two places; it is one rule all the same.
         calls = dict.fromkeys(dependant.call for dependant in flat(self.route.dependant))
         return [c for c in calls if isinstance(c, access.Allowed) or c in known]
