@@ -31,6 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Jemput: rencana jemput bola perekaman KTP-el. / Plans of mobile e-KTP recording.",
 )
+Port = Annotated[int | None, typer.Option(help="Porta, bila bukan yang disetel. / Port.")]
 for command in (solve, check, office, token):
     app.command()(command)
 
@@ -42,11 +43,9 @@ def migrate() -> None:
 
 
 @app.command()
-def serve(
-    port: Annotated[int | None, typer.Option(help="0 takes any free port.")] = None,
-) -> None:
+def serve(port: Port = None) -> None:
     """Layani halaman dan /v1. / Serve the pages and /v1."""
-    run_server(port=settings().port if port is None else port)
+    run_server(host=settings().host, port=settings().port if port is None else port)
 
 
 @app.command(name="worker")
@@ -69,6 +68,7 @@ def demo(
     once: Annotated[bool, typer.Option("--once", help="Tampilkan lalu selesai.")] = False,
     today: Annotated[str | None, typer.Option(help="Tanggal kantor, YYYY-MM-DD.")] = None,
     picture: Annotated[Path | None, typer.Option(help="Simpan gambar minggu (SVG).")] = None,
+    port: Port = None,
 ) -> None:
     """Kantor contoh merencanakan minggu depannya. / The demo office plans its next week."""
     configure("error")
@@ -85,19 +85,20 @@ def demo(
         picture.write_text(week_picture(week), encoding="utf-8")
     if not once:
         settings.cache_clear()
-        run_server(port=settings().port)
+        # Its keys are printed for everyone to read: nobody else may reach it.
+        run_server(host="127.0.0.1", port=settings().port if port is None else port)
 
 
-def run_server(*, port: int) -> None:
+def run_server(*, host: str, port: int) -> None:
     """The server answers until it is told to stop."""
     configure(settings().log_level)
-    typer.echo(f"Jemput: http://{settings().host}:{port}  (Ctrl+C berhenti / stops)")
+    typer.echo(f"Jemput: http://{host}:{port}  (Ctrl+C berhenti / stops)")
     database = Database(settings().database_url)
     embedded = settings().embedded_worker
     beside = worker.working(database, worker_id=settings().worker_id) if embedded else nullcontext()
     uvicorn.run(
         make_app(database, beside=beside),
-        host=settings().host,
+        host=host,
         port=port,
         log_level="warning",
         access_log=False,

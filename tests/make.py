@@ -6,6 +6,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
 from app.accounts.rules import Role
@@ -80,3 +81,8 @@ def office(
             member_ids[role] = member.id
             keys[role] = accounts.make_key(db, member=member, label="uji")[1]
     return Office(code=code, database=database, client=client, keys=keys, member_ids=member_ids)
+
+
+def real_office(db: Session, *, code: str = "62.02") -> None:
+    """An office whose business date is today's: not a demo's."""
+    accounts.open_office(db, code=code, name="Kabupaten Kotim", zone="Asia/Jakarta")

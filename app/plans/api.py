@@ -34,7 +34,7 @@ router = routes.router(tags=["plans"])
 PlanId = Annotated[str, Path(max_length=64)]
 POLL_SECONDS = 0.3
 # A stream that nothing ends would outlive its reader behind some proxies; browsers come back.
-LONGEST_STREAM_SECONDS = 900.0
+LONGEST_STREAM_SECONDS = 120.0
 
 
 @router.post("/offices/{office}/plans", status_code=202)
@@ -48,7 +48,7 @@ def request_plan(caller: Coordinator, db: Db, asked: PlanNew, response: Response
         publish_days=asked.publish_days or asked.days,
         parent_id=asked.based_on,
         request=asked.model_dump(
-            mode="json", include={"focus", "stability", "max_changes", "cards"}
+            mode="json", include={"work", "focus", "stability", "max_changes", "cards"}
         ),
         seconds=asked.seconds,
         seed=asked.seed,

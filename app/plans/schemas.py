@@ -47,6 +47,11 @@ class PlanNew(Wire):
     )
     seconds: Annotated[int, Field(ge=1, le=600)] = 20
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
+    work: Annotated[int, Field(ge=1, le=1_000_000)] | None = Field(
+        default=None,
+        description="Most work of the search: the same request then gives the same plan,"
+        " however busy the machine, if its seconds suffice.",
+    )
     focus: Focus = Focus()
     stability: Weight | None = Field(
         default=None,

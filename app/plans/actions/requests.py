@@ -38,7 +38,7 @@ def request_plan(
 ) -> Plan:
     """A plan is asked for, and a worker will make it.
 
-    request   focus, stability, max_changes and cards, as on the wire
+    request   work, focus, stability, max_changes and cards, as on the wire
 
     Raises Invalid for dates that are over or too far ahead, NotFound for a foreign parent,
     TooMany while MOST_WAITING plans of the office are unfinished.

@@ -15,6 +15,7 @@ def work(payload: bytes, say: Say, should_stop: ShouldStop) -> Any:
     plan = solve(
         problem_from_json(asked["problem"]),
         seconds=asked["seconds"],
+        work=asked["work"],
         seed=asked["seed"],
         on_progress=lambda progress: say(asdict(progress)),
         should_stop=should_stop,

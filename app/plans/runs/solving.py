@@ -7,8 +7,6 @@ for dead still works: it goes on with the problem that is kept, and only one of 
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from time import monotonic
 from typing import Any
 
 import structlog
@@ -22,7 +20,8 @@ from app.core.errors import Problem as Refusal
 from app.core.outcome import Cancelled, Failed, Finished, Outcome
 from app.plans import actions, queries
 from app.plans.assemble import problem_for
-from app.plans.rules import PlanStatus, Wishes
+from app.plans.rules import Wishes
+from app.plans.runs.during import CancelWatch, Run, Teller
 from app.plans.runs.failures import (
     BROKEN_PROMISES,
     BUG,
@@ -44,29 +43,8 @@ CHILD = "app.plans.runs.child"
 # counts only from then on.
 START_SECONDS = 60.0
 GRACE_SECONDS = 3.0
-LOOK_SECONDS = 0.2
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Run:
-    """One plan of one office, on the database of this worker."""
-
-    database: Database
-    office_id: str
-    plan_id: str
-
-    @property
-    def key(self) -> dict[str, str]:
-        return {"office_id": self.office_id, "plan_id": self.plan_id}
-
-    def fail(self, failure: Failure, *, answer: Answer | None = None) -> None:
-        with self.database.writing() as db:
-            actions.fail(
-                db, **self.key, code=failure.code, id=failure.id, en=failure.en, answer=answer
-            )
-        log.warning("plan_failed", plan=self.plan_id, code=failure.code)
 
 
 def solve_plan(
@@ -102,16 +80,21 @@ def solve_plan(
 def _search(
     run: Run, problem: Problem, child: str, start_seconds: float, grace_seconds: float
 ) -> None:
-    watch = _CancelWatch(run)
+    watch = CancelWatch(run)
     with run.database.reading() as db:
         plan = queries.plan(db, run.office_id, run.plan_id)
-        asked = {"problem": plan.problem, "seconds": plan.seconds, "seed": plan.seed}
+        asked = {
+            "problem": plan.problem,
+            "seconds": plan.seconds,
+            "work": plan.request.get("work"),
+            "seed": plan.seed,
+        }
     outcome = run_child(
         child,
         json.dumps(asked).encode(),
         memory_mb=settings().solver_memory_mb,
         seconds=plan.seconds + start_seconds,
-        on_message=lambda message: _note(run, message),
+        on_message=Teller(run).hear,
         should_stop=watch.should_stop,
         grace_seconds=grace_seconds,
         environment={"NUMBA_CACHE_DIR": str(settings().solver_work_dir.absolute())},
@@ -119,27 +102,6 @@ def _search(
     if queue.stopping() and not watch.cancelled and not _is_whole(outcome):
         queue.put_back()
     _conclude(run, problem, outcome)
-
-
-class _CancelWatch:
-    """Whether somebody wants the best so far, or this worker is leaving."""
-
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._next_look = 0.0
-        self.cancelled = False
-
-    def should_stop(self) -> bool:
-        if not self.cancelled and monotonic() >= self._next_look:
-            self._next_look = monotonic() + LOOK_SECONDS
-            self.cancelled = self._look()
-        return self.cancelled or queue.stopping()
-
-    def _look(self) -> bool:
-        """True also when another worker has ended the plan meanwhile."""
-        with self._run.database.reading() as db:
-            plan = queries.plan(db, self._run.office_id, self._run.plan_id)
-            return plan.cancel_asked_at is not None or plan.status != PlanStatus.SOLVING
 
 
 def _is_whole(outcome: Outcome) -> bool:
@@ -190,27 +152,6 @@ def _assembled(run: Run) -> Problem:
             stood_on=made.stood_on,
         )
     return made.problem
-
-
-def _note(run: Run, message: Any) -> None:
-    """What the child says of its progress; whatever else it says is not for us."""
-    match message:
-        case {"phase": str(phase), "value": value, "bound": bound, "gap": gap}:
-            with run.database.writing() as db:
-                actions.note_progress(
-                    db,
-                    **run.key,
-                    phase=phase[:20],
-                    value=_number(value),
-                    bound=_number(bound),
-                    gap=_number(gap),
-                )
-        case _:
-            log.warning("progress_not_understood", plan=run.plan_id)
-
-
-def _number(value: Any) -> float | None:
-    return float(value) if isinstance(value, int | float) else None
 
 
 def _conclude(run: Run, problem: Problem, outcome: Outcome) -> None:
