@@ -4,6 +4,7 @@ The rule's number and its sentence are those of WORDS; names come from the offic
 """
 
 import datetime as dt
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -95,7 +96,8 @@ def _window(detail: dict[str, Any], names: Names) -> Said:
     site, date = names.of(detail["site"]), _iso(detail["date"])
     if not detail["hours"]:
         return Said(id=f"{site} tidak buka pada {date.id}.", en=f"{site} is not open on {date.en}.")
-    hours, span = ", ".join(map(str, detail["hours"])), f"{detail['from']}–{detail['to']}"
+    hours = ", ".join(str(each).replace("-", "–") for each in detail["hours"])
+    span = f"{detail['from']}–{detail['to']}"
     return Said(
         id=f"{site} buka {_time(hours)}; kunjungan ini {_time(span)}.",
         en=f"{site} is open {hours}; this visit is {span}.",
@@ -165,7 +167,7 @@ def _staff(detail: dict[str, Any], names: Names) -> Said:
 
 
 def _cards(detail: dict[str, Any], _names: Names) -> Said:
-    short, date = round(float(detail["short"]) + 0.5), _iso(detail["date"])
+    short, date = math.ceil(float(detail["short"])), _iso(detail["date"])
     return Said(
         id=f"Blangko kurang {short} pada {date.id}.", en=f"{short} cards short on {date.en}."
     )

@@ -7,6 +7,7 @@ for dead still works: it goes on with the problem that is kept, and only one of 
 import hashlib
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -21,7 +22,7 @@ from app.core.outcome import Cancelled, Failed, Finished, Outcome
 from app.plans import actions, queries
 from app.plans.assemble import problem_for
 from app.plans.rules import Wishes
-from app.plans.runs.during import CancelWatch, Run, Teller
+from app.plans.runs.during import CancelWatch, NothingYetError, Run, Teller
 from app.plans.runs.failures import (
     BROKEN_PROMISES,
     BUG,
@@ -80,7 +81,8 @@ def solve_plan(
 def _search(
     run: Run, problem: Problem, child: str, start_seconds: float, grace_seconds: float
 ) -> None:
-    watch = CancelWatch(run)
+    teller = Teller(run)
+    watch = CancelWatch(run, teller)
     with run.database.reading() as db:
         plan = queries.plan(db, run.office_id, run.plan_id)
         asked = {
@@ -89,16 +91,18 @@ def _search(
             "work": plan.request.get("work"),
             "seed": plan.seed,
         }
-    outcome = run_child(
-        child,
-        json.dumps(asked).encode(),
-        memory_mb=settings().solver_memory_mb,
-        seconds=plan.seconds + start_seconds,
-        on_message=Teller(run).hear,
-        should_stop=watch.should_stop,
-        grace_seconds=grace_seconds,
-        environment={"NUMBA_CACHE_DIR": str(settings().solver_work_dir.absolute())},
-    )
+    outcome: Outcome = Cancelled()
+    with suppress(NothingYetError):
+        outcome = run_child(
+            child,
+            json.dumps(asked).encode(),
+            memory_mb=settings().solver_memory_mb,
+            seconds=plan.seconds + start_seconds,
+            on_message=teller.hear,
+            should_stop=watch.should_stop,
+            grace_seconds=grace_seconds,
+            environment={"NUMBA_CACHE_DIR": str(settings().solver_work_dir.absolute())},
+        )
     if queue.stopping() and not watch.cancelled and not _is_whole(outcome):
         queue.put_back()
     _conclude(run, problem, outcome)
