@@ -134,10 +134,16 @@ def _worth_alone(grid: Grid, known: Known, commitments: Commitments) -> dict[int
     """What each crew-day would add to the promises if it were the only one."""
     bare = promised_draft(grid, commitments)
     before = score(grid, known, bare).value
+    pull = Pull(keeping=grid.problem.change_penalty, locked=1e12)
+    alike: dict[tuple[object, ...], float] = {}
     worth: dict[int, float] = {}
-    for row in range(len(grid.crew_days)):
-        pull = Pull(keeping=grid.problem.change_penalty, locked=1e12)
-        route = fill(grid, known, commitments, bare, row, pull=pull)
-        if route is not None:
-            worth[row] = max(0.0, score(grid, known, {**bare, row: route}).value - before)
+    for row, day in enumerate(grid.crew_days):
+        promised = row if row in bare else None
+        # Crew-days that may do the same share these arrays.
+        key = (day.date, id(day.longest), day.kits, commitments.bases[row], promised)
+        if key not in alike:
+            route = fill(grid, known, commitments, bare, row, pull=pull)
+            value = before if route is None else score(grid, known, {**bare, row: route}).value
+            alike[key] = max(0.0, value - before)
+        worth[row] = alike[key]
     return worth

@@ -189,9 +189,10 @@ class Search:
             self._accept(ranked)
 
     def tidy(self) -> None:
-        """Nobody is sent anywhere for nothing: stops that add no value are taken out."""
-        for row, stop in list(self.best.score.served):
-            if stop in self.commitments.stops.get(row, ()):
+        """Nobody is sent anywhere for nothing: stops that record nobody and add no value go."""
+        exact = self.best.score
+        for (row, stop), recorded in zip(exact.served, exact.recorded, strict=True):
+            if recorded > 1e-9 or stop in self.commitments.stops.get(row, ()):
                 continue
             route = self.best.draft[row]
             fewer = route._replace(stops=tuple(other for other in route.stops if other != stop))

@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 from solver.attendance import Ints
 from solver.construct.commitments import home_bases
 from solver.construct.draft import Stop, capacity_of, leaves
-from solver.construct.staffing import add_staff_rows, solved, stay_together
+from solver.construct.staffing import SolverBug, Undecided, add_staff_rows, solved, stay_together
 from solver.grid import SLOT_MINUTES, CrewDay, Grid, longest_service
 from solver.problem import LockedVisit, Night
 
@@ -124,7 +124,10 @@ def keep(grid: Grid, promises: Promises, ask: Ask, *, seed: int = 1) -> Kept | N
         ]
         built.model.add(sum(together) < len(together))
     _prefer(built, grid, promises)
-    answer = solved(built.model, seed=seed)
+    try:
+        answer = solved(built.model, seed=seed)
+    except Undecided as undecided:
+        raise SolverBug("whether the promises can be kept was not decided in time") from undecided
     return None if answer is None else _read(built, grid, promises, answer)
 
 
@@ -234,12 +237,17 @@ def _add_nights(built: _Model, grid: Grid, ask: Ask) -> None:
 
 def _add_staff(built: _Model, grid: Grid) -> None:
     """Crew-days that go out have people; the same ones before and after a night."""
-    used = {row: built.model.new_bool_var("") for row in built.extra}
+    # Crew-days that no promise can ask for need nobody here.
+    asked = [
+        row for row in built.extra if built.keeps[row] or built.nights(row) or built.wakes_away(row)
+    ]
+    used = {row: built.model.new_bool_var("") for row in asked}
     for row, goes_out in used.items():
         for reason in (*built.keeps[row].values(), built.extra[row], *built.wakes_away(row)):
             built.model.add(goes_out >= reason)
     team = add_staff_rows(built.model, grid, used)
-    for row, day in enumerate(grid.crew_days):
+    for row in asked:
+        day = grid.crew_days[row]
         for sleeps in built.nights(row):
             morning = grid.crew_day_row[day.crew, day.date + 1]
             stay_together(built.model, team, row, morning, when=sleeps)

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+from solver.construct.matching import match_teams
 from solver.grid import Grid
 from solver.problem import StaffId
 
-SEARCH_LIMIT = 4.0
+SEARCH_LIMIT = 10.0
 """Deterministic seconds for one CP-SAT search: the same answer on every machine."""
+CHOICE_LIMIT = 0.5
+"""The same where any answer will do and only a better one is sought."""
+
+
+MOST_NAMES_AT_ONCE = 2000
+"""People times crew-days that are decided together; beyond that, date by date."""
 
 
 class SolverBug(Exception):  # noqa: N818 -- a bug of ours, never an error of the caller
@@ -45,15 +52,16 @@ def add_staff_rows(
     named: dict[tuple[int, int], cp_model.IntVar] = {}
     for row, goes_out in used.items():
         _add_roles(model, grid, row, goes_out, named, exact=row in exactly)
-    for number, person in enumerate(grid.problem.staff or ()):
-        mine = [(row, one) for (who, row), one in named.items() if who == number]
-        by_date: dict[int, list[cp_model.IntVar]] = {}
-        for row, one in mine:
-            by_date.setdefault(grid.crew_days[row].date, []).append(one)
+    by_person: dict[int, dict[int, list[cp_model.IntVar]]] = {}
+    for (who, row), one in named.items():
+        by_person.setdefault(who, {}).setdefault(grid.crew_days[row].date, []).append(one)
+    for who, by_date in by_person.items():
         for same_date in by_date.values():
             model.add_at_most_one(same_date)
-        if person.max_days is not None:
-            model.add(sum(one for _, one in mine) <= person.max_days)
+        most = (grid.problem.staff or ())[who].max_days
+        if most is not None:
+            names = [one for same_date in by_date.values() for one in same_date]
+            model.add(sum(names) <= most)
     return Team(named=named, used=used)
 
 
@@ -102,20 +110,28 @@ def stay_together(
             same.only_enforce_if(when)
 
 
-def solved(model: cp_model.CpModel, *, seed: int = 1) -> cp_model.CpSolver | None:
+class Undecided(Exception):  # noqa: N818 -- neither yes nor no within the limit
+    """CP-SAT found no answer and no proof that there is none."""
+
+
+def solved(
+    model: cp_model.CpModel, *, seed: int = 1, limit: float = SEARCH_LIMIT
+) -> cp_model.CpSolver | None:
     """The solver with its answer, or None when the model has none.
 
-    Raises SolverBug when the model is refused, or undecided within the limit.
+    Raises SolverBug when the model is refused, Undecided when the limit was too low.
     """
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
-    solver.parameters.max_deterministic_time = SEARCH_LIMIT
+    solver.parameters.max_deterministic_time = limit
     status = solver.solve(model)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return solver
     if status == cp_model.INFEASIBLE:
         return None
+    if status == cp_model.UNKNOWN:
+        raise Undecided
     raise SolverBug(f"CP-SAT says {solver.status_name(status)} of a model of ours")
 
 
@@ -135,12 +151,88 @@ def choose_staff(
 ) -> Crewed:
     """The crew-days worth most that the people at hand can make up, the needed ones among them.
 
+    The best choice where there are few people and dates; with many of them date by date,
+    after the needed crew-days.
+
     nights      (crew-day before, crew-day after) of every night away
     worth       value of each crew-day by itself
     Raises SolverBug when even the needed ones cannot be made up: the promises said they can.
     """
+    everything = range(len(grid.crew_days))
+    names = len(everything) * len(grid.problem.staff or ())
+    try:
+        few = names <= MOST_NAMES_AT_ONCE
+        teams = _made_up(
+            grid,
+            everything if few else needed,
+            needed=needed,
+            nights=nights,
+            worth=worth,
+        )
+    except Undecided:
+        few = False
+        teams = _made_up(grid, needed, needed=needed, nights=nights, worth=worth)
+    if teams is None:
+        raise SolverBug("the promised crew-days cannot be staffed after all")
+    if not few:
+        teams = _date_by_date(grid, teams, worth)
+    people = grid.problem.staff or ()
+    return Crewed(
+        staff={row: tuple(people[who].id for who in team) for row, team in sorted(teams.items())}
+    )
+
+
+Teams = dict[int, tuple[int, ...]]
+"""Rows of the people by row of the crew-day."""
+
+
+def _date_by_date(grid: Grid, needed: Teams, worth: Mapping[int, float]) -> Teams:
+    """The needed teams, and on each date the others, those worth most first.
+
+    Who has most days left goes first, so that nobody is used up early.
+    """
+    teams, people = dict(needed), grid.problem.staff or ()
+    taken: dict[int, set[int]] = {who: set() for who in range(len(people))}
+    for row, team in needed.items():
+        for who in team:
+            taken[who].add(grid.crew_days[row].date)
+    rows = [row for row in range(len(grid.crew_days)) if worth.get(row, 0.0) > 0.0]
+    for date, date_of_all in enumerate(grid.problem.horizon.dates):
+        left = {
+            who: (len(person.dates) if person.max_days is None else person.max_days) - len(days)
+            for (who, days), person in zip(taken.items(), people, strict=True)
+            if date_of_all in person.dates and date not in days
+        }
+        free = {
+            who: people[who].roles
+            for who in sorted(left, key=lambda one: -left[one])
+            if left[who] > 0
+        }
+        here = [row for row in rows if grid.crew_days[row].date == date and row not in needed]
+        more = match_teams(
+            {row: grid.crew_days[row].needs for row in sorted(here, key=lambda one: -worth[one])},
+            free,
+        )
+        teams.update(more)
+        for team in more.values():
+            for who in team:
+                taken[who].add(date)
+    return teams
+
+
+def _made_up(
+    grid: Grid,
+    rows: Collection[int],
+    *,
+    needed: Collection[int],
+    nights: Collection[tuple[int, int]],
+    worth: Mapping[int, float],
+) -> Teams | None:
+    """The teams of the crew-days worth most among `rows`; None when the needed ones fail."""
+    if not rows:
+        return {}
     model = cp_model.CpModel()
-    used = {row: model.new_bool_var("") for row in range(len(grid.crew_days))}
+    used = {row: model.new_bool_var("") for row in rows}
     for row in needed:
         model.add(used[row] == 1)
     away = {row for night in nights for row in night}
@@ -152,18 +244,11 @@ def choose_staff(
     scale = 1e6 / max(1.0, *worth.values()) if worth else 1.0
     weights = {row: max(1, round(scale * worth.get(row, 0.0))) for row in used}
     model.maximize(sum(weights[row] * one for row, one in used.items()))
-    answer = solved(model)
+    answer = solved(model, limit=CHOICE_LIMIT)
     if answer is None:
-        raise SolverBug("the promised crew-days cannot be staffed after all")
-    people = grid.problem.staff or ()
-    return Crewed(
-        staff={
-            row: tuple(
-                people[who].id
-                for (who, where), one in team.named.items()
-                if where == row and answer.boolean_value(one)
-            )
-            for row, one in used.items()
-            if answer.boolean_value(one)
-        }
-    )
+        return None
+    teams: dict[int, list[int]] = {row: [] for row in used if answer.boolean_value(used[row])}
+    for (who, row), one in team.named.items():
+        if row in teams and answer.boolean_value(one):
+            teams[row].append(who)
+    return {row: tuple(names) for row, names in teams.items()}

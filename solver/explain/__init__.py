@@ -5,6 +5,7 @@ would push out of the plan (displaced). Where a trial finds a better plan, that 
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.construct import Effort, Search
 from solver.explain.displaced import (
@@ -14,7 +15,7 @@ from solver.explain.displaced import (
     trials,
     worth_of_a_visit,
 )
-from solver.explain.openings import Finding, openings
+from solver.explain.openings import Finding, openings, reachable_sites
 from solver.plan import Json, Reason, Unassigned
 
 __all__ = ["explain"]
@@ -30,14 +31,17 @@ def explain(search: Search, effort: Effort) -> tuple[Unassigned, ...]:
 
     May improve search.best; then it is that plan which is explained.
     """
+    reachable = reachable_sites(search)
     for _ in range(ROUNDS):
-        found = _explain(search, effort, may_improve=True)
+        found = _explain(search, effort, reachable, may_improve=True)
         if found is not None:
             return found
-    return _explain(search, effort, may_improve=False) or ()
+    return _explain(search, effort, reachable, may_improve=False) or ()
 
 
-def _explain(search: Search, effort: Effort, *, may_improve: bool) -> tuple[Unassigned, ...] | None:
+def _explain(
+    search: Search, effort: Effort, reachable: NDArray[np.bool_], *, may_improve: bool
+) -> tuple[Unassigned, ...] | None:
     """None when a better plan was found on the way: it has other sites to explain."""
     sites = search.grid.problem.sites
     visited = {stop.site for _, stop in search.best.score.served}
@@ -48,7 +52,7 @@ def _explain(search: Search, effort: Effort, *, may_improve: bool) -> tuple[Unas
     }
     found: dict[int, Unassigned] = {}
     for site_row in sorted(worth, key=lambda one: (-worth[one], one)):
-        reason, detail = _reason(search, effort, site_row)
+        reason, detail = _reason(search, effort, reachable, site_row)
         if reason is Reason.NOT_FOUND_IN_TIME and may_improve and search.take_noticed():
             return None
         found[site_row] = Unassigned(
@@ -60,8 +64,8 @@ def _explain(search: Search, effort: Effort, *, may_improve: bool) -> tuple[Unas
     return tuple(found[site_row] for site_row in sorted(found))
 
 
-def _reason(search: Search, effort: Effort, site_row: int) -> Finding:
-    possible = openings(search, site_row)
+def _reason(search: Search, effort: Effort, reachable: NDArray[np.bool_], site_row: int) -> Finding:
+    possible = openings(search, reachable, site_row)
     if possible.finding is not None:
         return possible.finding
     if worth_of_a_visit(search, site_row) <= 0.0 and not _anyone_left(search, site_row):

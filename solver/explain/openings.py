@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.attendance import Ints
 from solver.construct import Search
@@ -22,7 +23,27 @@ class Openings:
     finding: Finding | None = None
 
 
-def openings(search: Search, site_row: int) -> Openings:
+def reachable_sites(search: Search) -> NDArray[np.bool_]:
+    """[crew-day, site]: the crew can go there, stay for the shortest visit and be back.
+
+    Doing nothing else that day, by the quickest way there is.
+    """
+    grid, stays = search.grid, search.grid.stays
+    reachable = np.zeros((len(grid.crew_days), len(grid.problem.sites)), np.bool_)
+    for row, day in enumerate(grid.crew_days):
+        morning, evening = search.commitments.bases[row]
+        shortest = stays.lengths[day.sites, 0]
+        stay = stays.setup[day.sites] + shortest + stays.packup[day.sites]
+        arrive = np.arange(day.horizon + 1)
+        back = stay + grid.quickest[day.sites, evening]
+        fits = day.longest >= shortest[:, None]
+        fits &= arrive[None, :] >= grid.quickest[morning, day.sites][:, None]
+        fits &= arrive[None, :] + back[:, None] <= day.horizon
+        reachable[row, day.sites] = fits.any(axis=1)
+    return reachable
+
+
+def openings(search: Search, reachable: NDArray[np.bool_], site_row: int) -> Openings:
     """Each thing that a visit needs, in turn; the first that is nowhere to be had is the reason.
 
     Nothing here depends on the rest of the plan but the promised nights and the staff.
@@ -32,13 +53,14 @@ def openings(search: Search, site_row: int) -> Openings:
     finding = _nobody(search, site_row)
     if finding is not None:
         return Openings(finding=finding)
-    able = [row for row in range(len(grid.crew_days)) if _open_to(grid, row, site_row)]
-    near = [row for row in able if _there_and_back(search, row, site_row)]
+    near = [int(row) for row in np.flatnonzero(reachable[:, site_row])]
+    near = [row for row in near if site.max_visits > 0 and not _missing(grid, row, site)]
     staffed = tuple(row for row in near if row in search.staffed)
     if staffed:
         return Openings(rows=staffed)
     if near:
         return Openings(finding=_no_staff(search, near))
+    able = [row for row in range(len(grid.crew_days)) if _open_to(grid, row, site_row)]
     if able:
         return Openings(finding=_too_far(search, able, site_row))
     return Openings(finding=_never_open(grid, site_row, site) or _nobody_able(grid, site_row))
@@ -47,9 +69,7 @@ def openings(search: Search, site_row: int) -> Openings:
 def _open_to(grid: Grid, row: int, site_row: int) -> bool:
     """Equipment, notice, windows, breaks and hours allow a visit; only the drive is not seen."""
     day, site = grid.crew_days[row], grid.problem.sites[site_row]
-    found = int(np.searchsorted(day.sites, site_row))
-    listed = found < len(day.sites) and int(day.sites[found]) == site_row
-    return listed and site.max_visits > 0 and not _missing(grid, row, site)
+    return site.max_visits > 0 and site_row in day.sites and not _missing(grid, row, site)
 
 
 def _nobody_able(grid: Grid, site_row: int) -> Finding:
@@ -143,19 +163,6 @@ def _missing(grid: Grid, row: int, site: Site) -> list[str]:
     day = grid.crew_days[row]
     lacking = sorted(site.requires - grid.problem.crews[day.crew].provides)
     return [*lacking, "kit"] if day.kits == 0 or site.max_kits == 0 else [*lacking]
-
-
-def _there_and_back(search: Search, row: int, site_row: int) -> bool:
-    """The crew can go there, stay for the shortest visit and be back, doing nothing else."""
-    grid = search.grid
-    day = grid.crew_days[row]
-    morning, evening = search.commitments.bases[row]
-    shortest = int(grid.stays.lengths[site_row, 0])
-    stay = int(grid.stays.setup[site_row]) + shortest + int(grid.stays.packup[site_row])
-    longest = day.longest[int(np.searchsorted(day.sites, site_row))]
-    arrive = np.flatnonzero(longest >= shortest)
-    arrive = arrive[arrive >= grid.quickest[morning, site_row]]
-    return bool((arrive + stay + grid.quickest[site_row, evening] <= day.horizon).any())
 
 
 def _too_far(search: Search, rows: list[int], site_row: int) -> Finding:

@@ -1,6 +1,7 @@
 """One crew on one date: where it may be when, before anything is planned."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ import numpy as np
 from solver.attendance import Ints
 from solver.grid.stays import Stays
 from solver.grid.travel import SLOT_MINUTES, SLOTS_A_DAY
-from solver.problem import Crew, Problem, Role, Shift
+from solver.problem import Crew, Problem, Role, Shift, Window
 
 LONGEST_DAY = 3 * SLOTS_A_DAY
 """Overtime beyond this is not looked at."""
@@ -41,17 +42,25 @@ class CrewDay:
     longest: Ints
 
 
+_Opened = dict[tuple[int, dt.date], list[Window]]
+"""Windows by row of the site and date."""
+
+
 def crew_days_of(problem: Problem, stays: Stays) -> tuple[CrewDay, ...]:
     """All crew-days, by date and then crew."""
     ranks = {crew: rank for rank, crew in enumerate(sorted(crew.id for crew in problem.crews))}
     shared: dict[tuple[object, ...], tuple[Ints, Ints]] = {}
     days: list[CrewDay] = []
+    opened: _Opened = {}
+    for row, site in enumerate(problem.sites):
+        for window in site.windows:
+            opened.setdefault((row, window.date), []).append(window)
     for index, crew in enumerate(problem.crews):
         for shift in crew.shifts:
             start, shift_end, horizon = _times(shift)
             key = (shift.date, start, horizon, shift.breaks, crew.provides)
             if key not in shared:
-                shared[key] = _openings(problem, stays, crew, shift)
+                shared[key] = _openings(problem, stays, crew, shift, opened)
             sites, longest = shared[key]
             days.append(
                 CrewDay(
@@ -76,7 +85,9 @@ def _times(shift: Shift) -> tuple[int, int, int]:
     return start, end - start, min(latest - start, LONGEST_DAY)
 
 
-def _openings(problem: Problem, stays: Stays, crew: Crew, shift: Shift) -> tuple[Ints, Ints]:
+def _openings(
+    problem: Problem, stays: Stays, crew: Crew, shift: Shift, opened: _Opened
+) -> tuple[Ints, Ints]:
     rows: list[int] = []
     masks: list[Ints] = []
     for row, site in enumerate(problem.sites):
@@ -84,7 +95,10 @@ def _openings(problem: Problem, stays: Stays, crew: Crew, shift: Shift) -> tuple
             continue
         if site.earliest_date is not None and shift.date < site.earliest_date:
             continue
-        mask = longest_service(problem, stays, shift, row)
+        windows = opened.get((row, shift.date))
+        if windows is None:
+            continue
+        mask = longest_service(problem, stays, shift, row, windows=windows)
         if mask.max(initial=0) >= stays.lengths[row, 0]:
             rows.append(row)
             masks.append(mask)
@@ -93,8 +107,17 @@ def _openings(problem: Problem, stays: Stays, crew: Crew, shift: Shift) -> tuple
     return np.array(rows, np.int32), longest
 
 
-def longest_service(problem: Problem, stays: Stays, shift: Shift, row: int) -> Ints:
+def longest_service(
+    problem: Problem,
+    stays: Stays,
+    shift: Shift,
+    row: int,
+    *,
+    windows: Sequence[Window] | None = None,
+) -> Ints:
     """How long a crew that arrives at t may record, by windows and breaks; 0 = not at all.
+
+    windows   those of the site on the shift's date, where the caller has them at hand
 
     Set-up and service lie inside one window; packing up may lie outside, but like the
     rest of the stay it may only touch a break. Source: PLANNING rules 3 and 4.
@@ -103,7 +126,8 @@ def longest_service(problem: Problem, stays: Stays, shift: Shift, row: int) -> I
     arrive = np.arange(start, start + horizon + 1)
     setup, packup = int(stays.setup[row]), int(stays.packup[row])
     longest = np.zeros(horizon + 1, np.int64)
-    for window in problem.sites[row].windows:
+    windows = problem.sites[row].windows if windows is None else windows
+    for window in windows:
         if window.date == shift.date:
             opens, closes = window.start_minute // SLOT_MINUTES, window.end_minute // SLOT_MINUTES
             inside = np.where(arrive >= opens, closes - arrive - setup, 0)
