@@ -1,12 +1,14 @@
 """Whether the server lives, whether it can work, and what it counts."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import text
+from starlette.responses import PlainTextResponse
 
+from app.core import problems
 from app.core.errors import Busy
 
-router = APIRouter(tags=["operations"])
+router = APIRouter(tags=["operations"], responses=problems.DESCRIBED)
 
 
 @router.get("/healthz")
@@ -26,7 +28,7 @@ def readyz(request: Request) -> dict[str, str]:
     return {"status": "ready"}
 
 
-@router.get("/metrics")
-def metrics() -> Response:
+@router.get("/metrics", response_class=PlainTextResponse)
+def metrics() -> PlainTextResponse:
     """Prometheus metrics: counts by route and status, nothing about people."""
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    return PlainTextResponse(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -7,6 +7,7 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
@@ -37,6 +38,30 @@ SENTENCES = {
 OTHER = ("Tidak sesuai.", "Not as expected.")
 
 
+class ProblemShown(BaseModel):
+    """An error (RFC 9457): a stable code, and a sentence in Indonesian and in English.
+
+    fields   what is wrong where: path, id and en of each
+    """
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    detail_en: str
+    fields: list[dict[str, str]] = []
+
+
+# How the OpenAPI description speaks of every answer that is not a good one.
+DESCRIBED: dict[int | str, dict[str, Any]] = {
+    "default": {
+        "description": "What is wrong, in Indonesian and in English",
+        "content": {"application/problem+json": {"schema": ProblemShown.model_json_schema()}},
+    }
+}
+
+
 def install(app: FastAPI) -> None:
     """All errors of the application leave through this file."""
     app.add_exception_handler(Problem, _on_problem)
@@ -51,21 +76,23 @@ def install(app: FastAPI) -> None:
 
 def response_for(problem: Problem) -> JSONResponse:
     """The answer for a problem."""
-    body: dict[str, Any] = {
-        "type": f"urn:jemput:problem:{problem.code}",
-        "title": HTTPStatus(problem.status).phrase,
-        "status": problem.status,
-        "code": problem.code,
-        "detail": problem.id,
-        "detail_en": problem.en,
-    }
-    if problem.fields:
-        body["fields"] = [{"path": f.path, "id": f.id, "en": f.en} for f in problem.fields]
+    body = ProblemShown(
+        type=f"urn:jemput:problem:{problem.code}",
+        title=HTTPStatus(problem.status).phrase,
+        status=problem.status,
+        code=problem.code,
+        detail=problem.id,
+        detail_en=problem.en,
+        fields=[{"path": field.path, "id": field.id, "en": field.en} for field in problem.fields],
+    )
     headers = (
         {"Retry-After": str(problem.retry_after_seconds)} if problem.retry_after_seconds else {}
     )
     return JSONResponse(
-        body, status_code=problem.status, headers=headers, media_type="application/problem+json"
+        body.model_dump(),
+        status_code=problem.status,
+        headers=headers,
+        media_type="application/problem+json",
     )
 
 

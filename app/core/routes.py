@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from typing_extensions import override
 
-from app.core import strict_json
+from app.core import problems, strict_json
 from app.core.database import POOL_SIZE
 from app.core.errors import Invalid
 from app.core.idempotency import Replay
@@ -61,7 +61,9 @@ class UnitRoute(APIRoute):
 
 def router(*, tags: list[str]) -> APIRouter:
     """A router of one feature's doors under /v1."""
-    return APIRouter(prefix="/v1", route_class=UnitRoute, tags=list(tags))
+    return APIRouter(
+        prefix="/v1", route_class=UnitRoute, tags=list(tags), responses=problems.DESCRIBED
+    )
 
 
 def _limiter(request: Request) -> CapacityLimiter:
