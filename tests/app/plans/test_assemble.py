@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from app.backlog import actions as backlog
+from app.backlog.rules import CohortKey, Reason, Segment
 from app.core.errors import Conflict
 from app.crews import actions as crews
 from app.places import actions as places
@@ -50,6 +52,31 @@ def test_pupils_of_16_are_recorded_without_a_card_and_younger_ones_are_left_out(
     assert pools[f"{NPSN}/pupil/16"].people == 60
     assert pools[f"{NPSN}/pupil/16"].card_share == 0.0
     assert sum(pool.people for pool in pools.values()) == 3 * 40 + 2 * 60 + 5
+
+
+def test_a_pupil_without_a_school_is_found_at_home(town: Town) -> None:
+    before = {str(pool.id): pool.people for pool in problem(town).pools}
+    with town.database.writing() as db:
+        cohort = backlog.cohort_for(
+            db,
+            office_id=town.office.code,
+            key=CohortKey(kelurahan_code="75.71.01.1001", segment=Segment.PUPIL),
+        )
+        backlog.record_change(
+            db,
+            office_id=town.office.code,
+            cohort_id=cohort.id,
+            change=7,
+            reason=Reason.MOVED_IN,
+            effective_date=make.TODAY,
+            source="uji",
+            by=town.office.member_ids["manager"],
+        )
+
+    after = {str(pool.id): pool.people for pool in problem(town).pools}
+
+    hall = "75.71.01.1001/general/17"
+    assert after == before | {hall: before[hall] + 7}
 
 
 def test_who_turns_17_before_the_plan_begins_gets_a_card(town: Town) -> None:

@@ -116,10 +116,19 @@ def test_a_file_that_cannot_be_a_problem_is_refused_in_both_languages(
 
 
 def test_a_file_that_is_not_there_is_said_so(tmp_path: Path, problem: Path) -> None:
-    told = runner.invoke(app, ["check", str(problem), str(tmp_path / "none.json")])
+    none = str(tmp_path / "none.json")
+
+    for arguments in (["check", str(problem), none], ["check", none, str(problem)]):
+        told = runner.invoke(app, arguments)
+        assert told.exit_code == 2
+        assert "Berkas none.json tidak dapat dibuka" in told.stderr
+
+
+def test_a_file_that_is_no_plan_is_refused(problem: Path) -> None:
+    told = runner.invoke(app, ["check", str(problem), str(problem)])
 
     assert told.exit_code == 2
-    assert "Berkas none.json tidak dapat dibuka" in told.stderr
+    assert "Berkas problem.json tidak dapat dipakai, di format" in told.stderr
 
 
 def test_a_plan_that_cannot_be_written_leaves_nothing_behind(problem: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from app.core.errors import Conflict
+from app.crews import actions as crews
 from app.plans import actions, queries
 from app.plans.rules import VisitState
 from tests import make
@@ -184,6 +185,49 @@ def test_a_site_on_an_untouched_date_counts_for_the_rules(town: Town) -> None:
 
     assert town.publish(second).status_code == 200
     assert town.publish(third).json()["code"] == "published_meanwhile"
+
+
+def test_a_night_away_is_published_and_refused_when_its_crew_may_not_sleep_out(
+    town: Town,
+) -> None:
+    town.allow_nights(1)
+    plan_id = town.draft_with_a_night()
+    assert town.publish(plan_id).status_code == 200
+    with town.database.reading() as db:
+        (night,) = queries.published_nights(db, town.office.code, first=MONDAY, last=TUESDAY)
+        days = queries.published_crew_days(db, town.office.code, first=MONDAY, last=TUESDAY)
+    assert (night.date, night.lodging_id) == (MONDAY, "wisma")
+    assert [(day.morning_base, day.evening_base) for day in days] == [
+        ("dinas", "wisma"),
+        ("wisma", "dinas"),
+    ]
+
+    again = town.draft_with_a_night()
+    town.allow_nights(0)
+
+    refused = town.publish(again).json()
+    assert refused["code"] == "plan_outdated"
+    assert refused["fields"][0]["path"] == "base"
+    assert "Tim tidak dapat menginap di Wisma" in refused["detail"]
+
+
+def test_who_goes_is_published_and_refused_when_they_are_not_there(town: Town) -> None:
+    person = town.employ("operator")
+    plan_id = town.draft(days=2)
+    with town.database.writing() as db:
+        crews.add_day_off(
+            db,
+            office_id=town.office.code,
+            staff_id=person,
+            first_date=MONDAY,
+            last_date=TUESDAY,
+            reason="training",
+        )
+
+    refused = town.publish(plan_id).json()
+
+    assert refused["code"] == "plan_outdated"
+    assert refused["fields"][0]["path"] == "staff"
 
 
 def test_publishing_twice_is_refused(town: Town) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from app.core.database import Database
-from app.plans import actions
+from app.plans import actions, queries
 from app.plans.runs import solving
 from app.settings import settings
+from solver.problem import ProblemError
 from tests.app.plans.town import Town
 
 CHILDREN = "tests.app.plans.children"
@@ -160,6 +161,18 @@ def test_a_run_that_starts_again_goes_on_with_the_problem_it_had(town: Town) -> 
 
     assert shown["status"] == "solved"
     assert {visit["crew"] for visit in town.visits(plan_id)} == set(town.crews)
+
+
+def test_a_fault_of_our_own_fails_the_plan_and_is_not_hidden(town: Town) -> None:
+    plan_id = town.ask()
+    town.problem(plan_id)
+    with town.database.writing() as db:
+        queries.plan(db, town.office.code, plan_id).problem = "{"
+
+    with pytest.raises(ProblemError):
+        town.solve(plan_id)
+
+    assert town.show(plan_id)["failure"]["code"] == "solving_crash"
 
 
 def test_two_workers_on_one_plan_end_it_once(town: Town) -> None:

@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from app.backlog import actions as backlog
 from app.backlog.rules import CohortKey, Scope, Segment
 from app.core.database import Database
 from app.crews import actions as crews
+from app.crews import queries as crew_queries
 from app.crews.rules import Hours
 from app.places import actions as places
 from app.places import queries as place_queries
@@ -20,7 +21,8 @@ from app.plans.rules import VisitState
 from app.plans.runs import solving
 from app.stock import actions as stock
 from app.stock.rules import Item, Reason
-from solver.problem import Problem
+from solver.plan import Plan, Status, Visit
+from solver.problem import CrewId, LodgingId, Night, PlaceId, Problem, SiteId
 from solver.solve import solve
 from tests import make
 
@@ -65,6 +67,54 @@ class Town:
         with self.database.writing() as db:
             assert actions.keep_draft(db, **key, problem=problem, answer=answer, stopped=False)
         return plan_id
+
+    def draft_with_a_night(self) -> str:
+        """One crew visits a hall, sleeps at the inn and visits another hall; the plan's id."""
+        plan_id = self.ask(days=2)
+        key = {"office_id": self.office.code, "plan_id": plan_id}
+        with self.database.writing() as db:
+            assert actions.begin(db, **key)
+        problem = self.problem(plan_id)
+        crew = CrewId(self.crews[0])
+        visits = tuple(
+            Visit(
+                site=SiteId(PlaceId(site)),
+                crew=crew,
+                date=MONDAY + timedelta(days=day),
+                arrive_minute=600,
+                service_minutes=60,
+            )
+            for day, site in enumerate(("hall-1", "hall-2"))
+        )
+        night = Night(crew=crew, date=MONDAY, lodging=LodgingId(PlaceId("wisma")))
+        answer = Plan(status=Status.FEASIBLE, value=1.0, visits=visits, nights=(night,))
+        with self.database.writing() as db:
+            assert actions.keep_draft(db, **key, problem=problem, answer=answer, stopped=False)
+        return plan_id
+
+    def allow_nights(self, most: int) -> None:
+        """There is an inn, and the first crew may sleep there so many nights in a row."""
+        with self.database.writing() as db:
+            crew = crew_queries.crew(db, self.office.code, self.crews[0])
+            crew.max_nights = most
+            if not any(base.id == "wisma" for base in place_queries.bases(db, self.office.code)):
+                places.add_base(
+                    db,
+                    office_id=self.office.code,
+                    kind="lodging",
+                    name="Wisma",
+                    lat=0.6,
+                    lon=123.1,
+                    id="wisma",
+                )
+
+    def employ(self, role: str) -> str:
+        """The office keeps a list of staff with one person, whom each crew needs; their id."""
+        with self.database.writing() as db:
+            person = crews.add_staff(db, office_id=self.office.code, name="Petugas", roles=[role])
+            for crew_id in self.crews:
+                crew_queries.crew(db, self.office.code, crew_id).needs = {role: 1}
+            return person.id
 
     def problem(self, plan_id: str) -> Problem:
         """What a worker would solve; from now on the plan holds it."""
