@@ -1,0 +1,9 @@
+"""The linear program over crew-days: prices for pricing, and a bound that holds."""
+
+from solver.master.columns import Tour
+from solver.master.ground import Ground, ground_of
+from solver.master.master import Master
+from solver.master.pace import cut_short, used
+from solver.master.sites import Way
+
+__all__ = ["Ground", "Master", "Tour", "Way", "cut_short", "ground_of", "used"]
