@@ -1,0 +1,86 @@
+"""Another office's rows look like rows that do not exist, whatever door is tried."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests import make
+from tests.app.plans import town as towns
+from tests.house.routes import Operation, operations
+
+UNKNOWN = "01a203cb-0000-7000-8000-000000000000"
+# A holiday or an exception is named by its date, which every office has.
+NOT_AN_ID = {"office", "date"}
+NESTED = [o for o in operations() if set(re.findall(r"\{(\w+)\}", o.path)) - NOT_AN_ID]
+DAY = "2023-12-11"
+
+
+def made(calls: make.Calls, path: str, body: dict[str, Any]) -> dict[str, Any]:
+    answer = calls.post(path, body)
+    assert answer.status_code in (200, 201, 202), f"{path}: {answer.text}"
+    return answer.json()
+
+
+@pytest.fixture
+def foreign(office: make.Office) -> dict[str, str]:
+    """An id of each kind that a path can name, of rows that `office` really has."""
+    town = towns.build(office)
+    admin = office.as_("admin")
+    crew, person = town.crews[0], made(admin, "/staff", {"name": "P", "roles": ["driver"]})["id"]
+    stock = {"item": "card", "effective_date": "2023-12-06", "source": "uji"}
+    days = {"first_date": DAY, "last_date": DAY}
+    made(admin, "/travel/pairs", {"from_id": "hall-1", "to_id": "hall-2", "minutes": 30})
+    off = made(admin, f"/staff/{person}/days-off", {**days, "reason": "leave"})
+    closed = {"kind": "exams", "name": "Ujian", **days}
+    return {
+        "member": office.member_ids["field"],
+        "key": made(admin, "/keys", {"member": office.member_ids["field"], "label": "p"})["id"],
+        "area": "75.71.01",
+        "npsn": towns.NPSN,
+        "site": "hall-1",
+        "base": "dinas",
+        "pair": admin.get("/travel/pairs").json()["items"][0]["id"],
+        "period": made(admin, "/calendar/periods", closed)["id"],
+        "suspension": made(admin, "/calendar/suspensions", {"first_date": DAY, "reason": "Uji"})[
+            "id"
+        ],
+        "entry": made(admin, "/stock/entries", {**stock, "reason": "receipt", "change": 5})["id"],
+        "delivery": made(
+            admin,
+            "/stock/deliveries",
+            {"item": "card", "quantity": 5, "expected_on": DAY, "source": "uji"},
+        )["id"],
+        "crew": crew,
+        "exception": made(admin, f"/crews/{crew}/exceptions", {"date": DAY})["id"],
+        "kit": town.kits[0],
+        "person": person,
+        "day_off": off["id"],
+        "plan": town.ask(),
+    }
+
+
+def asked(caller: make.Calls, operation: Operation, ids: dict[str, str]) -> tuple[int, bytes]:
+    """The answer at the caller's own office, with these ids in the path."""
+    path = operation.path.removeprefix("/v1/offices/{office}").replace("{date}", DAY)
+    path = re.sub(r"\{(\w+)\}", lambda found: ids[found[1]], path)
+    body: dict[str, Any] | None = {} if operation.route.body_field is not None else None
+    answer = caller.call(operation.method, path, json=body, headers={"If-Match": '"1"'})
+    return answer.status_code, answer.content
+
+
+def test_foreign_and_unknown_ids_get_the_same_answer(
+    office: make.Office, neighbour: make.Office, foreign: dict[str, str]
+) -> None:
+    caller = neighbour.as_("admin")
+    unknown = dict.fromkeys(foreign, UNKNOWN)
+    wrong: list[str] = []
+    for operation in NESTED:
+        status, content = asked(caller, operation, foreign)
+        # An empty body may be refused before the row is looked for; nothing else may be.
+        expected = {404} if operation.route.body_field is None else {404, 422}
+        if status not in expected or (status, content) != asked(caller, operation, unknown):
+            wrong.append(f"{operation} → {status}")
+
+    assert wrong == []
+    assert office.as_("admin").get("/sites/hall-1").status_code == 200
