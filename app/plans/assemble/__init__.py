@@ -4,16 +4,20 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import structlog
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.accounts.schemas import PlannerWeights
+from app.core.errors import Conflict
 from app.plans import queries
 from app.plans.assemble import crews, pools, promises, sites, supplies
 from app.plans.rules import Wishes
-from solver.problem import Costs, Horizon, Problem
+from solver.problem import Costs, Horizon, Problem, ProblemError
 
 __all__ = ["Assembled", "problem_for"]
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,12 +36,26 @@ def problem_for(
 ) -> Assembled:
     """What is known today about `days` dates from `start` on, as a problem.
 
-    Raises solver.problem.ProblemError where the data cannot be a problem, and Conflict where a
-    promise names a place that is no longer visited.
+    Raises Conflict where the data cannot be a problem, like a crew whose depot was given up,
+    and where a promise names a place that is no longer visited.
     """
+    try:
+        return _assembled(db, office_id, Horizon(start=start, days=days), today, wishes)
+    except ProblemError as error:
+        log.warning("problem_refused", office=office_id, path=error.path, what=error.what)
+        raise Conflict(
+            "data_invalid",
+            id="Data kantor tidak dapat dijadikan rencana. Periksa pangkalan, lokasi, jam, dan tim.",
+            en="The office's data cannot be planned with. Check bases, sites, hours and crews.",
+        ) from error
+
+
+def _assembled(
+    db: Session, office_id: str, horizon: Horizon, today: dt.date, wishes: Wishes
+) -> Assembled:
+    start = horizon.start
     office = accounts.office(db, office_id)
     weights = PlannerWeights(**office.weights)
-    horizon = Horizon(start=start, days=days)
     stood_on = queries.published_days(db, office_id, first=start, last=horizon.dates[-1])
     placed = queries.published_visits(db, office_id, first=start, last=horizon.dates[-1])
     everybody = pools.pools(db, office_id, on=start, weights=weights)

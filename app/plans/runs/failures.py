@@ -49,8 +49,3 @@ BROKEN_PROMISES = Failure(
     id="Janji-janji ini tidak dapat dipenuhi bersama. Pilih mana yang dilepas.",
     en="These promises cannot all be kept. Choose which to release.",
 )
-DATA_INVALID = Failure(
-    code="data_invalid",
-    id=f"Data kantor tidak dapat dijadikan rencana. {SAFE_ID} Periksa lokasi, jam, dan tim.",
-    en=f"The office's data cannot be planned with. {SAFE_EN} Check sites, hours and crews.",
-)

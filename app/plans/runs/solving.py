@@ -27,7 +27,6 @@ from app.plans.runs.failures import (
     BROKEN_PROMISES,
     BUG,
     BY_REASON,
-    DATA_INVALID,
     UNREADABLE,
     WRONG,
     Failure,
@@ -127,9 +126,6 @@ def problem_of(run: Run) -> Problem | None:
         return problem_from_json(kept)
     try:
         return _assembled(run)
-    except ProblemError as error:
-        log.warning("problem_refused", plan=run.plan_id, path=error.path, what=error.what)
-        run.fail(DATA_INVALID)
     except Refusal as refusal:
         run.fail(Failure(code=refusal.code, id=refusal.id, en=refusal.en))
     return None

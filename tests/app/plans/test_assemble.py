@@ -10,6 +10,7 @@ from app.backlog.rules import CohortKey, Reason, Segment
 from app.core.errors import Conflict
 from app.crews import actions as crews
 from app.places import actions as places
+from app.places import queries as place_queries
 from app.plans.assemble import problem_for
 from app.plans.rules import VisitState, Wishes
 from app.stock import actions as stock
@@ -267,3 +268,15 @@ def test_hand_entered_drives_and_only_known_places_are_taken(town: Town) -> None
     assert dict(problem(town).travel_minutes) == {("dinas", "hall-1"): 55}
     only_school = Wishes(kinds=frozenset({"school"}))
     assert dict(problem(town, wishes=only_school).travel_minutes) == {}
+
+
+def test_a_crew_whose_depot_was_given_up_cannot_be_planned_with(town: Town) -> None:
+    solved = town.draft(days=2)
+    with town.database.writing() as db:
+        depot = place_queries.base(db, town.office.code, "dinas")
+        depot.active = False
+
+    assert town.solve(town.ask())["failure"]["code"] == "data_invalid"
+    refused = town.publish(solved)
+    assert refused.status_code == 409
+    assert refused.json()["code"] == "data_invalid"
