@@ -44,7 +44,7 @@ def test_a_day_tells_the_crew_where_when_and_for_how_long(week: Week) -> None:
     first = day["stops"][0]
     assert first["visit"] == week.visit_ids[week.town.crews[0], MONDAY, "hall-1"]
     assert (first["name"], first["kind"], first["state"]) == (
-        "Kantor Kelurahan 1",
+        "Lokasi hall-1",
         "hall",
         "proposed",
     )
