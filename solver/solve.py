@@ -1,5 +1,6 @@
 """From a problem to a checked plan."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -7,18 +8,16 @@ from solver import check
 from solver.construct import Effort, Progress, Ranked, Search, SolverBug, start
 from solver.explain import explain
 from solver.grid import SLOT_MINUTES, Grid, grid_of
+from solver.integer import Strengthening
 from solver.plan import Conflict, CrewDay, Plan, Reason, Status, Unassigned, Visit
 from solver.problem import LodgingId, Night, Problem
 
 __all__ = ["Progress", "SolverBug", "solve"]
 
-STEPS_AT_ONCE = 5
 EXPLAIN_SHARE = 0.15
 """Part of the time kept back to explain what was left out, at most EXPLAIN_SECONDS."""
 EXPLAIN_SECONDS = 3.0
 LEAST_TO_EXPLAIN_SECONDS = 0.05
-PATIENCE_STEPS = 400
-PATIENCE_STEPS_A_CREW_DAY = 60
 
 
 def solve(
@@ -32,8 +31,8 @@ def solve(
 ) -> Plan:
     """The best plan found in the time, checked; or what clashes among the promises.
 
-    seconds       wall-clock cap; ends earlier when nothing better has been found for long
-    work          cap on crew-days filled: same problem, seed and work, same plan
+    seconds       wall-clock cap; ends earlier when the plan is proven best
+    work          cap on crew-days filled and priced: same problem, seed and work, same plan
     on_progress   hears of each phase and each better plan
     should_stop   polled between steps of some milliseconds: True ends with the best so far
 
@@ -52,15 +51,14 @@ def solve(
         return _checked(problem, _clash(search, seed=seed, seconds=effort.elapsed))
     teller.begin("construct", search)
     search.construct()
-    teller.begin("improve", search)
-    _improve(search, effort)
+    search, bound = _strengthened(search, seed=seed, teller=teller)
     search.tidy()
     conflict = _too_many_changes(problem, search)
     if conflict is not None:
         return _checked(problem, _clash((conflict,), seed=seed, seconds=effort.elapsed))
     teller.begin("explain", search)
     left_out = explain(search, _time_to_explain(seconds, effort))
-    plan = _plan(grid, search, unassigned=left_out, seed=seed)
+    plan = _plan(grid, search, bound=bound, unassigned=left_out, seed=seed)
     return _checked(problem, replace(plan, seconds=effort.elapsed))
 
 
@@ -70,14 +68,27 @@ class _Teller:
     def __init__(self, on_progress: Callable[[Progress], None] | None) -> None:
         self.on_progress = on_progress
         self.phase = "construct"
+        self.bound: float | None = None
 
     def begin(self, phase: str, search: Search) -> None:
         self.phase = phase
         self.better(search.best)
 
     def better(self, ranked: Ranked) -> None:
-        if self.on_progress is not None:
-            self.on_progress(Progress(phase=self.phase, value=ranked.score.value))
+        self._say(ranked.score.value)
+
+    def tell(self, phase: str, search: Search, bound: float) -> None:
+        """Of a better plan, a better bound, or both."""
+        self.phase = phase
+        self.bound = bound if math.isfinite(bound) else None
+        self._say(search.best.score.value)
+
+    def _say(self, value: float) -> None:
+        if self.on_progress is None:
+            return
+        bound = None if self.bound is None else max(self.bound, value)
+        gap = None if bound is None else (bound - value) / max(1.0, abs(value))
+        self.on_progress(Progress(phase=self.phase, value=value, bound=bound, gap=gap))
 
 
 def _time_to_explain(seconds: float, effort: Effort) -> Effort:
@@ -92,15 +103,14 @@ def _never() -> bool:
     return False
 
 
-def _improve(search: Search, effort: Effort) -> None:
-    """Until time or work is over, or nothing better has turned up for long."""
-    patience = PATIENCE_STEPS + PATIENCE_STEPS_A_CREW_DAY * len(search.rows)
-    without_success, best = 0, search.best
-    while not effort.over and search.rows and without_success < patience:
-        search.improve(STEPS_AT_ONCE)
-        without_success += STEPS_AT_ONCE
-        if search.best is not best:
-            without_success, best = 0, search.best
+def _strengthened(search: Search, *, seed: int, teller: _Teller) -> tuple[Search, float | None]:
+    """The search with the best plan that time and work allow, and the bound; None = none yet."""
+    if search.effort.over:
+        return search, None
+    teller.begin("improve", search)
+    strong = Strengthening(search, seed=seed, tell=teller.tell)
+    strong.run()
+    return strong.search, strong.bound if math.isfinite(strong.bound) else None
 
 
 def _too_many_changes(problem: Problem, search: Search) -> Conflict | None:
@@ -125,14 +135,25 @@ def _checked(problem: Problem, plan: Plan) -> Plan:
     return plan
 
 
-def _plan(grid: Grid, search: Search, *, unassigned: tuple[Unassigned, ...], seed: int) -> Plan:
+def _plan(
+    grid: Grid,
+    search: Search,
+    *,
+    bound: float | None,
+    unassigned: tuple[Unassigned, ...],
+    seed: int,
+) -> Plan:
     """The best draft in the words of the plan file, scored by the referee's arithmetic."""
     problem = grid.problem
     visits, nights = _visits(grid, search), _nights(grid, search)
     score = check.score(problem, visits, nights)
+    value = search.best.score.value
+    bound = None if bound is None else max(bound, value)
     return Plan(
-        status=check.status_of(problem, visits, value=score.value, bound=None),
-        value=search.best.score.value,
+        status=check.status_of(problem, visits, value=value, bound=bound),
+        value=value,
+        bound=bound,
+        gap=None if bound is None else (bound - value) / max(1.0, abs(value)),
         visits=tuple(
             replace(
                 each.visit,

@@ -107,6 +107,8 @@ def price_crew_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; n
         home = horizon + 1
         for e in range(evenings):
             home = min(home, back[e, k])
+        if anywhere:
+            home = 0  # by way of another call it may be nearer
         most = NOTHING
         for length in range(width):
             if worth[k, length] > NOTHING / 2:

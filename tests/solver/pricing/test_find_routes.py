@@ -53,8 +53,7 @@ def every_route(
                         arrive + kind.setup[call] + kind.lengths[call, length] + kind.packup[call]
                     )
                     route = (*made, (call, int(arrive), length))
-                    if leaves + kind.back[:, call].min() <= kind.horizon:
-                        yield route
+                    yield route
                     yield from onward(call, int(leaves), route)
 
     yield from onward(None, 0, ())

@@ -1,0 +1,115 @@
+"""From a first plan to a strong one with a bound: columns, dives, packing, and again."""
+
+from collections.abc import Callable
+
+from solver.construct import Search
+from solver.integer.around import Around
+from solver.integer.dive import dive
+from solver.integer.keeper import Keeper
+from solver.integer.packing import WORK_A_SECOND, pack
+from solver.master import Ground, Master, ground_of, used
+
+PROVEN = 1e-6
+FEW_CREW_DAYS, MANY_CREW_DAYS = 30, 60
+LEAST_PACK_SECONDS = 0.1
+
+
+class Strengthening:
+    """The strong search; `search` holds the best plan, `bound` what none can exceed."""
+
+    def __init__(
+        self, search: Search, *, seed: int, tell: Callable[[str, Search, float], None]
+    ) -> None:
+        self.effort = search.effort
+        self.seed = seed
+        self.tell = tell
+        self.ground: Ground = ground_of(search.grid, search.known)
+        self.keeper = Keeper(search, self.ground)
+        self.master = Master(self.ground, search.effort)
+
+    @property
+    def search(self) -> Search:
+        return self.keeper.search
+
+    @property
+    def bound(self) -> float:
+        return max(self.master.bound, self.keeper.best.score.value)
+
+    @property
+    def proven(self) -> bool:
+        value = self.keeper.best.score.value
+        return self.master.bound - value <= PROVEN * max(1.0, abs(value))
+
+    def run(self) -> None:
+        """Until the plan is proven best, or time or work is over."""
+        crew_days = len(self.ground.grid.crew_days)
+        self._add_best()
+        share = 0.55 if crew_days <= FEW_CREW_DAYS else 0.45
+        self.master.run(until=lambda: self._past(share), on_bound=lambda _: self._say("columns"))
+        if not self.master.best_duals.size:
+            self._improve(1.0)
+            return
+        if crew_days <= MANY_CREW_DAYS:
+            for sure in (0.85, 0.6):
+                if self.proven or self._past(0.8):
+                    break
+                self._dive(sure)
+            self._improve(used(self.effort) + 0.03)
+            self._pack(0.2)
+        around = Around(self.master, self.keeper, self.seed)
+        while not self.proven and not self.effort.over:
+            self._improve(used(self.effort) + 0.15 * (1.0 - used(self.effort)))
+            stop_at = used(self.effort) + max(0.05, 0.5 * (1.0 - used(self.effort)))
+            while not self.proven and not self._past(stop_at):
+                if around.step(lambda: self._past(1.0)):
+                    self._say("around")
+            self._add_best()
+            if crew_days <= MANY_CREW_DAYS and not self.proven:
+                self._pack(0.15)
+
+    def _past(self, share: float) -> bool:
+        return self.effort.over or used(self.effort) >= share
+
+    def _say(self, phase: str) -> None:
+        self.tell(phase, self.search, self.bound)
+
+    def _add_best(self) -> None:
+        for tour in self.master.tours_of(self.keeper.routes):
+            self.master.add(tour)
+
+    def _dive(self, sure: float) -> None:
+        """Dives, and fills the crew-days that it left."""
+        found = dive(self.master, until=lambda: self._past(0.85), sure=sure)
+        if self.keeper.consider_filled(found):
+            self._say("dive")
+
+    def _improve(self, until: float) -> None:
+        """Crew-days are taken out and filled again."""
+        search = self.search
+        search.now = search.best
+        while not self._past(until) and not self.proven and search.rows:
+            search.improve(5)
+        self._say("improve")
+
+    def _pack(self, share: float) -> None:
+        self._add_best()
+        seconds = share * self._left_seconds()
+        if seconds < LEAST_PACK_SECONDS or self.proven:
+            return
+        best = self.keeper.routes
+        packed = pack(
+            self.master,
+            self.master.tours_of(best),
+            self.keeper.best.score.value,
+            seconds=seconds,
+            seed=self.seed,
+        )
+        if packed is not None:
+            self.keeper.consider_filled(packed.routes)
+        self._say("pack")
+
+    def _left_seconds(self) -> float:
+        """Deterministic seconds where work is limited."""
+        if self.effort.work is not None:
+            return max(0.0, (self.effort.work - self.effort.done) / WORK_A_SECOND)
+        return max(0.0, self.effort.seconds - self.effort.elapsed)
