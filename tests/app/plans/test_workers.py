@@ -65,7 +65,7 @@ def test_after_kill_9_in_mid_solve_a_restart_ends_the_run(town: Town, start: Sta
     published = town.draft(days=2)
     town.publish(published)
     killed = start("satu")
-    plan_id = town.ask(seconds=600)
+    plan_id = town.ask(seconds=15)
     until(lambda: town.progressed(plan_id), seconds=60)
 
     killed.kill()
@@ -82,7 +82,7 @@ def test_after_kill_9_in_mid_solve_a_restart_ends_the_run(town: Town, start: Sta
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_worker_that_is_told_to_leave_puts_its_run_back(town: Town, start: Start) -> None:
     leaving = start("satu")
-    plan_id = town.ask(seconds=600)
+    plan_id = town.ask(seconds=15)
     until(lambda: town.progressed(plan_id), seconds=60)
 
     leaving.terminate()
