@@ -66,7 +66,7 @@ def _dive(
             _unfix(master, fixed, picked)
             return
         full = _full_kinds(master, fixed)
-        for _ in range(3 if crew_days <= MANY_CREW_DAYS else 1):
+        for _ in range(2 if crew_days <= MANY_CREW_DAYS else 1):
             if master.separate():
                 duals = master.solve()
             if duals is None or until():

@@ -10,6 +10,7 @@ from solver.integer.packing import WORK_A_SECOND, pack
 from solver.master import Ground, Master, ground_of, used
 
 PROVEN = 1e-6
+NEARLY, NEARLY_SHARE = 5e-4, 0.3
 FEW_CREW_DAYS, MANY_CREW_DAYS = 30, 60
 LEAST_PACK_SECONDS = 0.1
 
@@ -36,6 +37,12 @@ class Strengthening:
         return max(self.master.bound, self.keeper.best.score.value)
 
     @property
+    def _nearly_settled(self) -> bool:
+        """More columns would tell little: a plan is wanted more than the last of the bound."""
+        room = self.master.bound - self.master.lp_value
+        return room <= NEARLY * max(1.0, abs(self.master.lp_value))
+
+    @property
     def proven(self) -> bool:
         value = self.keeper.best.score.value
         return self.master.bound - value <= PROVEN * max(1.0, abs(value))
@@ -45,12 +52,15 @@ class Strengthening:
         crew_days = len(self.ground.grid.crew_days)
         self._add_best()
         share = 0.55 if crew_days <= FEW_CREW_DAYS else 0.45
-        self.master.run(until=lambda: self._past(share), on_bound=lambda _: self._say("columns"))
+        self.master.run(
+            until=lambda: self._past(share) or (self._past(NEARLY_SHARE) and self._nearly_settled),
+            on_bound=lambda _: self._say("columns"),
+        )
         if not self.master.best_duals.size:
             self._improve(1.0)
             return
         if crew_days <= MANY_CREW_DAYS:
-            for sure in (0.85, 0.6):
+            for sure in (0.6, 0.85):  # the quick dive first: it leaves a good plan early
                 if self.proven or self._past(0.8):
                     break
                 self._dive(sure)
