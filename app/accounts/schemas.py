@@ -25,8 +25,8 @@ class PlannerWeights(Wire):
         default=1.5, description="One recording in a prison, hospital or home."
     )
     card: Weight = Field(default=0.2, description="One card that can be printed at once.")
-    travel_per_hour: Weight = Field(default=1.0, description="One hour of a crew on the road.")
-    overtime_per_hour: Weight = Field(default=3.0, description="One hour after the shift's end.")
+    travel_per_hour: Weight = Field(default=2.0, description="One hour of a crew on the road.")
+    overtime_per_hour: Weight = Field(default=6.0, description="One hour after the shift's end.")
     night: Weight = Field(default=6.0, description="One night of a crew away from home.")
     change: Weight = Field(default=4.0, description="One published visit that moves or falls away.")
     district_quota: Weight = Field(
