@@ -16,11 +16,11 @@ DayKey = tuple[dt.date, CrewId]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stop:
-    """A visit to be fitted into a day. `fixed_minute`: it must begin exactly then."""
+    """A visit to be fitted into a day. `between_minutes`: it must begin then, if that is stated."""
 
     site: Site
     service_minutes: int
-    fixed_minute: int | None = None
+    between_minutes: tuple[int, int] = (0, 24 * 60)
 
     @property
     def total_minutes(self) -> int:
@@ -70,10 +70,10 @@ def days_of(problem: Problem) -> dict[DayKey, Day]:
 
 def first_arrival(stop: Stop, shift: Shift, earliest: int) -> int | None:
     """The first minute from `earliest` on at which the visit may begin."""
+    earliest = max(earliest, stop.between_minutes[0])
     for first, last in starts(stop, shift.date, shift.breaks):
-        arrive = max(first, earliest) if stop.fixed_minute is None else stop.fixed_minute
-        if max(first, earliest) <= arrive <= last:
-            return arrive
+        if max(first, earliest) <= min(last, stop.between_minutes[1]):
+            return max(first, earliest)
     return None
 
 

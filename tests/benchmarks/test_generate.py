@@ -33,7 +33,7 @@ DIGESTS = {
     ("metro", "staff"): "56900a142bec17a4",
     ("metro", "nights"): "6bf74897e0449ba4",
 }
-SMALL = [(kind, variant) for kind, variant in DIGESTS if kind != "metro"]
+READ_BACK = [("city", "replanning"), ("city", "staff"), ("regency", "nights")]
 
 
 def digest(problem: Problem) -> str:
@@ -67,7 +67,7 @@ def test_another_process_makes_the_same_week() -> None:
     assert made == write_problem(week("city", "replanning", 2))
 
 
-@pytest.mark.parametrize(("kind", "variant"), SMALL)
+@pytest.mark.parametrize(("kind", "variant"), READ_BACK)
 def test_a_week_reads_back_from_its_file(kind: str, variant: str) -> None:
     problem = week(kind, variant, 1)
 
@@ -93,8 +93,7 @@ def test_weeks_have_the_sizes_they_are_known_by() -> None:
     }
 
 
-@pytest.mark.parametrize("kind", ["city", "regency"])
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize(("kind", "seed"), [("city", 1), ("city", 2), ("regency", 1)])
 def test_promises_of_a_replanned_week_can_be_kept(kind: str, seed: int) -> None:
     """The locked visits break no rule, and the rest of the known plan stays within the changes."""
     problem = week(kind, "replanning", seed)
