@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read", Problem, Plan)
 BAD_FILE = 2
+# Phases that are told of again with each better plan or bound.
+REPEATED = ("improve", "columns")
 
 ProblemFile = Annotated[
     Path, typer.Argument(metavar="PROBLEM.json", help="Soal, jemput-problem/1. / The problem.")
@@ -114,5 +116,5 @@ def _write(file: Path, text: str) -> None:
 
 def _tell(progress: "Progress") -> None:
     """Only where somebody looks; on stderr, so that output stays what was asked for."""
-    if progress.phase != "improve":
+    if progress.phase not in REPEATED:
         typer.echo(f"  {progress.phase}: {progress.value:.2f}", err=True)
