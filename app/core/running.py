@@ -75,6 +75,9 @@ class RunningWorker:
             self._change.wait_for(lambda: self._at_work == 0, timeout=wait_seconds)
         self._heart.join()
         self._at_the_end.close()
+        if self._at_work == 0:
+            # Nobody is left to tell: what this process solves from now on is not interrupted.
+            queue.leaving.clear()
 
     def _launch_dbos(self, at_once: int) -> None:
         for name, function in queue.functions.items():

@@ -290,3 +290,10 @@ def test_a_name_means_one_function() -> None:
     queue.register("solve", print)
     with pytest.raises(ValueError, match="solve"):
         queue.register("solve", print)
+
+
+def test_a_process_whose_worker_has_left_is_not_leaving(database: Database) -> None:
+    """What is solved in it afterwards must not be put back: no worker would take it there."""
+    launch(database, worker_id="leaves").shutdown()
+
+    assert not queue.stopping()
