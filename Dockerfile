@@ -14,7 +14,7 @@ WORKDIR /srv/jemput
 
 # The libraries first: they change less often than our code, so their layer is kept.
 COPY requirements/run.lock requirements/run.lock
-RUN pip install --require-hashes -r requirements/run.lock
+RUN pip install --no-deps --require-hashes -r requirements/run.lock
 
 COPY pyproject.toml README.md LICENSE alembic.ini ./
 COPY migrations migrations

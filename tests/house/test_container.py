@@ -64,7 +64,7 @@ def test_the_image_installs_only_what_the_lock_file_names() -> None:
     installs = re.findall(r"pip install [^\n&]*", DOCKERFILE)
 
     assert len(installs) == 2
-    assert "--require-hashes" in installs[0]
+    assert "--no-deps --require-hashes" in installs[0]
     assert "--no-deps --no-build-isolation" in installs[1]
 
 

@@ -155,3 +155,11 @@ def test_decisions_are_numbered_and_one_page_each() -> None:
         assert len(text.splitlines()) <= 60, f"{page.name} is more than a page"
         for heading in ("## Context", "## Decision", "## Consequences"):
             assert heading in text, f"{page.name} lacks {heading}"
+
+
+def test_setting_up_installs_what_the_lock_files_name_and_looks_for_nothing_newer() -> None:
+    setup = (ROOT / "scripts/setup").read_text().replace("\\\n", " ")
+    installs = re.findall(r"pip install.*", setup)
+
+    assert len(installs) == 2
+    assert [line for line in installs if "--no-deps" not in line] == []
