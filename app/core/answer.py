@@ -23,13 +23,13 @@ PR_SET_PDEATHSIG = 1
 def answer(work: Work) -> None:
     """The work's result goes to the parent, and this process ends, whatever the work does.
 
-    Called last in a module that has done its imports, so that a child can wait warm.
+    Called last in a module, when its imports are done.
     """
     to_parent = _private_stdout()
     from_parent = sys.stdin.buffer
     head = from_parent.readline()
     if not head:
-        return  # a spare nobody needed
+        return  # the parent was gone before it had asked anything
     asked = json.loads(head)
     payload = from_parent.read(asked["bytes"])
     _die_with_parent()

@@ -8,12 +8,11 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any
 
-from app.core.conversation import TICK_SECONDS, Conversation, close
+from app.core.conversation import TICK_SECONDS, Conversation
 from app.core.outcome import Cancelled, Failed, Finished, Outcome, Reason
 
 
@@ -37,7 +36,7 @@ def run_child(
 
     Raises only what `on_message` and `should_stop` raise.
     """
-    process = _spares.pop(module, environment) or start_child(module, environment)
+    process = start_child(module, environment)
     conversation = Conversation(process, payload, memory_mb=memory_mb)
     patience = Patience(should_stop, seconds=seconds, grace_seconds=grace_seconds)
     try:
@@ -55,19 +54,6 @@ def run_child(
         conversation.end()
 
 
-def warm_child(module: str, environment: Mapping[str, str] | None = None) -> int:
-    """A spare child waits with its imports done; the next run of that module takes it.
-
-    Returns its process id. It costs the memory of what it imported.
-    """
-    return _spares.keep(module, environment)
-
-
-def end_spares() -> None:
-    """No spare child is left."""
-    _spares.end()
-
-
 def start_child(module: str, environment: Mapping[str, str] | None) -> subprocess.Popen[bytes]:
     # Our own settings hold the way into the database, which a child never needs.
     inherited = {
@@ -82,40 +68,6 @@ def start_child(module: str, environment: Mapping[str, str] | None) -> subproces
         env=inherited | dict(environment or {}),
         start_new_session=True,  # a Ctrl-C in the terminal is for us, and we tell the child
     )
-
-
-class Spares:
-    """At most one waiting child for each module and environment."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._waiting: dict[tuple[str, frozenset[tuple[str, str]]], subprocess.Popen[bytes]] = {}
-
-    def keep(self, module: str, environment: Mapping[str, str] | None) -> int:
-        key = module, frozenset((environment or {}).items())
-        with self._lock:
-            if key not in self._waiting:
-                self._waiting[key] = start_child(module, environment)
-            return self._waiting[key].pid
-
-    def pop(
-        self, module: str, environment: Mapping[str, str] | None
-    ) -> subprocess.Popen[bytes] | None:
-        with self._lock:
-            spare = self._waiting.pop((module, frozenset((environment or {}).items())), None)
-        if spare and spare.poll() is not None:
-            close(spare)
-            return None
-        return spare
-
-    def end(self) -> None:
-        with self._lock:
-            for spare in self._waiting.values():
-                close(spare)
-            self._waiting.clear()
-
-
-_spares = Spares()
 
 
 class Patience:

@@ -1,18 +1,17 @@
 """A child process may do anything; we always get an outcome, and it is always gone after."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.core.child import end_spares, run_child, warm_child
+from app.core.child import run_child
 from app.core.outcome import Cancelled, Failed, Finished, Outcome, Reason
 
 MODULE = "tests.app.core.talking_child"
@@ -171,30 +170,3 @@ def test_a_child_dies_with_its_killed_parent(deed: str) -> None:
     while not is_gone(pid) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert is_gone(pid)
-
-
-@pytest.fixture
-def spare() -> Iterator[int]:
-    """The pid of a spare child that waits."""
-    yield warm_child(MODULE)
-    end_spares()
-
-
-def test_a_run_takes_the_child_that_waits(spare: int) -> None:
-    heard: list[Any] = []
-    assert warm_child(MODULE) == spare
-    assert run("echo", value=1, on_message=heard.append) == Finished(result=1)
-    assert run("echo", value=2, on_message=heard.append) == Finished(result=2)
-    assert heard[0]["pid"] == spare
-    assert heard[1]["pid"] != spare
-
-
-def test_a_spare_child_that_died_is_replaced(spare: int) -> None:
-    os.kill(spare, signal.SIGKILL)
-    time.sleep(0.2)
-    assert run("echo", value=1) == Finished(result=1)
-
-
-def test_a_spare_child_nobody_needs_is_ended(spare: int) -> None:
-    end_spares()
-    assert is_gone(spare)
