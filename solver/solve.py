@@ -8,7 +8,7 @@ from solver import check
 from solver.construct import Effort, Progress, Ranked, Search, SolverBug, start
 from solver.explain import explain
 from solver.grid import SLOT_MINUTES, Grid, grid_of
-from solver.integer import Strengthening
+from solver.integer import Strengthening, fewest_changes
 from solver.plan import Conflict, CrewDay, Plan, Reason, Status, Unassigned, Visit
 from solver.problem import LodgingId, Night, Problem
 
@@ -51,9 +51,12 @@ def solve(
         return _checked(problem, _clash(search, seed=seed, seconds=effort.elapsed))
     teller.begin("construct", search)
     search.construct()
-    search, bound = _strengthened(search, seed=seed, teller=teller)
-    search.tidy()
-    conflict = _too_many_changes(problem, search)
+    search, conflict = _keeping_enough(search, seed=seed, teller=teller)
+    bound = None
+    if conflict is None:
+        search, bound = _strengthened(search, seed=seed, teller=teller)
+        search.tidy()
+        conflict = _too_many_changes(search)
     if conflict is not None:
         return _checked(problem, _clash((conflict,), seed=seed, seconds=effort.elapsed))
     teller.begin("explain", search)
@@ -113,13 +116,26 @@ def _strengthened(search: Search, *, seed: int, teller: _Teller) -> tuple[Search
     return strong.search, strong.bound if math.isfinite(strong.bound) else None
 
 
-def _too_many_changes(problem: Problem, search: Search) -> Conflict | None:
-    fewest = search.best.score.changes
-    if problem.max_changes is None or fewest <= problem.max_changes:
+def _keeping_enough(
+    search: Search, *, seed: int, teller: _Teller
+) -> tuple[Search, Conflict | None]:
+    """A search whose plan is within max_changes where one was found; or that none can be."""
+    conflict = _too_many_changes(search)
+    if conflict is None:
+        return search, None
+    teller.begin("changes", search)
+    found = fewest_changes(search, seed=seed)
+    most = search.grid.problem.max_changes
+    none_can = most is not None and found.at_least > most
+    return found.search, _too_many_changes(found.search) if none_can else None
+
+
+def _too_many_changes(search: Search) -> Conflict | None:
+    fewest, most = search.best.score.changes, search.grid.problem.max_changes
+    if most is None or fewest <= most:
         return None
     return Conflict(
-        reason=Reason.CHANGE_LIMIT,
-        detail={"max_changes": problem.max_changes, "fewest_found": fewest},
+        reason=Reason.CHANGE_LIMIT, detail={"max_changes": most, "fewest_found": fewest}
     )
 
 
