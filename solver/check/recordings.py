@@ -1,6 +1,7 @@
 """Who is recorded at each visit, and which cards that takes."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from solver.check.tours import Itineraries, Stop
@@ -15,6 +16,7 @@ class Yield:
     recordings: float
     cards: float
     value: float
+    by_pool: Mapping[PoolId, float]
 
 
 def recorded(problem: Problem, itineraries: Itineraries) -> tuple[Yield, ...]:
@@ -50,11 +52,13 @@ def _serve(
     attenders = {draw.pool: draw.attendance * unrecorded[draw.pool] for draw in stop.site.draws}
     came = sum(attenders.values())
     share = min(1.0, capacity / came) if came > 0 else 0.0
-    recordings = cards = value = 0.0
-    for pool_id, people in attenders.items():
-        taken = people * share
-        unrecorded[pool_id] -= taken
-        recordings += taken
-        cards += taken * pools[pool_id].card_share
-        value += taken * pools[pool_id].value
-    return Yield(stop=stop, recordings=recordings, cards=cards, value=value)
+    taken = {pool_id: people * share for pool_id, people in attenders.items()}
+    for pool_id, people in taken.items():
+        unrecorded[pool_id] -= people
+    return Yield(
+        stop=stop,
+        recordings=sum(taken.values()),
+        cards=sum(people * pools[pool_id].card_share for pool_id, people in taken.items()),
+        value=sum(people * pools[pool_id].value for pool_id, people in taken.items()),
+        by_pool=taken,
+    )

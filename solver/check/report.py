@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from solver.plan import Changes, Json, Visit
-from solver.problem import CrewId
+from solver.problem import CrewId, PoolId
 
 
 class Rule(StrEnum):
@@ -68,13 +68,15 @@ class Violation:
 class VisitScore:
     """What a visit is expected to bring: people recorded, and the cards they use.
 
-    index   its place in the list that was scored
+    index     its place in the list that was scored
+    by_pool   the same recordings, by the pool they are taken from
     """
 
     index: int
     visit: Visit
     recordings: float
     cards: float
+    by_pool: Mapping[PoolId, float]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

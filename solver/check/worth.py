@@ -51,6 +51,7 @@ def score_of(problem: Problem, itineraries: Itineraries, nights: Sequence[Night]
                 visit=each.stop.visit,
                 recordings=each.recordings,
                 cards=each.cards,
+                by_pool=each.by_pool,
             )
             for each in yields
         ),

@@ -11,7 +11,7 @@ from app.accounts import queries as accounts
 from app.accounts.schemas import PlannerWeights
 from app.core.errors import Conflict
 from app.plans import queries
-from app.plans.assemble import crews, pools, promises, sites, supplies
+from app.plans.assemble import crews, earlier, pools, promises, sites, supplies
 from app.plans.rules import Wishes
 from solver.problem import Costs, Horizon, Problem, ProblemError
 
@@ -36,6 +36,8 @@ def problem_for(
 ) -> Assembled:
     """What is known today about `days` dates from `start` on, as a problem.
 
+    Whom published visits before `start` are expected to record is not there any more.
+
     Raises Conflict where the data cannot be a problem, like a crew whose depot was given up,
     and where a promise names a place that is no longer visited.
     """
@@ -58,7 +60,10 @@ def _assembled(
     weights = PlannerWeights(**office.weights)
     stood_on = queries.published_days(db, office_id, first=start, last=horizon.dates[-1])
     placed = queries.published_visits(db, office_id, first=start, last=horizon.dates[-1])
-    everybody = pools.pools(db, office_id, on=start, weights=weights)
+    before = earlier.expected_before(db, office_id, start=start, today=today, weights=weights)
+    everybody = pools.pools(
+        pools.recordable(db, office_id, on=start), gone=before.people, weights=weights
+    )
     known = sites.Known(db, office_id, horizon=horizon, today=today, placed=placed)
     planned = known.planned(everybody, wishes)
     teams = crews.crews(db, office_id, horizon)
@@ -79,7 +84,13 @@ def _assembled(
             crews=teams,
             staff=crews.staff(db, office_id, horizon),
             cards=supplies.cards(
-                db, office_id, horizon, today=today, policy=wishes.cards, weights=weights
+                db,
+                office_id,
+                horizon,
+                today=today,
+                needed_before=before.cards,
+                policy=wishes.cards,
+                weights=weights,
             ),
             quotas=known.quotas(planned, weights),
             locked=kept.locked,

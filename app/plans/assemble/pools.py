@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -42,19 +43,33 @@ class _Key:
         return PoolId(f"{self.place}/{self.segment}/{'17' if self.printed_now else '16'}")
 
 
-def pools(
-    db: Session, office_id: str, *, on: dt.date, weights: PlannerWeights
-) -> tuple[Crowd, ...]:
-    """Everybody who can be recorded on a date, and how many of them there are today.
+def recordable(db: Session, office_id: str, *, on: dt.date) -> list[CohortBalance]:
+    """Everybody who can be recorded on a date, as many as there are today; not before 16."""
+    return [
+        cohort
+        for cohort in backlog.cohorts(db, office_id, today=on)
+        if cohort.months_until_17 <= YOUNGEST_MONTHS_BEFORE_17
+    ]
 
-    Who turns 17 later is recorded and counts as much, but uses no card yet; who is not yet 16
-    is left out. A pupil without a school is found at home.
+
+def pools(
+    cohorts: Iterable[CohortBalance], *, gone: Mapping[str, float], weights: PlannerWeights
+) -> tuple[Crowd, ...]:
+    """The cohorts as crowds that are found together.
+
+    Who turns 17 later is recorded and counts as much, but uses no card yet. A pupil without a
+    school is found at home.
+
+    gone[cohort]   who will have been recorded until then   people
     """
-    counts: dict[_Key, int] = defaultdict(int)
-    for cohort in backlog.cohorts(db, office_id, today=on):
-        if cohort.months_until_17 <= YOUNGEST_MONTHS_BEFORE_17:
-            counts[_key(cohort)] += cohort.people
+    counts: dict[_Key, float] = defaultdict(int)
+    for cohort in cohorts:
+        counts[_key(cohort)] += cohort.people - gone.get(cohort.id, 0)
     return tuple(_crowd(key, people, weights) for key, people in sorted(counts.items()))
+
+
+def pool_of(cohort: CohortBalance) -> PoolId:
+    return _key(cohort).pool_id
 
 
 def _key(cohort: CohortBalance) -> _Key:
@@ -70,7 +85,7 @@ def _key(cohort: CohortBalance) -> _Key:
     )
 
 
-def _crowd(key: _Key, people: int, weights: PlannerWeights) -> Crowd:
+def _crowd(key: _Key, people: float, weights: PlannerWeights) -> Crowd:
     values = {
         Segment.GENERAL: weights.general,
         Segment.PUPIL: weights.pupil,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.core.errors import Conflict
 from app.plans.queries import PlacedVisit
 from app.plans.rules import FIXED, VisitState
+from solver.plan import Visit
 from solver.problem import Crew, CrewId, LockedVisit, PlaceId, PublishedVisit, Site, SiteId
 
 OVER = frozenset({VisitState.CANCELLED, VisitState.MISSED})
@@ -48,6 +49,17 @@ def promises(
             for each in standing
             if each.visit.site_id in known_sites and each.placed.crew_id in known_crews
         ),
+    )
+
+
+def visit_of(each: PlacedVisit) -> Visit:
+    """The visit in the solver's words."""
+    return Visit(
+        site=SiteId(PlaceId(each.visit.site_id)),
+        crew=CrewId(each.placed.crew_id),
+        date=each.placed.date,
+        arrive_minute=each.placed.arrive_minute,
+        service_minutes=each.placed.service_minutes,
     )
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -61,7 +62,7 @@ class Known:
 
     def planned(self, crowds: Sequence[Crowd], wishes: Wishes) -> tuple[Site, ...]:
         """The sites to plan, by id."""
-        who = _Who(crowds)
+        who = Who(crowds)
         return tuple(
             self._site(row, who.come_to(row))
             for row in self._rows
@@ -90,24 +91,10 @@ class Known:
     def _site(self, row: SiteRow, draws: tuple[Draw, ...]) -> Site:
         notice = place_rules.earliest_date(self._today, row.notice_days)
         earliest = self._earliest(row, notice)
-        return Site(
-            id=_id(row),
-            kind=row.kind,
-            lat=row.lat,
-            lon=row.lon,
-            requires=frozenset(Equipment(item) for item in row.equipment_needed),
-            setup_minutes=row.setup_minutes,
-            packup_minutes=row.packup_minutes,
-            minutes_per_recording=row.minutes_per_recording,
-            max_kits=row.max_kits,
-            min_service_minutes=row.min_service_minutes,
-            max_service_minutes=row.max_service_minutes,
-            service_step_minutes=row.service_step_minutes,
-            max_visits=row.max_visits,
-            min_gap_days=row.min_gap_days,
+        return replace(
+            site_without_hours(row, draws),
             earliest_date=earliest,
             windows=tuple(self._windows(row, notice)),
-            draws=draws,
         )
 
     def _earliest(self, row: SiteRow, notice: dt.date) -> dt.date | None:
@@ -137,7 +124,28 @@ class Known:
             )
 
 
-class _Who:
+def site_without_hours(row: SiteRow, draws: tuple[Draw, ...]) -> Site:
+    """What a visit there takes and whom it finds, whenever it is."""
+    return Site(
+        id=_id(row),
+        kind=row.kind,
+        lat=row.lat,
+        lon=row.lon,
+        requires=frozenset(Equipment(item) for item in row.equipment_needed),
+        setup_minutes=row.setup_minutes,
+        packup_minutes=row.packup_minutes,
+        minutes_per_recording=row.minutes_per_recording,
+        max_kits=row.max_kits,
+        min_service_minutes=row.min_service_minutes,
+        max_service_minutes=row.max_service_minutes,
+        service_step_minutes=row.service_step_minutes,
+        max_visits=row.max_visits,
+        min_gap_days=row.min_gap_days,
+        draws=draws,
+    )
+
+
+class Who:
     """Which crowds come to a site, and what part of each."""
 
     def __init__(self, crowds: Sequence[Crowd]) -> None:

@@ -11,13 +11,14 @@ from app.crews import queries as crews
 from app.places import queries as places
 from app.plans import queries
 from app.plans.assemble import problem_for
+from app.plans.assemble.promises import visit_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import Names, Wishes, day, say
 from app.plans.rules.states import VisitState
 from app.plans.tables import Plan, PlanDay, PlanNight
 from solver.check import Violation, broken_rules
-from solver.plan import CrewDay, Visit
-from solver.problem import CrewId, LodgingId, Night, PlaceId, SiteId, StaffId
+from solver.plan import CrewDay
+from solver.problem import CrewId, LodgingId, Night, PlaceId, StaffId
 
 MOST_NAMED = 20
 OVER = frozenset({VisitState.CANCELLED, VisitState.MISSED})
@@ -42,7 +43,7 @@ def check_still_right(db: Session, plan: Plan, *, dates: Sequence[dt.date], toda
     visits = _standing_visits(db, plan, dates, first, last)
     broken = broken_rules(
         made.problem,
-        visits=[_visit(each) for each in visits],
+        visits=[visit_of(each) for each in visits],
         nights=[
             Night(
                 crew=CrewId(night.crew_id),
@@ -94,16 +95,6 @@ def _standing_nights(
     return [each for each in own if each.date in dates] + [
         each for each in around if each.date not in dates
     ]
-
-
-def _visit(each: PlacedVisit) -> Visit:
-    return Visit(
-        site=SiteId(PlaceId(each.visit.site_id)),
-        crew=CrewId(each.placed.crew_id),
-        date=each.placed.date,
-        arrive_minute=each.placed.arrive_minute,
-        service_minutes=each.placed.service_minutes,
-    )
 
 
 def _names(db: Session, office_id: str) -> Names:

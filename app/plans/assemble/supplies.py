@@ -77,19 +77,25 @@ def cards(
     horizon: Horizon,
     *,
     today: dt.date,
+    needed_before: float,
     policy: str,
     weights: PlannerWeights,
 ) -> Cards:
-    """The office's cards; a delivery that is overdue is not counted on."""
+    """The office's cards; a delivery that is overdue is not counted on.
+
+    needed_before   cards that published visits before the horizon need; they get what is free
+    """
     supply = stock.card_supply(db, office_id)
+    coming = [(date, cards) for date, cards in supply.deliveries if today <= date]
+    on_hand = supply.on_hand + sum(cards for date, cards in coming if date < horizon.start)
     return Cards(
         policy=CardPolicy(policy),
-        on_hand=supply.on_hand,
+        on_hand=on_hand - min(needed_before, max(0, on_hand - supply.reserve)),
         reserve=supply.reserve,
         deliveries=tuple(
-            Delivery(date=max(date, horizon.start), cards=quantity)
-            for date, quantity in supply.deliveries
-            if today <= date <= horizon.dates[-1]
+            Delivery(date=date, cards=cards)
+            for date, cards in coming
+            if horizon.start <= date <= horizon.dates[-1]
         ),
         value=weights.card,
     )

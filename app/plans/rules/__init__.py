@@ -1,10 +1,12 @@
 """What plans and visits may become, and how plans are told apart and put in words. Pure."""
 
 from app.plans.rules.identity import Known, dates_to_publish, keep_ids
+from app.plans.rules.shares import taken_from_each
 from app.plans.rules.states import (
     FIXED,
     MOVABLE,
     PLAN_STEPS,
+    TO_COME,
     UNFINISHED,
     VISIT_STEPS,
     PlanStatus,
@@ -18,6 +20,7 @@ __all__ = [
     "FIXED",
     "MOVABLE",
     "PLAN_STEPS",
+    "TO_COME",
     "UNFINISHED",
     "VISIT_STEPS",
     "DayTimes",
@@ -32,5 +35,6 @@ __all__ = [
     "day",
     "keep_ids",
     "say",
+    "taken_from_each",
     "timetable",
 ]

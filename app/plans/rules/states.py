@@ -64,6 +64,10 @@ VISIT_STEPS: Mapping[VisitState, frozenset[VisitState]] = {
     VisitState.CANCELLED: frozenset(),
     VisitState.MISSED: frozenset(),
 }
+# Published and not reported yet: they will still record somebody.
+TO_COME = frozenset(
+    {VisitState.PROPOSED, VisitState.OFFERED, VisitState.CONFIRMED, VisitState.IN_PROGRESS}
+)
 # Promised, begun or over: no later plan may move these.
 FIXED = frozenset({VisitState.CONFIRMED, VisitState.IN_PROGRESS}) | _OUTCOMES
 # Not promised: a later plan may move them or let them go.

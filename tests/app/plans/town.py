@@ -70,24 +70,30 @@ class Town:
 
     def draft_with_a_night(self) -> str:
         """One crew visits a hall, sleeps at the inn and visits another hall; the plan's id."""
-        plan_id = self.ask(days=2)
+        crew = CrewId(self.crews[0])
+        night = Night(crew=crew, date=MONDAY, lodging=LodgingId(PlaceId("wisma")))
+        return self.draft_of(("hall-1", 0, "10:00"), ("hall-2", 1, "10:00"), nights=(night,))
+
+    def draft_of(
+        self, *stops: tuple[str, int, str], nights: tuple[Night, ...] = (), minutes: int = 60
+    ) -> str:
+        """A plan with these stops of the first crew: (site, days after Monday, arrival); its id."""
+        plan_id = self.ask(days=1 + max(day for _, day, _ in stops))
         key = {"office_id": self.office.code, "plan_id": plan_id}
         with self.database.writing() as db:
             assert actions.begin(db, **key)
         problem = self.problem(plan_id)
-        crew = CrewId(self.crews[0])
         visits = tuple(
             Visit(
                 site=SiteId(PlaceId(site)),
-                crew=crew,
+                crew=CrewId(self.crews[0]),
                 date=MONDAY + timedelta(days=day),
-                arrive_minute=600,
-                service_minutes=60,
+                arrive_minute=int(arrive[:2]) * 60 + int(arrive[3:]),
+                service_minutes=minutes,
             )
-            for day, site in enumerate(("hall-1", "hall-2"))
+            for site, day, arrive in stops
         )
-        night = Night(crew=crew, date=MONDAY, lodging=LodgingId(PlaceId("wisma")))
-        answer = Plan(status=Status.FEASIBLE, value=1.0, visits=visits, nights=(night,))
+        answer = Plan(status=Status.FEASIBLE, value=1.0, visits=visits, nights=nights)
         with self.database.writing() as db:
             assert actions.keep_draft(db, **key, problem=problem, answer=answer, stopped=False)
         return plan_id

@@ -79,6 +79,21 @@ def test_a_visit_records_what_time_allows_or_who_came() -> None:
     assert recorded(240) == pytest.approx(20)
 
 
+def test_recordings_are_told_by_the_pool_they_come_from() -> None:
+    # 20 of 80 and 10 of 20 come; in an hour a kit records 10 of these 30, in proportion.
+    draws = (
+        Draw(pool=PoolId("pool-a"), attendance=0.25),
+        Draw(pool=PoolId("pool-b"), attendance=0.5),
+    )
+    both = site("hall-a", draws=draws)
+    asked = problem(sites=(both,), pools=(pool(people=80), pool("pool-b", people=20)))
+
+    (scored,) = check.score(asked, [visit(service=60)], []).visits
+
+    assert scored.by_pool == pytest.approx({"pool-a": 20 / 3, "pool-b": 10 / 3})
+    assert scored.recordings == pytest.approx(10)
+
+
 def test_kits_are_those_of_the_shift_up_to_those_the_site_has_room_for() -> None:
     three = problem(
         crews=(crew(kits=1, shifts=(shift(kits=3),)),), pools=(pool(people=100), pool("pool-b"))

@@ -1,0 +1,103 @@
+"""What published visits before a plan will bring: these people are not planned for again."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from app.accounts.schemas import PlannerWeights
+from app.places import queries as places
+from app.places.tables import Site as SiteRow
+from app.plans import queries
+from app.plans.assemble.pools import Crowd, pool_of, pools, recordable
+from app.plans.assemble.promises import visit_of
+from app.plans.assemble.sites import Who, site_without_hours
+from app.plans.queries import PlacedVisit
+from app.plans.rules import TO_COME, taken_from_each
+from solver.check import Score, score
+from solver.problem import (
+    Crew,
+    CrewId,
+    Depot,
+    DepotId,
+    Horizon,
+    PlaceId,
+    PoolId,
+    Problem,
+    Travel,
+)
+
+OFFICE = DepotId(PlaceId(":office"))
+"""Where the crews of a day start does not matter to whom they record; no site has such an id."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expected:
+    """What will have happened when the plan begins.
+
+    people[cohort]   recorded until then                    people
+    cards            that those of 17 among them will need  cards
+    """
+
+    people: Mapping[str, float]
+    cards: float
+
+
+def expected_before(
+    db: Session, office_id: str, *, start: dt.date, today: dt.date, weights: PlannerWeights
+) -> Expected:
+    """What the published visits from today until `start` record, if all goes as planned.
+
+    Day after day by the solver's own arithmetic, from those who are unrecorded today. What is
+    reported is in the ledger already, and a visit that fell away brings nobody.
+    Source: PLANNING, expected recordings.
+    """
+    yesterday = start - dt.timedelta(days=1)
+    placed = queries.published_visits(db, office_id, first=today, last=yesterday)
+    to_come = [each for each in placed if each.visit.state in TO_COME]
+    rows = {row.id: row for row in db.scalars(places.sites_of(office_id))} if to_come else {}
+    people: defaultdict[str, float] = defaultdict(float)
+    cards = 0.0
+    for date, visits in groupby(to_come, key=lambda each: each.placed.date):
+        cohorts = recordable(db, office_id, on=date)
+        made = _scored(pools(cohorts, gone=people, weights=weights), rows, date, [*visits])
+        cards += sum(visit.cards for visit in made.visits)
+        recorded: defaultdict[PoolId, float] = defaultdict(float)
+        for visit in made.visits:
+            for pool, count in visit.by_pool.items():
+                recorded[pool] += count
+        held: dict[PoolId, dict[str, float]] = defaultdict(dict)
+        for cohort in cohorts:
+            held[pool_of(cohort)][cohort.id] = cohort.people - people[cohort.id]
+        for cohort, count in taken_from_each(recorded, held).items():
+            people[cohort] += count
+    return Expected(people=people, cards=cards)
+
+
+def _scored(
+    crowds: Sequence[Crowd],
+    rows: Mapping[str, SiteRow],
+    date: dt.date,
+    placed: Sequence[PlacedVisit],
+) -> Score:
+    """One published day. A crew has the kits it was planned with."""
+    who = Who(crowds)
+    kits: dict[str, int] = defaultdict(int)
+    for each in placed:
+        kits[each.placed.crew_id] = max(kits[each.placed.crew_id], each.placed.kits)
+    visited = sorted({each.visit.site_id for each in placed})
+    problem = Problem(
+        timezone="UTC",
+        horizon=Horizon(start=date, days=1),
+        depots=(Depot(id=OFFICE, lat=0.0, lon=0.0),),
+        travel=Travel(),
+        pools=tuple(crowd.pool for crowd in crowds),
+        sites=tuple(site_without_hours(rows[id], who.come_to(rows[id])) for id in visited),
+        crews=tuple(
+            Crew(id=CrewId(crew), depot=OFFICE, kits=count) for crew, count in sorted(kits.items())
+        ),
+    )
+    return score(problem, [visit_of(each) for each in placed], nights=())
