@@ -19,6 +19,16 @@ passwords = PasswordHash.recommended()
 NOBODY_HASH = passwords.hash(new_secret())
 
 
+NAMES = {
+    Role.VIEWER: "Pemantau",
+    Role.FIELD: "Petugas lapangan",
+    Role.COORDINATOR: "Koordinator",
+    Role.MANAGER: "Manajer",
+    Role.ADMIN: "Admin",
+}
+"""Of members who are made for a key, until somebody edits them."""
+
+
 def open_office(
     db: Session, *, code: str, name: str, zone: str, business_date: date | None = None
 ) -> Office:
@@ -72,8 +82,9 @@ def add_member(
 def member_for(db: Session, *, office_id: str, role: Role, crew_id: str | None = None) -> Member:
     """The office's first active member of the role (and crew); made when there is none."""
     found = queries.member_with_role(db, office_id, role, crew_id)
-    name = str(role) if crew_id is None else f"{role} {crew_id}"
-    return found or add_member(db, office_id=office_id, name=name, role=role, crew_id=crew_id)
+    return found or add_member(
+        db, office_id=office_id, name=NAMES[role], role=role, crew_id=crew_id
+    )
 
 
 def edit_member(db: Session, *, member: Member, **changes: Any) -> Member:

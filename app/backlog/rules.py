@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.core.errors import Conflict, Field, Invalid
+from app.core.errors import Conflict, Field, Invalid, to_correct
 from app.places.rules import lies_in
 
 MOST = 1_000_000  # people in a cohort; the planner takes no more in a pool
@@ -122,10 +122,11 @@ def too_many() -> Conflict:
 
 
 def refused_counts(fields: list[Field]) -> Invalid:
+    indonesian, english = to_correct(len(fields))
     return Invalid(
         "counts_refused",
-        id=f"Ada {len(fields)} hal yang perlu diperbaiki. Tidak ada yang disimpan.",
-        en=f"{len(fields)} things to correct. Nothing was saved.",
+        id=f"{indonesian} Tidak ada yang disimpan.",
+        en=f"{english} Nothing was saved.",
         fields=tuple(fields[:50]),
     )
 

@@ -32,6 +32,12 @@ class Field:
     en: str
 
 
+def to_correct(count: int) -> tuple[str, str]:
+    """How many fields are wrong, in Indonesian and in English."""
+    things = "thing" if count == 1 else "things"
+    return f"Ada {count} hal yang perlu diperbaiki.", f"{count} {things} to correct."
+
+
 class Problem(Exception):  # noqa: N818 -- RFC 9457 calls it a problem
     status: ClassVar[int] = 500
 

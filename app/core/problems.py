@@ -12,7 +12,16 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError, TimeoutE
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from app.core.errors import Busy, Conflict, Field, Invalid, NotFound, Problem, TooLarge
+from app.core.errors import (
+    Busy,
+    Conflict,
+    Field,
+    Invalid,
+    NotFound,
+    Problem,
+    TooLarge,
+    to_correct,
+)
 
 log = structlog.get_logger()
 
@@ -26,14 +35,25 @@ SENTENCES = {
     "string_too_short": ("Terlalu pendek.", "Too short."),
     "string_pattern_mismatch": ("Bentuknya tidak sesuai.", "Not of the expected form."),
     "int_type": ("Harus berupa bilangan bulat.", "Must be a whole number."),
-    "greater_than_equal": ("Terlalu kecil.", "Too small."),
-    "greater_than": ("Terlalu kecil.", "Too small."),
-    "less_than_equal": ("Terlalu besar.", "Too large."),
-    "less_than": ("Terlalu besar.", "Too large."),
+    "float_type": ("Harus berupa bilangan.", "Must be a number."),
+    "bool_type": ("Harus true atau false.", "Must be true or false."),
+    "list_type": ("Harus berupa daftar.", "Must be a list."),
+    "model_type": ("Harus berupa objek dengan isiannya.", "Must be an object with its fields."),
+    "model_attributes_type": (
+        "Harus berupa objek dengan isiannya.",
+        "Must be an object with its fields.",
+    ),
+    "greater_than_equal": ("Terlalu kecil: paling sedikit {ge}.", "Too small: at least {ge}."),
+    "greater_than": ("Terlalu kecil: harus lebih dari {gt}.", "Too small: must be above {gt}."),
+    "less_than_equal": ("Terlalu besar: paling banyak {le}.", "Too large: at most {le}."),
+    "less_than": ("Terlalu besar: harus kurang dari {lt}.", "Too large: must be below {lt}."),
+    "multiple_of": ("Harus kelipatan {multiple_of}.", "Must be a multiple of {multiple_of}."),
     "literal_error": ("Bukan salah satu pilihan.", "Not one of the choices."),
     "value_error": ("Nilainya tidak dapat dipakai.", "The value cannot be used."),
     "too_long": ("Terlalu banyak.", "Too many."),
     "too_short": ("Terlalu sedikit.", "Too few."),
+    # From our own validators (core/wire.py), which say it themselves.
+    "said": ("{id}", "{en}"),
 }
 OTHER = ("Tidak sesuai.", "Not as expected.")
 
@@ -74,12 +94,13 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _on_bug)
 
 
-def response_for(problem: Problem) -> JSONResponse:
-    """The answer for a problem."""
+def response_for(problem: Problem, *, status: int | None = None) -> JSONResponse:
+    """The answer for a problem; with another status where the framework has chosen one."""
+    status = status or problem.status
     body = ProblemShown(
         type=f"urn:jemput:problem:{problem.code}",
-        title=HTTPStatus(problem.status).phrase,
-        status=problem.status,
+        title=HTTPStatus(status).phrase,
+        status=status,
         code=problem.code,
         detail=problem.id,
         detail_en=problem.en,
@@ -90,7 +111,7 @@ def response_for(problem: Problem) -> JSONResponse:
     )
     return JSONResponse(
         body.model_dump(),
-        status_code=problem.status,
+        status_code=status,
         headers=headers,
         media_type="application/problem+json",
     )
@@ -104,24 +125,33 @@ async def _on_problem(_request: Request, error: Exception) -> Response:
 async def _on_validation(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 -- registered for it
     fields = tuple(_field(item) for item in error.errors()[:MOST_FIELDS])
-    return response_for(
-        Invalid(
-            "invalid_request",
-            id=f"Ada {len(fields)} hal yang perlu diperbaiki.",
-            en=f"{len(fields)} things to correct.",
-            fields=fields,
-        )
-    )
+    indonesian, english = to_correct(len(fields))
+    return response_for(Invalid("invalid_request", id=indonesian, en=english, fields=fields))
 
 
 def _field(item: dict[str, Any]) -> Field:
-    """Where and what; an unknown field's own name was sent by someone, so it is not repeated."""
+    """Where and what; an unknown field's own name was sent by someone, so it is not repeated.
+
+    The limits in the sentences are the contract's.
+    """
     where, *rest = [str(part) for part in item["loc"]]
     if item["type"] == "extra_forbidden":
         rest = [*rest[:-1], "?"]
     indonesian, english = SENTENCES.get(item["type"], OTHER)
     path = ".".join(rest) if where == "body" else ".".join([where, *rest])
-    return Field(path=path[:200], id=indonesian, en=english)
+    limits = item.get("ctx", {})
+    return Field(
+        path=path[:200],
+        id=indonesian.format(**{name: _written(limit, ".") for name, limit in limits.items()}),
+        en=english.format(**{name: _written(limit, ",") for name, limit in limits.items()}),
+    )
+
+
+def _written(limit: object, between_thousands: str) -> str:
+    """A limit of the contract as people write it: 1.000.000 for 1000000.0."""
+    if isinstance(limit, int | float) and limit == int(limit):
+        return f"{int(limit):,}".replace(",", between_thousands)
+    return str(limit)
 
 
 async def _on_http(_request: Request, error: Exception) -> Response:
@@ -135,10 +165,7 @@ async def _on_http(_request: Request, error: Exception) -> Response:
         id="Permintaan tidak dapat dilayani di alamat ini.",
         en="This address does not serve such a request.",
     )
-    response = response_for(problem)
-    if error.status_code != 400:
-        response.status_code = error.status_code
-    return response
+    return response_for(problem, status=None if error.status_code == 400 else error.status_code)
 
 
 async def _on_integrity(_request: Request, error: Exception) -> Response:

@@ -1,11 +1,13 @@
 """What shapes on the wire share: strict types, bounded texts, unknown fields refused."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic import StringConstraints as Text
+from pydantic_core import PydanticCustomError
 
 SIXTEEN_DIGITS = re.compile(r"\d(?:[ .\-]?\d){15}")
 
@@ -16,24 +18,42 @@ class Wire(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+def refusal(*, id: str, en: str) -> PydanticCustomError:
+    """What a validator raises: says in both languages what is wrong, never what was sent."""
+    return PydanticCustomError("said", "{en}", {"id": id, "en": en})
+
+
 def _iso_day(value: Any) -> Any:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        return date.fromisoformat(value)
-    raise ValueError("not a date")
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    raise refusal(
+        id="Harus berupa tanggal, ditulis seperti 2023-12-31.",
+        en="Must be a date, written like 2023-12-31.",
+    )
 
 
 def _iso_moment(value: Any) -> Any:
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    moment = value
+    if isinstance(value, str):
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(value)
     if not isinstance(moment, datetime) or moment.tzinfo is None:
-        raise ValueError("not a moment with its offset")
+        raise refusal(
+            id="Harus berupa saat dengan zonanya, ditulis seperti 2023-12-31T08:00:00+08:00.",
+            en="Must be a moment with its zone, written like 2023-12-31T08:00:00+08:00.",
+        )
     return moment
 
 
 def _without_identity_number(value: str) -> str:
     if SIXTEEN_DIGITS.search(value):
-        raise ValueError("16 digits in a row: an identity number may not be written here")
+        raise refusal(
+            id="Ada 16 angka berurutan. NIK tidak boleh ditulis di sini.",
+            en="There are 16 digits in a row. An identity number may not be written here.",
+        )
     return value
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic import StringConstraints as Text
 
-from app.core.wire import Day, Id, Minutes, Name, Note, Phone, Weekday, Wire
+from app.core.wire import Day, Id, Minutes, Name, Note, Phone, Weekday, Wire, refusal
 
 RoleName = Literal["operator", "driver", "verifier", "lead", "companion"]
 KitState = Literal["working", "broken", "lent"]
@@ -101,7 +101,9 @@ class WeekdayHours(HoursShown):
 
 def _each_weekday_once(week: list[WeekdayHours]) -> list[WeekdayHours]:
     if len({day.weekday for day in week}) != len(week):
-        raise ValueError("a weekday twice")
+        raise refusal(
+            id="Setiap hari hanya boleh disebut sekali.", en="Each weekday may be named only once."
+        )
     return week
 
 

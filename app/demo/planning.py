@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from app.core.database import Database
+from app.demo.labels import percent, whole
 from app.demo.load import Loaded
 from app.plans import actions, queries
 from app.plans.rules import UNFINISHED, PlanStatus
@@ -70,17 +71,24 @@ def plan_week(
     return asked.id
 
 
+def _progress(value: float, gap: float | None) -> str:
+    """Nilai / value 1.124 · selisih / gap 0,68%."""
+    return f"nilai / value {whole(value)}" + (
+        "" if gap is None else f" · selisih / gap {percent(gap)}"
+    )
+
+
 def _wait(database: Database, asked: Plan, say: Callable[[str], None]) -> Plan:
     deadline = time.monotonic() + LONGEST_WAIT_SECONDS
-    sequence = 0
+    sequence, said = 0, ""
     while True:
         with database.reading() as db:
             found = queries.plan(db, asked.office_id, asked.id)
             news = queries.progress_after(db, asked.office_id, asked.id, sequence)
         for step in news:
             sequence = step.sequence
-            if step.value is not None:
-                say(f"{step.phase}: {step.value:.0f}")
+            if step.value and said != (said := _progress(step.value, step.gap)):
+                say(said)
         if found.status not in UNFINISHED:
             return found
         if time.monotonic() > deadline:

@@ -1,10 +1,10 @@
 """Shapes of plans and what they hold, on the wire."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 
-from app.core.wire import AreaCode, Count, Day, Id, Moment, TimeOfDay, Weight, Wire
+from app.core.wire import AreaCode, Count, Day, Id, Moment, TimeOfDay, Weight, Wire, refusal
 
 StatusName = Literal[
     "draft", "solving", "solved", "failed", "cancelled", "published", "superseded", "closed"
@@ -65,11 +65,15 @@ class PlanNew(Wire):
         description="Whether recording goes on when cards run out, or needs a card that day.",
     )
 
-    @model_validator(mode="after")
-    def _publishes_what_it_plans(self) -> Self:
-        if self.publish_days is not None and self.publish_days > self.days:
-            raise ValueError("more days to publish than are planned")
-        return self
+    @field_validator("publish_days")
+    @classmethod
+    def _publishes_what_it_plans(cls, value: int | None, info: ValidationInfo) -> int | None:
+        if value is not None and value > info.data.get("days", value):
+            raise refusal(
+                id="Tidak boleh lebih banyak daripada hari yang direncanakan.",
+                en="Must not be more than the days that are planned.",
+            )
+        return value
 
 
 class Sentence(Wire):

@@ -1,5 +1,7 @@
 """Whatever is sent, the answer is one clear problem that repeats nothing of it."""
 
+from typing import Any
+
 import pytest
 
 from tests import make
@@ -47,6 +49,68 @@ def test_a_bad_body_is_refused_without_an_echo(office: make.Office, body: bytes)
     assert len(answer.content) < 2_000
 
 
+PLAN = {"start": "2023-12-18", "days": 6}
+A_DATE = (
+    "Harus berupa tanggal, ditulis seperti 2023-12-31.",
+    "Must be a date, written like 2023-12-31.",
+)
+MANY = ("Terlalu besar: paling banyak {}.", "Too large: at most {}.")
+SAID: list[tuple[str, dict[str, Any], str, tuple[str, str]]] = [
+    ("/plans", PLAN | {"start": "18-12-2023"}, "start", A_DATE),
+    ("/plans", PLAN | {"start": "2023-02-30"}, "start", A_DATE),
+    ("/plans", PLAN | {"days": 60}, "days", (MANY[0].format(31), MANY[1].format(31))),
+    (
+        "/plans",
+        PLAN | {"work": 2_000_000},
+        "work",
+        (MANY[0].format("1.000.000"), MANY[1].format("1,000,000")),
+    ),
+    (
+        "/plans",
+        PLAN | {"stability": 5000},
+        "stability",
+        (MANY[0].format("1.000"), MANY[1].format("1,000")),
+    ),
+    (
+        "/plans",
+        PLAN | {"focus": "school"},
+        "focus",
+        ("Harus berupa objek dengan isiannya.", "Must be an object with its fields."),
+    ),
+    (
+        "/plans",
+        PLAN | {"publish_days": 7},
+        "publish_days",
+        (
+            "Tidak boleh lebih banyak daripada hari yang direncanakan.",
+            "Must not be more than the days that are planned.",
+        ),
+    ),
+    (
+        "/members",
+        {"name": f"Siti {CANARY}", "role": "field"},
+        "name",
+        (
+            "Ada 16 angka berurutan. NIK tidak boleh ditulis di sini.",
+            "There are 16 digits in a row. An identity number may not be written here.",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "body", "where", "said"), SAID)
+def test_what_is_wrong_is_said_so_that_it_can_be_mended(
+    office: make.Office, path: str, body: dict[str, Any], where: str, said: tuple[str, str]
+) -> None:
+    problem = office.as_("admin").post(path, body).json()
+
+    assert problem["fields"] == [{"path": where, "id": said[0], "en": said[1]}]
+    assert (problem["detail"], problem["detail_en"]) == (
+        "Ada 1 hal yang perlu diperbaiki.",
+        "1 thing to correct.",
+    )
+
+
 @pytest.mark.parametrize(
     "path",
     ["/members?cursor=%00", "/members?cursor=%ff", "/members?cursor=AA", "/members?limit=1e3"],
@@ -81,6 +145,7 @@ def test_an_unknown_address_and_method_are_problems_too(office: make.Office) -> 
 
     assert (unknown.status_code, unknown.json()["code"]) == (404, "not_found")
     assert (wrong.status_code, wrong.json()["code"]) == (405, "http_405")
+    assert (wrong.json()["status"], wrong.json()["title"]) == (405, "Method Not Allowed")
 
 
 def test_a_good_body_is_taken(office: make.Office) -> None:

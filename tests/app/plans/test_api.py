@@ -135,7 +135,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"start": "2025-12-06"}, "start"),
     ({"days": 0}, "days"),
     ({"days": 32}, "days"),
-    ({"publish_days": 4}, ""),
+    ({"publish_days": 4}, "publish_days"),
     ({"seconds": 601}, "seconds"),
     ({"focus": {"kinds": ["warung"]}}, "focus.kinds.0"),
     ({"max_changes": -1}, "max_changes"),
