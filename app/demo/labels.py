@@ -1,5 +1,6 @@
 """Numbers, days and names as Indonesian offices write them."""
 
+import re
 from datetime import date, time
 
 DAYS = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
@@ -55,10 +56,15 @@ def span(first: date, last: date) -> str:
 
 def short(site: str, office: str) -> str:
     """SMAN 3 for SMA Negeri 3 Gorontalo: without what everybody in the city knows."""
-    city = office.removeprefix("Kota ").removeprefix("Kabupaten ")
+    city = re.sub(r"^(.* )?(Kota|Kabupaten) ", "", office)
     for long, brief in SHORTER:
         site = site.replace(long, brief)
     return site.removesuffix(f" Kota {city}").removesuffix(f" {city}")
+
+
+def shortest(site: str, office: str) -> str:
+    """Tapa for Rumah warga Tapa: where there is no room for more than the place."""
+    return short(site, office).removeprefix("Rmh. ")
 
 
 def distance_from_best(gap: float) -> str:

@@ -24,7 +24,7 @@ from app.demo.drawing import (
     text,
     title,
 )
-from app.demo.labels import clock, day, distance_from_best, short, span, whole
+from app.demo.labels import clock, day, distance_from_best, short, shortest, span, whole
 from app.demo.week import Stop, Week, expected_recordings
 
 WIDTH = 900.0
@@ -210,7 +210,9 @@ def _draw_stop(band: Element, lane: Lane, stop: Stop) -> None:
         foot = (left, top + LANE - 9.5, ready - left, 7)
         rect(block, foot, rx=2, fill=f"url(#setup-{lane.crew})")
     room = right - left - 10
-    name = fitted(short(stop.site, board.week.office), room, 11.5)
+    name = short(stop.site, board.week.office)
+    if fitted(name, room, 11.5) != name:
+        name = fitted(shortest(stop.site, board.week.office), room, 11.5)
     both = f"{times} · {people}"
     detail = both if fitted(both, room, 10) == both else fitted(people, room, 10)
     at = (left + 5, top + 14.5)

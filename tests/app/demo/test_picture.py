@@ -111,8 +111,17 @@ def test_crews_7_to_12_wear_the_first_colours_dashed() -> None:
         ("Lapas Kelas IIA Gorontalo", "Lapas Kelas IIA"),
     ],
 )
-def test_names_are_shortened_by_what_everybody_in_the_city_knows(site: str, words: str) -> None:
-    assert short(site, "Kota Gorontalo") == words
+@pytest.mark.parametrize("office", ["Kota Gorontalo", "Disdukcapil Kota Gorontalo"])
+def test_names_are_shortened_by_what_everybody_in_the_city_knows(
+    site: str, words: str, office: str
+) -> None:
+    assert short(site, office) == words
+
+
+def test_a_short_visit_to_homes_shows_where_it_is(week: Week) -> None:
+    first = replace(week.stops[0], site="Rumah warga Tapa", arrive=time(9), leave=time(9, 40))
+    (block,) = blocks(drawn(replace(week, stops=(first,))))
+    assert next(words.text for words in block.iter(f"{SVG}text")) == "Tapa"
 
 
 def test_names_that_do_not_fit_end_in_an_ellipsis_or_are_left_out() -> None:
