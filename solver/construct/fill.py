@@ -24,6 +24,7 @@ class Pull:
     locked       value of a locked stop: more than all other things together     value units
     forced       a site that is to be visited whatever else that costs
     noise[s]     factors on the worth of each site, to find other days
+    asked[s, d]  what other crew-days would give for the visit                   value units
     """
 
     card_price: float = 0.0
@@ -31,6 +32,7 @@ class Pull:
     locked: float = 0.0
     forced: int | None = None
     noise: Floats | None = None
+    asked: Floats | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -212,6 +214,8 @@ def _worth(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull) -> Fl
     able = (spare_kits(grid, day) * stays.pace)[:, None] * stays.lengths
     recorded = np.minimum(able, come[:, None])
     worth = a_person[:, None] * recorded + rest.quota_open[:, None]
+    if pull.asked is not None:
+        worth -= pull.asked[:, day.date, None]
     allowed = stays.lengths < TOO_LONG
     if pull.forced is not None:
         worth[pull.forced] += pull.locked / 4

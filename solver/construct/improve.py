@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from solver.attendance import Floats
 from solver.construct.commitments import Commitments, promised_draft, too_late, usable
 from solver.construct.draft import Draft, Known, Route, Score, score
 from solver.construct.effort import Effort
@@ -19,6 +20,8 @@ FORCED = 0.2
 """Part of the steps that begin with a visit to a site that has none."""
 ANY_PRICE = 0.4
 """Part of the steps in which published visits come first, where max_changes limits."""
+HEED = (0.0, 0.0, 0.3, 0.6, 0.9)
+"""Parts of the prices of visits that a step takes off, once there are prices."""
 CARD_PRICES = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0, 1.5)
 """print_now: prices of a card to begin with, as parts of the worth of a recording."""
 FIRST_CARD_PRICE = 0.3
@@ -58,6 +61,7 @@ class Search:
         self.on_better = on_better
         self.large = _larger_than_any_value(grid, known)
         self.card_price = 0.0
+        self.prices: Floats | None = None
         self.rows = usable(grid, commitments)
         self.staffed = frozenset(self.rows)
         self.bare = promised_draft(grid, commitments)
@@ -74,10 +78,11 @@ class Search:
         goal = -math.inf if missing or not exact.in_supply else exact.value - self.large * excess
         return Ranked(draft=draft, score=exact, goal=goal)
 
-    def pull(self, *, noise: float = 0.0, at_any_price: bool = False) -> Pull:
+    def pull(self, *, noise: float = 0.0, at_any_price: bool = False, heed: float = 0.0) -> Pull:
         """What a crew-day is drawn by now.
 
         noise          scatters the worth of sites by this part
+        heed           part of the prices of visits that is taken off, where there are prices
         at_any_price   published visits come before everything but the locked ones
         """
         count = len(self.grid.problem.sites)
@@ -86,6 +91,7 @@ class Search:
             keeping=self.large if at_any_price else self.grid.problem.change_penalty,
             locked=self.large * (len(self.known.promised) + 1) * 2,
             noise=1.0 + self.random.normal(0.0, noise, count) if noise else None,
+            asked=heed * self.prices if heed and self.prices is not None else None,
         )
 
     def refill(self, draft: Draft, rows: Sequence[int], pull: Pull) -> Draft:
@@ -178,7 +184,8 @@ class Search:
         at_any_price = limited and bool(self.random.random() < ANY_PRICE)
         if self.known.print_now:
             self.card_price = self.best_card_price * float(self.random.choice([0.5, 0.9, 1.0, 1.2]))
-        pull = self.pull(noise=noise, at_any_price=at_any_price)
+        heed = float(self.random.choice(HEED)) if self.prices is not None else 0.0
+        pull = self.pull(noise=noise, at_any_price=at_any_price, heed=heed)
         if self.random.random() < FORCED:
             draft = self.refill(draft, rows[:1], replace(pull, forced=self._left_out(draft)))
             rows = rows[1:]

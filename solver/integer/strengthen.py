@@ -59,6 +59,7 @@ class Strengthening:
         if not self.master.best_duals.size:
             self._improve(1.0)
             return
+        self.search.prices = self.master.visit_prices()
         if crew_days <= MANY_CREW_DAYS:
             for sure in (0.6, 0.85):  # the quick dive first: it leaves a good plan early
                 if self.proven or self._past(0.8):

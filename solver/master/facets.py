@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from solver.master.sites import SiteFacts
 from solver.pricing import Kind
 
@@ -44,6 +47,12 @@ class Facets:
     def level(self, site: int, level: int, date: int, *, later: bool) -> int:
         row = self.repeated[site] * self.depth + level
         return self.first_level + (row * self.dates + date) * 2 + later
+
+    def levels(self, site: int, facts: SiteFacts, *, later: bool) -> NDArray[np.int64]:
+        """level(site, l, d, later) of all levels and open dates: [level, open date in order]."""
+        rows = self.repeated[site] * self.depth + np.arange(facts.levels.size)
+        dates = np.array(sorted(facts.open), np.int64)
+        return self.first_level + (rows[:, None] * self.dates + dates) * 2 + later
 
     def promise(self, kind: int, call: int) -> int:
         return self.promises[kind, call]

@@ -38,15 +38,15 @@ def hopes_of(kind: Kind, sites: tuple[SiteFacts, ...], basins: Basins, depth: in
     allowed[:, 1:] &= recorded[:, 1:] > recorded[:, :-1] + 1e-9
     level = np.zeros(recorded.shape, np.int64)
     left = np.full((len(kind.site), max(1, depth)), NO_LEVEL)
-    for call, number in enumerate(kind.site.tolist()):
-        site = sites[int(number)]
+    for call, row in enumerate(kind.site.tolist()):
+        site = sites[int(row)]
         if site.levels.size:
             # The level below what is recorded: what it leaves is never too little.
             reached = site.levels[None, :] <= recorded[call][:, None] + 1e-5
             level[call] = np.maximum(0, reached.sum(axis=1) - 1)
-            basin, attendance = site.draws[0]
-            people = float(basins.people[basin])
-            left[call, : site.levels.size] = attendance * (people - site.levels + 1e-5)
+            left[call, : site.levels.size] = [
+                site.come_again(each, basins.people) for each in range(site.levels.size)
+            ]
     later = np.where(
         left[:, None, :] >= 0.0, np.minimum(kind.able[:, :, None], left[:, None, :]), NO_LEVEL
     )

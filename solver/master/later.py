@@ -13,6 +13,13 @@ class Repeats:
     def __init__(self, program: Program, ground: Ground) -> None:
         self.program = program
         self.ground = ground
+        self._facets = {
+            site: tuple(
+                ground.facets.levels(site, ground.sites[site], later=later)
+                for later in (False, True)
+            )
+            for site in ground.facets.repeated
+        }
 
     def separate(self, visits: Floats, done: Floats, tolerance: float) -> int:
         """Rows added. visits[s, d] of the last solution; done[f], its amount of each facet."""
@@ -37,29 +44,20 @@ class Repeats:
                     self.program.add_row(name, most=1.0, facets=facets)
 
     def _add_levels(self, site: int, done: Floats, tolerance: float) -> None:
-        facets, facts = self.ground.facets, self.ground.sites[site]
-        dates = sorted(facts.open)
-        levels = range(facts.levels.size)
-
-        def facet(level: int, date: int, *, later: bool) -> int:
-            return facets.level(site, level, date, later=later)
-
-        firsts = [facet(level, date, later=False) for level in levels for date in dates]
-        if done[firsts].sum() > 1.0 + tolerance and ("first", site) not in self.program.row_of:
-            self.program.add_row(("first", site), most=1.0, facets=[(f, 1.0) for f in firsts])
-        for level in levels:
-            laters = [facet(level, date, later=True) for date in dates]
-            if done[laters].sum() <= tolerance:
-                continue
-            for date in dates:
-                name = ("after", site, level, date)
-                if name in self.program.row_of or done[facet(level, date, later=True)] <= 1e-7:
-                    continue
-                then = [facet(level, other, later=True) for other in dates if other <= date]
-                first = [
-                    facet(level, other, later=False) for other in dates if other <= date - facts.gap
-                ]
-                if done[then].sum() > (facts.most - 1) * done[first].sum() + tolerance:
+        facts = self.ground.sites[site]
+        firsts, laters = self._facets[site]
+        first, later = done[firsts], done[laters]
+        if first.sum() > 1.0 + tolerance and ("first", site) not in self.program.row_of:
+            self.program.add_row(
+                ("first", site), most=1.0, facets=[(f, 1.0) for f in firsts.ravel().tolist()]
+            )
+        dates = np.array(sorted(facts.open))
+        for level in np.flatnonzero(later.sum(axis=1) > tolerance).tolist():
+            for date in dates[later[level] > 1e-7].tolist():
+                then = later[level, dates <= date].sum()
+                before = first[level, dates <= date - facts.gap].sum()
+                broken = then > (facts.most - 1) * before + tolerance
+                if broken and ("after", site, level, date) not in self.program.row_of:
                     self.add_after(site, level, date)
 
     def complete(self, facets: set[int]) -> None:

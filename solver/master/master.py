@@ -37,8 +37,8 @@ BOUND_TOLERANCE = 1e-7
 SMOOTHING = 0.5
 ITERATIONS_A_WORK = 20
 """Simplex iterations that count as one crew-day priced."""
-MANY_SITES = 350
-"""From so many sites on, near calls are priced first."""
+MANY_SITES = 100
+"""From so many sites on, columns need not be the best at first: only near calls are priced."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -179,6 +179,21 @@ class Master:
         if bound < self.bound:
             self.bound, self.best_duals = bound, duals
         return Swept(added=added, bound=bound)
+
+    def visit_prices(self) -> Floats:
+        """What a visit takes from others at the best bound's prices, by [site, date], >= 0.
+
+        A first visit to a site that is told apart pays for both its visit and being the first.
+        """
+        facets = self.ground.facets
+        prices = self.program.prices(self._padded(self.best_duals))
+        half = facets.sites * facets.dates
+        asked = prices[:half].reshape(facets.sites, facets.dates).copy()
+        for site in facets.repeated:
+            top = self.ground.sites[site].levels.size - 1
+            for date in self.ground.sites[site].open:
+                asked[site, date] += prices[facets.level(site, top, date, later=False)]
+        return np.maximum(asked, 0.0)
 
     def _padded(self, duals: Floats) -> Floats:
         missing = len(self.program.rows) - duals.size

@@ -12,6 +12,10 @@ from solver.master.basins import Basins, basins_of
 from solver.pricing import Kind, Promised
 
 
+LEVEL_SLACK = 1e-5
+"""Levels are rounded: a first visit may have recorded so much less."""
+
+
 class Way(Enum):
     """What has to be known of other visits to know what one records.
 
@@ -52,6 +56,18 @@ class SiteFacts:
     value: float
     card_share: float
     levels: Floats
+
+    def taken(self, level: int) -> float:
+        """The part of those who come that a first visit of this level records at least."""
+        return max(0.0, float(self.levels[level]) - LEVEL_SLACK) / max(self.come, 1e-300)
+
+    def come_again(self, level: int, people: Floats) -> float:
+        """Who comes to a later visit at most, after a first one of this level.
+
+        people[b]   unrecorded people of each basin, before anybody records
+        """
+        taken = self.taken(level)
+        return sum(a * (1.0 - a * taken) * float(people[basin]) for basin, a in self.draws)
 
     @property
     def counted_by_columns(self) -> bool:
@@ -110,7 +126,7 @@ def _facts(
     come = [attendance * float(basins.people[basin]) for basin, attendance in draws]
     total = max(sum(come), 1e-300)
     tell_apart = (
-        bool(draws) and way is Way.ONE_POOL and most > 1 and max(kept.values(), default=1) == 1
+        bool(draws) and way is not Way.ALONE and most > 1 and max(kept.values(), default=1) == 1
     )
     return SiteFacts(
         way=way,

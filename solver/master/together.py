@@ -53,6 +53,7 @@ class Together:
         self.program: Program = extras.program
         self.ground: Ground = extras.ground
         self.drawers = drawers
+        self._groups: dict[int, list[tuple[tuple[int, ...], int]]] = {}
 
     def separate(self, done: Floats, extras: Floats, tolerance: float) -> int:
         """Rows added. done[f]: amount of each facet in the last solution."""
@@ -74,7 +75,7 @@ class Together:
 
     def _repeats_untold(self, site: int) -> bool:
         facts = self.ground.sites[site]
-        return facts.most > 1 and not facts.levels.size
+        return facts.most > 1 and (not facts.levels.size or facts.way is Way.MANY_POOLS)
 
     def _separate_basin(
         self,
@@ -105,22 +106,8 @@ class Together:
             self._add(name, basin, parts, constant, weights)
 
     def _parts(self, site: int, attendance: float, done: Floats) -> list[Part]:
-        facts, facets = self.ground.sites[site], self.ground.facets
-        if not facts.levels.size:
-            groups = [(tuple(facets.visit(site, date) for date in facts.open), facts.most)]
-        else:
-            levels = range(facts.levels.size)
-            groups = [
-                (
-                    tuple(
-                        facets.level(site, level, date, later=later)
-                        for level in levels
-                        for date in facts.open
-                    ),
-                    facts.most - 1 if later else 1,
-                )
-                for later in (False, True)
-            ]
+        if site not in self._groups:
+            self._groups[site] = self._groups_of(site)
         return [
             Part(
                 site=site,
@@ -129,7 +116,17 @@ class Together:
                 most=most,
                 made=float(done[list(group)].sum()),
             )
-            for group, most in groups
+            for group, most in self._groups[site]
+        ]
+
+    def _groups_of(self, site: int) -> list[tuple[tuple[int, ...], int]]:
+        """(Facets of visits counted as one number, most of them)."""
+        facts, facets = self.ground.sites[site], self.ground.facets
+        if not facts.levels.size:
+            return [(tuple(facets.visit(site, date) for date in facts.open), facts.most)]
+        return [
+            (tuple(facets.levels(site, facts, later=later).ravel().tolist()), most)
+            for later, most in ((False, 1), (True, facts.most - 1))
         ]
 
     def _recorded(self, basin: int, site: int, done: Floats, extras: Floats) -> float:

@@ -4,7 +4,7 @@ The same seed makes the same problem. `tiny` ones can be solved by trying every 
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from solver.problem import (
@@ -307,4 +307,41 @@ def _published(
             arrive_minute=draw.choice([None, 480, 540, 600, 660]),
         )
         for _ in range(draw.randint(1, 4))
+    )
+
+
+def shared_problem(seed: int) -> Problem:
+    """A district office and a hall of one of its villages, both to be visited more than once."""
+    draw = Random(f"shared {seed}")
+    days = draw.choice([2, 3])
+    dates = [MONDAY + dt.timedelta(days=day) for day in range(days)]
+    pools = [replace(_pool(draw, number), people=draw.choice([20, 60, 140])) for number in (0, 1)]
+    office = _visited_again(draw, 0, pools, dates)
+    hall = _visited_again(draw, 1, pools[:1], dates)
+    return Problem(
+        timezone="Asia/Makassar",
+        horizon=Horizon(start=MONDAY, days=days),
+        depots=(_depot(),),
+        pools=tuple(pools),
+        sites=(office, hall),
+        crews=(_crew(draw, 1, dates, [], [office, hall]),),
+        cards=_cards(draw, dates),
+        costs=Costs(travel_per_hour=draw.choice([0.0, 0.25])),
+    )
+
+
+def _visited_again(draw: Random, number: int, pools: list[Pool], dates: list[dt.date]) -> Site:
+    return Site(
+        id=SiteId(PlaceId(f"site-{number}")),
+        kind="hall",
+        **_around(draw, 0.01),
+        setup_minutes=10,
+        minutes_per_recording=draw.choice([3, 6, 12]),
+        min_service_minutes=60,
+        max_service_minutes=draw.choice([60, 120]),
+        service_step_minutes=60,
+        max_visits=draw.choice([2, 2, 3]),
+        min_gap_days=1,
+        windows=tuple(Window(date=date, start_minute=480, end_minute=960) for date in dates),
+        draws=tuple(Draw(pool=pool.id, attendance=draw.choice([0.1, 0.3, 0.5])) for pool in pools),
     )

@@ -18,7 +18,7 @@ from solver.master import Master, ground_of
 from solver.master.together import Part, plane
 from solver.problem import Problem
 from tests.solver.brute_force import TooManyPlans, best_value
-from tests.solver.small_problems import tiny_problem
+from tests.solver.small_problems import shared_problem, tiny_problem
 from tests.solver.weeks import city_week
 
 SECONDS = float(os.environ.get("JEMPUT_BOUND_SECONDS", "10"))
@@ -53,6 +53,20 @@ def test_no_plan_of_a_tiny_problem_is_worth_more_than_the_bound() -> None:
     print(f"bound held on {tried} of the problems {FIRST_SEED} to {seed - 1}, tight on {tight}")  # noqa: T201 -- asked for by who repeats it
     assert tried > 50
     assert tight > tried / 2, "a bound that is never reached proves nothing"
+
+
+def test_the_bound_holds_where_an_office_and_a_hall_share_people_and_are_visited_again() -> None:
+    until, seed, told = time.process_time() + SECONDS, FIRST_SEED, 0
+    while time.process_time() < until:
+        problem = shared_problem(seed)
+        master, best = master_of(problem), best_of_all(problem)
+        if master is not None and best is not None:
+            master.run(until=lambda: False, on_bound=lambda _: None)
+            assert master.bound >= best - 1e-9 * max(1.0, abs(best)), f"seed {seed}"
+            told += any(site.levels.size and len(site.draws) > 1 for site in master.ground.sites)
+        seed += 1
+    print(f"bound held on the problems {FIRST_SEED} to {seed - 1}, {told} with such an office")  # noqa: T201 -- asked for by who repeats it
+    assert told > 20
 
 
 def test_a_bound_is_true_however_early_the_pricing_stops() -> None:
