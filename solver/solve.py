@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from solver import check
-from solver.construct import Effort, Progress, Ranked, Search, SolverBug, start
+from solver.construct import Effort, Progress, Ranked, Search, SolverBug, start, take_turns
 from solver.explain import explain
 from solver.grid import SLOT_MINUTES, Grid, grid_of
 from solver.integer import Strengthening
@@ -201,9 +201,9 @@ def _nights(grid: Grid, search: Search) -> tuple[Night, ...]:
 
 
 def _staffing(grid: Grid, search: Search) -> tuple[CrewDay, ...]:
-    staff = search.commitments.staff
-    if staff is None:
+    if search.commitments.staff is None:
         return ()
+    staff = take_turns(grid, search.best.draft, search.commitments.staff)
     return tuple(
         CrewDay(
             crew=grid.problem.crews[grid.crew_days[row].crew].id,
