@@ -71,7 +71,7 @@ def start(
     *,
     effort: Effort,
     seed: int,
-    on_better: Callable[[Ranked], None] = lambda _: None,
+    on_better: Callable[[Search], None] = lambda _: None,
 ) -> Search | tuple[Conflict, ...]:
     """A search whose best draft keeps every rule already; or what makes that impossible.
 
