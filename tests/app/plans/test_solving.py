@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import structlog.testing
 
 from app.core.database import Database
 from app.plans import actions, queries
@@ -110,6 +111,19 @@ def test_the_last_good_plan_of_a_solver_gone_wrong_is_kept_and_can_be_published(
     assert shown["stopped"] is False
     assert shown["visits"] == len(town.visits(shown["id"])) > 0
     assert town.publish(shown["id"]).status_code == 200
+
+
+def test_a_model_that_cp_sat_refuses_is_a_crash_and_the_log_says_what_was_wrong(
+    town: Town,
+) -> None:
+    with structlog.testing.capture_logs() as logs:
+        shown = town.solve(town.ask(), child=f"{CHILDREN}.asks_nonsense")
+
+    assert shown["status"] == "failed"
+    assert shown["failure"]["code"] == "solving_crash"
+    (logged,) = [line for line in logs if line["event"] == "solving_failed"]
+    assert "SolverBug: CP-SAT refuses a model of ours" in logged["detail"]
+    assert "overflow" in logged["detail"]
 
 
 def test_a_plan_on_the_way_that_lies_is_not_kept(town: Town) -> None:
