@@ -115,18 +115,21 @@ class _Outlet:
         self.next_at = -math.inf
 
     def offer(self, search: Search, bound: float | None, *, at_once: bool = False) -> None:
-        """Taken if it is another plan than the last one, passes the check, and it is time."""
+        """Taken if it is time, and another plan than the last one, that keeps every rule."""
         began = time.monotonic()
         best = search.best
         if self.on_plan is None or best is self.last or not (at_once or began >= self.next_at):
             return
-        if best.goal == best.score.value:  # else it breaks a limit that the search may yet meet
-            self.last = best
-            untried = explain(search, Effort(seconds=0.0))
-            names = search.commitments.staff
-            plan = _plan(search, names, bound=bound, unassigned=untried, seed=self.seed)
-            if check.check(search.grid.problem, plan).ok:
-                self.on_plan(plan)
+        if best.goal != best.score.value:
+            return  # it breaks a limit that the search may yet meet
+        self.last = best
+        untried = explain(search, Effort(seconds=0.0))
+        names = search.commitments.staff
+        plan = _plan(search, names, bound=bound, unassigned=untried, seed=self.seed)
+        if plan.status is Status.EMPTY:
+            return
+        if check.check(search.grid.problem, plan).ok:
+            self.on_plan(plan)
         ended = time.monotonic()
         self.next_at = ended + max(HAND_OUT_SECONDS, HAND_OUT_COST * (ended - began))
 
