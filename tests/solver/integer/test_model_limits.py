@@ -73,9 +73,10 @@ def print_now(problem: Problem) -> Problem:
 
 
 def reach(terms: Any, coefficients: Any, largest: list[int]) -> int:
+    variables: list[int] = list(terms)
+    amounts: list[int] = list(coefficients)
     return sum(
-        abs(one) * largest[variable]
-        for variable, one in zip(list(terms), list(coefficients), strict=True)
+        abs(amount) * largest[variable] for variable, amount in zip(variables, amounts, strict=True)
     )
 
 
@@ -92,7 +93,7 @@ def assert_within_limits(model: cp_model.CpModel) -> None:
         linear = row.linear
         assert reach(linear.vars, linear.coeffs, largest) < 2**62
         if list(row.enforcement_literal):
-            assert sum(map(abs, list(linear.coeffs))) < 2**31
+            assert reach(linear.vars, linear.coeffs, [1] * len(largest)) < 2**31
     assert model.validate() == ""
 
 
