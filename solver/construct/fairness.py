@@ -3,7 +3,8 @@
 Which crew goes out when, and so the plan's value, is settled before; only names change.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -20,6 +21,8 @@ LIMIT = 0.3
 """Deterministic seconds of CP-SAT. Turns are a tie-break: nobody waits long for them."""
 MOST_NAMES = 6000
 """People times crew-days that are chosen anew at once; beyond that, part by part."""
+MOST_PARTS = 4
+"""Of so many; the names of what is left stay. Offices are far smaller."""
 
 Names = Mapping[int, tuple[StaffId, ...]]
 """People by row of their crew-day."""
@@ -43,7 +46,10 @@ def take_turns(grid: Grid, draft: Draft, staff: Names) -> Names:
     Source: PLANNING rule 8, which the names keep as before.
     """
     names = {row: tuple(staff[row]) for row in sorted(draft)}
-    for rows in _parts(grid, draft):
+    burdens = (weekend_days(grid, draft), long_road_days(grid, draft))
+    if all(count <= 1 for rows in burdens for count in _counts(names, rows).values()):
+        return names  # nothing is more even
+    for rows in _parts(grid, draft)[:MOST_PARTS]:
         other = _chosen_anew(grid, draft, names, rows)
         if other and unevenness(grid, draft, other) < unevenness(grid, draft, names):
             names = other
@@ -72,12 +78,13 @@ def unevenness(grid: Grid, draft: Draft, names: Names) -> Unevenness:
     )
 
 
-def _squares(names: Names, rows: Iterable[int]) -> int:
-    counts: dict[StaffId, int] = {}
-    for row in rows:
-        for who in names[row]:
-            counts[who] = counts.get(who, 0) + 1
-    return sum(count * count for count in counts.values())
+def _squares(names: Names, rows: Collection[int]) -> int:
+    return sum(count * count for count in _counts(names, rows).values())
+
+
+def _counts(names: Names, rows: Collection[int]) -> Counter[StaffId]:
+    """How many of the crew-days `rows` each person goes on."""
+    return Counter(who for row, team in names.items() if row in rows for who in team)
 
 
 def _nights(grid: Grid, draft: Draft) -> list[tuple[int, int]]:
@@ -111,8 +118,8 @@ def _parts(grid: Grid, draft: Draft) -> list[list[int]]:
 def _chosen_anew(grid: Grid, draft: Draft, names: Names, rows: Collection[int]) -> Names | None:
     """Other names for the crew-days `rows`, the rest as it is; None when none were found."""
     model = cp_model.CpModel()
-    used = {row: model.new_constant(1) for row in sorted(draft)}
-    nights = _nights(grid, draft)
+    used = {row: model.new_constant(1) for row in sorted(rows)}
+    nights = [night for night in _nights(grid, draft) if night[0] in rows]
     away = {row for night in nights for row in night}
     team = add_staff_rows(model, grid, used, exactly=used.keys() - away)
     for evening, morning in nights:
@@ -123,9 +130,9 @@ def _chosen_anew(grid: Grid, draft: Draft, names: Names, rows: Collection[int]) 
     people = grid.problem.staff or ()
     for (who, row), one in team.named.items():
         model.add_hint(one, people[who].id in names[row])
-        if row not in rows:
-            model.add(one == int(people[who].id in names[row]))
-    _spread(model, grid, draft, team)
+    rest = {row: names[row] for row in names if row not in rows}
+    _leave_to_the_rest(model, grid, team, rest)
+    _spread(model, grid, draft, team, rest)
     try:
         # Proven in hundredths of a second where the default leaves half the bound open.
         answer = solved(model, limit=LIMIT, by_relaxation=True)
@@ -137,30 +144,54 @@ def _chosen_anew(grid: Grid, draft: Draft, names: Names, rows: Collection[int]) 
     for (who, row), one in team.named.items():
         if answer.boolean_value(one):
             chosen[row].append(people[who].id)
-    return {row: tuple(going) for row, going in chosen.items()}
+    return {row: tuple(chosen[row]) if row in chosen else names[row] for row in names}
 
 
-def _spread(model: cp_model.CpModel, grid: Grid, draft: Draft, team: Team) -> None:
+def _leave_to_the_rest(model: cp_model.CpModel, grid: Grid, team: Team, rest: Names) -> None:
+    """Who goes with one of the other crew-days has that date and that day less."""
+    dates_of: dict[StaffId, set[int]] = {}
+    for row, gone in rest.items():
+        for one in gone:
+            dates_of.setdefault(one, set()).add(grid.crew_days[row].date)
+    free: dict[int, list[cp_model.IntVar]] = {}
+    people = grid.problem.staff or ()
+    for (who, row), one in team.named.items():
+        if grid.crew_days[row].date in dates_of.get(people[who].id, ()):
+            model.add(one == 0)
+        free.setdefault(who, []).append(one)
+    for who, ones in free.items():
+        person = people[who]
+        if person.max_days is not None:
+            model.add(sum(ones) <= person.max_days - len(dates_of.get(person.id, ())))
+
+
+def _spread(model: cp_model.CpModel, grid: Grid, draft: Draft, team: Team, rest: Names) -> None:
     """The objective is Unevenness: a weekend outweighs all that the roads can be."""
-    weekends, _ = _squares_of(model, team, weekend_days(grid, draft))
-    roads, most = _squares_of(model, team, long_road_days(grid, draft))
+    weekends, _ = _squares_of(model, grid, team, weekend_days(grid, draft), rest)
+    roads, most = _squares_of(model, grid, team, long_road_days(grid, draft), rest)
     model.minimize(sum([(1 + most) * each for each in weekends] + roads))
 
 
 def _squares_of(
-    model: cp_model.CpModel, team: Team, rows: Collection[int]
+    model: cp_model.CpModel, grid: Grid, team: Team, rows: Collection[int], rest: Names
 ) -> tuple[list[cp_model.LinearExpr], int]:
     """(What adds up to the squares of people's counts of `rows`, the most it can be).
 
-    1 + 3 + 5 + ... steps: the cheaper ones are taken first, so n of them cost n squared.
+    1 + 3 + 5 + ... steps: the cheaper ones are taken first, so n of them cost n squared. Days
+    with one of the other crew-days, `rest`, are the first steps, and taken already.
     """
+    people = grid.problem.staff or ()
+    already = _counts(rest, rows)
     of_person: dict[int, list[cp_model.IntVar]] = {}
     for (who, row), one in team.named.items():
         if row in rows:
             of_person.setdefault(who, []).append(one)
     cost: list[cp_model.LinearExpr] = []
-    for names in of_person.values():
+    most = 0
+    for who, names in of_person.items():
+        first = already[people[who].id]
         steps = [model.new_bool_var("") for _ in names]
         model.add(sum(steps) == sum(names))
-        cost += [(2 * number + 1) * step for number, step in enumerate(steps)]
-    return cost, sum(len(names) ** 2 for names in of_person.values())
+        cost += [(2 * number + 1) * step for number, step in enumerate(steps, first)]
+        most += (first + len(names)) ** 2
+    return cost, most
