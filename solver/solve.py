@@ -1,16 +1,17 @@
 """From a problem to a checked plan."""
 
 import math
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from solver import check
-from solver.construct import Effort, Progress, Ranked, Search, SolverBug, start
+from solver.construct import Effort, Progress, Ranked, Search, SolverBug, start, take_turns
 from solver.explain import explain
 from solver.grid import SLOT_MINUTES, Grid, grid_of
 from solver.integer import Strengthening, fewest_changes
 from solver.plan import Conflict, CrewDay, Plan, Reason, Status, Unassigned, Visit
-from solver.problem import LodgingId, Night, Problem
+from solver.problem import LodgingId, Night, Problem, StaffId
 
 __all__ = ["Progress", "SolverBug", "solve"]
 
@@ -18,6 +19,10 @@ EXPLAIN_SHARE = 0.15
 """Part of the time kept back to explain what was left out, at most EXPLAIN_SECONDS."""
 EXPLAIN_SECONDS = 3.0
 LEAST_TO_EXPLAIN_SECONDS = 0.05
+HAND_OUT_SECONDS = 1.0
+"""Plans on the way are handed out so far apart at least."""
+HAND_OUT_COST = 20
+"""And so many times what handing out one takes, so that it never costs much of the search."""
 
 
 def solve(
@@ -27,6 +32,7 @@ def solve(
     work: int | None = None,
     seed: int = 1,
     on_progress: Callable[[Progress], None] | None = None,
+    on_plan: Callable[[Plan], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Plan:
     """The best plan found in the time, checked; or what clashes among the promises.
@@ -34,6 +40,8 @@ def solve(
     seconds       wall-clock cap; ends earlier when the plan is proven best
     work          cap on crew-days filled and priced: same problem, seed and work, same plan
     on_progress   hears of each phase and each better plan
+    on_plan       gets better plans on the way, checked, about once a second: what is left when
+                  the search comes to harm
     should_stop   polled between steps of some milliseconds: True ends with the best so far
 
     Raises SolverBug when the plan does not pass `check`: never a wrong plan.
@@ -44,8 +52,8 @@ def solve(
         work=work,
         should_stop=should_stop or _never,
     )
-    teller = _Teller(on_progress)
     grid = grid_of(problem)
+    teller = _Teller(on_progress, _Outlet(on_plan, seed))
     search = start(grid, effort=effort, seed=seed, on_better=teller.better)
     if not isinstance(search, Search):
         return _checked(problem, _clash(search, seed=seed, seconds=effort.elapsed))
@@ -61,30 +69,36 @@ def solve(
         return _checked(problem, _clash((conflict,), seed=seed, seconds=effort.elapsed))
     teller.begin("explain", search)
     left_out = explain(search, _time_to_explain(seconds, effort))
-    plan = _plan(grid, search, bound=bound, unassigned=left_out, seed=seed)
+    names = search.commitments.staff
+    if names is not None:
+        names = take_turns(grid, search.best.draft, names)
+    plan = _plan(search, names, bound=bound, unassigned=left_out, seed=seed)
     return _checked(problem, replace(plan, seconds=effort.elapsed))
 
 
 class _Teller:
     """Tells of each phase as it begins, and of each better plan in it."""
 
-    def __init__(self, on_progress: Callable[[Progress], None] | None) -> None:
+    def __init__(self, on_progress: Callable[[Progress], None] | None, outlet: "_Outlet") -> None:
         self.on_progress = on_progress
+        self.outlet = outlet
         self.phase = "construct"
         self.bound: float | None = None
 
     def begin(self, phase: str, search: Search) -> None:
         self.phase = phase
-        self.better(search.best)
+        self._say(search.best.score.value)
+        self.outlet.offer(search, self.bound, at_once=True)
 
-    def better(self, ranked: Ranked) -> None:
-        self._say(ranked.score.value)
+    def better(self, search: Search) -> None:
+        self._say(search.best.score.value)
+        self.outlet.offer(search, self.bound)
 
     def tell(self, phase: str, search: Search, bound: float) -> None:
         """Of a better plan, a better bound, or both."""
         self.phase = phase
         self.bound = bound if math.isfinite(bound) else None
-        self._say(search.best.score.value)
+        self.better(search)
 
     def _say(self, value: float) -> None:
         if self.on_progress is None:
@@ -92,6 +106,35 @@ class _Teller:
         bound = None if self.bound is None else max(self.bound, value)
         gap = None if bound is None else (bound - value) / max(1.0, abs(value))
         self.on_progress(Progress(phase=self.phase, value=value, bound=bound, gap=gap))
+
+
+class _Outlet:
+    """Hands out whole plans on the way; what it does never changes what the search finds."""
+
+    def __init__(self, on_plan: Callable[[Plan], None] | None, seed: int) -> None:
+        self.on_plan = on_plan
+        self.seed = seed
+        self.last: Ranked | None = None
+        self.next_at = -math.inf
+
+    def offer(self, search: Search, bound: float | None, *, at_once: bool = False) -> None:
+        """Taken if it is time, and another plan than the last one, that keeps every rule."""
+        began = time.monotonic()
+        best = search.best
+        if self.on_plan is None or best is self.last or not (at_once or began >= self.next_at):
+            return
+        if best.goal != best.score.value:
+            return  # it breaks a limit that the search may yet meet
+        self.last = best
+        untried = explain(search, Effort(seconds=0.0))
+        names = search.commitments.staff
+        plan = _plan(search, names, bound=bound, unassigned=untried, seed=self.seed)
+        if plan.status is Status.EMPTY:
+            return
+        if check.check(search.grid.problem, plan).ok:
+            self.on_plan(plan)
+        ended = time.monotonic()
+        self.next_at = ended + max(HAND_OUT_SECONDS, HAND_OUT_COST * (ended - began))
 
 
 def _time_to_explain(seconds: float, effort: Effort) -> Effort:
@@ -152,15 +195,15 @@ def _checked(problem: Problem, plan: Plan) -> Plan:
 
 
 def _plan(
-    grid: Grid,
     search: Search,
+    names: Mapping[int, tuple[StaffId, ...]] | None,
     *,
     bound: float | None,
     unassigned: tuple[Unassigned, ...],
     seed: int,
 ) -> Plan:
     """The best draft in the words of the plan file, scored by the referee's arithmetic."""
-    problem = grid.problem
+    grid, problem = search.grid, search.grid.problem
     visits, nights = _visits(grid, search), _nights(grid, search)
     score = check.score(problem, visits, nights)
     value = search.best.score.value
@@ -179,7 +222,7 @@ def _plan(
             for each in score.visits
         ),
         nights=nights,
-        staffing=_staffing(grid, search),
+        staffing=_staffing(search, names),
         unassigned=unassigned,
         changes=score.changes,
         seed=seed,
@@ -216,15 +259,17 @@ def _nights(grid: Grid, search: Search) -> tuple[Night, ...]:
     )
 
 
-def _staffing(grid: Grid, search: Search) -> tuple[CrewDay, ...]:
-    staff = search.commitments.staff
-    if staff is None:
+def _staffing(
+    search: Search, names: Mapping[int, tuple[StaffId, ...]] | None
+) -> tuple[CrewDay, ...]:
+    if names is None:
         return ()
+    grid = search.grid
     return tuple(
         CrewDay(
             crew=grid.problem.crews[grid.crew_days[row].crew].id,
             date=grid.problem.horizon.dates[grid.crew_days[row].date],
-            staff=staff[row],
+            staff=names[row],
         )
         for row in sorted(search.best.draft)
     )

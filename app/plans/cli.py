@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Read = TypeVar("Read", Problem, Plan)
 BAD_FILE = 2
+SECONDS, MOST_SECONDS = 20.0, 86_400.0
 # Phases that are told of again with each better plan or bound.
 REPEATED = ("improve", "columns")
 
@@ -30,12 +31,21 @@ def solve(
         Path, typer.Option("--output", "-o", metavar="PLAN.json", help="Rencana. / The plan.")
     ],
     seconds: Annotated[
-        float, typer.Option(min=0.1, max=86_400, help="Batas waktu. / Time limit, in seconds.")
-    ] = 20.0,
+        float | None,
+        typer.Option(
+            min=0.1,
+            max=MOST_SECONDS,
+            help="Batas waktu, detik; 20 bila --work tidak ada. / Time limit in seconds; 20 without"
+            " --work.",
+        ),
+    ] = None,
     work: Annotated[
         int | None,
         typer.Option(
-            min=1, help="Batas kerja, agar terulang sama. / Work limit, to repeat a plan."
+            min=1,
+            help="Batas kerja: soal, benih, dan kerja yang sama memberi rencana yang sama, kecuali"
+            " --seconds habis lebih dulu. / Work limit: the same problem, seed and work give the"
+            " same plan, unless --seconds is over first.",
         ),
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Benih acak. / Seed of the search.")] = 1,
@@ -45,6 +55,7 @@ def solve(
     from solver.solve import solve as solve_problem  # noqa: PLC0415
 
     problem = _problem(problem_file)
+    seconds = seconds or (SECONDS if work is None else MOST_SECONDS)
     plan = solve_problem(problem, seconds=seconds, work=work, seed=seed, on_progress=_tell)
     _write(output, write_plan(plan))
     value = "–" if plan.value is None else repr(plan.value)

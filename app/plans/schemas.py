@@ -104,7 +104,9 @@ class PlanShown(Wire):
     recordings: float
     cards: float
     stopped: bool = Field(description="Solving was stopped and this is the best until then.")
-    failure: Sentence | None
+    failure: Sentence | None = Field(
+        description="Why there is no plan. Of a solved one: what cut solving short after it was found."
+    )
     conflicts: list[dict[str, Any]] = Field(description="Promises that cannot be kept together.")
     data_version: str | None
     requested_at: Moment

@@ -23,6 +23,7 @@ class Plan(Base):
     data_version   digest of the problem: the same data give the same
     stood_on       which plan was published for each of its dates when it was made
     note           how a solved plan ended early, when it did: stopped
+    failure_…      why there is no plan; of a solved one, what cut its solving short
     """
 
     __tablename__ = "plans"

@@ -30,6 +30,7 @@ from solver.construct.draft import (
     score,
 )
 from solver.construct.effort import Effort, Progress
+from solver.construct.fairness import take_turns
 from solver.construct.fill import Pull, fill
 from solver.construct.improve import Ranked, Search
 from solver.construct.promises import Ask, Kept, all_promises
@@ -60,6 +61,7 @@ __all__ = [
     "promised_draft",
     "score",
     "start",
+    "take_turns",
     "usable",
 ]
 
@@ -69,7 +71,7 @@ def start(
     *,
     effort: Effort,
     seed: int,
-    on_better: Callable[[Ranked], None] = lambda _: None,
+    on_better: Callable[[Search], None] = lambda _: None,
 ) -> Search | tuple[Conflict, ...]:
     """A search whose best draft keeps every rule already; or what makes that impossible.
 

@@ -51,7 +51,7 @@ class Search:
         *,
         effort: Effort,
         seed: int,
-        on_better: Callable[[Ranked], None] = lambda _: None,
+        on_better: Callable[["Search"], None] = lambda _: None,
     ) -> None:
         self.grid = grid
         self.known = known
@@ -252,7 +252,7 @@ class Search:
         if ranked.goal > self.best.goal + 1e-9 * max(1.0, abs(self.best.goal)):
             self.best = ranked
             self.best_card_price = self.card_price
-            self.on_better(ranked)
+            self.on_better(self)
 
 
 def _larger_than_any_value(grid: Grid, known: Known) -> float:

@@ -115,16 +115,22 @@ class Undecided(Exception):  # noqa: N818 -- neither yes nor no within the limit
 
 
 def solved(
-    model: cp_model.CpModel, *, seed: int = 1, limit: float = SEARCH_LIMIT
+    model: cp_model.CpModel,
+    *,
+    seed: int = 1,
+    limit: float = SEARCH_LIMIT,
+    by_relaxation: bool = False,
 ) -> cp_model.CpSolver | None:
     """The solver with its answer, or None when the model has none.
 
+    by_relaxation   all of the model in CP-SAT's LP: for what the LP nearly solves by itself
     Raises SolverBug when the model is refused, Undecided when the limit was too low.
     """
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
     solver.parameters.max_deterministic_time = limit
+    solver.parameters.linearization_level = 2 if by_relaxation else 1
     status = solver.solve(model)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return solver
@@ -132,7 +138,7 @@ def solved(
         return None
     if status == cp_model.UNKNOWN:
         raise Undecided
-    raise SolverBug(f"CP-SAT says {solver.status_name(status)} of a model of ours")
+    raise SolverBug(f"CP-SAT refuses a model of ours: {model.validate()}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

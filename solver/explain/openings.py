@@ -172,20 +172,50 @@ def _too_far(search: Search, rows: list[int], site_row: int) -> Finding:
 
 
 def _no_staff(search: Search, rows: list[int]) -> Finding:
-    """The roles of which too few people are free, with the dates."""
+    """The roles of which too few people are there beside the crews that go out, and when.
+
+    short[date, role]   people free that date, and people needed: by the crews of the plan and
+                        this one
+    Where every date by itself has enough, days are counted instead: max_days are used up.
+    """
+    dates = search.grid.problem.horizon.dates
+    short = [one for row in rows for one in _short_on_the_date(search, row)]
+    short = short or [one for row in rows for one in _short_of_days(search, row)]
+    roles = {str(one["role"]) for one in short} or {
+        str(role) for row in rows for role in search.grid.crew_days[row].needs
+    }
+    on = {dates[search.grid.crew_days[row].date].isoformat() for row in rows}
+    unlike = {tuple(one.items()): one for one in short}
+    return Reason.NO_STAFF, {
+        "roles": [*sorted(roles)],
+        "dates": [*sorted(on)],
+        "short": [*unlike.values()],
+    }
+
+
+def _short_on_the_date(search: Search, row: int) -> Iterator[dict[str, Json]]:
     grid = search.grid
-    short: set[str] = set()
-    for row in rows:
-        day = grid.crew_days[row]
-        date = grid.problem.horizon.dates[day.date]
-        free = [person for person in grid.problem.staff or () if date in person.dates]
-        few = {
-            role
-            for role, count in day.needs.items()
-            if sum(role in person.roles for person in free) < count
-        }
-        short |= few or set(day.needs)
-    dates = sorted(
-        {grid.problem.horizon.dates[grid.crew_days[row].date].isoformat() for row in rows}
-    )
-    return Reason.NO_STAFF, {"roles": [*sorted(short)], "dates": [*dates]}
+    day = grid.crew_days[row]
+    date = grid.problem.horizon.dates[day.date]
+    free = [person for person in grid.problem.staff or () if date in person.dates]
+    out = [other for other in search.best.draft if grid.crew_days[other].date == day.date]
+    for role, count in day.needs.items():
+        able = sum(role in person.roles for person in free)
+        needed = count + sum(grid.crew_days[other].needs.get(role, 0) for other in out)
+        if able < needed:
+            yield {"date": date.isoformat(), "role": role, "free": able, "needed": needed}
+
+
+def _short_of_days(search: Search, row: int) -> Iterator[dict[str, Json]]:
+    grid = search.grid
+    for role, count in grid.crew_days[row].needs.items():
+        able = sum(
+            len(person.dates)
+            if person.max_days is None
+            else min(person.max_days, len(person.dates))
+            for person in grid.problem.staff or ()
+            if role in person.roles
+        )
+        out = sum(grid.crew_days[other].needs.get(role, 0) for other in search.best.draft)
+        if able < count + out:
+            yield {"role": role, "free_days": able, "needed_days": count + out}

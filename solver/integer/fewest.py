@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from solver.construct import Effort, Ranked, Search, known_of
+from solver.construct import Effort, Search, known_of
 from solver.grid import grid_of
 from solver.integer.strengthen import Strengthening
 from solver.problem import Costs, Problem
@@ -70,8 +70,8 @@ class _Wanted:
             on_better=self._look,
         )
 
-    def _look(self, ranked: Ranked) -> None:
-        self._enough = self._enough or ranked.score.changes <= self._most
+    def _look(self, search: Search) -> None:
+        self._enough = self._enough or search.best.score.changes <= self._most
 
     def _stops(self) -> bool:
         return self._enough or self._outer.should_stop()
@@ -104,5 +104,5 @@ def _back(search: Search, found: Search, seed: int) -> Search:
     )
     other.card_price = other.best_card_price = search.best_card_price
     other.now = other.best = other.rank(found.best.draft)
-    other.on_better(other.best)
+    other.on_better(other)
     return other

@@ -84,7 +84,7 @@ class Keeper:
 
     def _take(self, ranked: Ranked) -> None:
         self.search.now = self.search.best = ranked
-        self.search.on_better(ranked)
+        self.search.on_better(self.search)
 
     def _draft(self, routes: Routes) -> Draft:
         """Routes of a kind go to its crew-days in order; they are alike."""

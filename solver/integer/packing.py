@@ -17,6 +17,10 @@ UNITS_A_PERSON = 10
 ROW_SCALE = 10_000
 LARGEST = 2.0**40
 """Coefficients stay below this, sums of them far below 2^53."""
+LARGEST_OBJECTIVE = 2.0**48
+"""The objective stays below this, extras included: beyond 2^53 floats are not whole any more."""
+MOST_OF_AN_EXTRA = 1e9
+"""People; no pool has so many."""
 WORK_A_SECOND = 300
 """A deterministic second of CP-SAT counts as so many crew-days priced."""
 
@@ -102,7 +106,7 @@ class _Model:
             column: self.model.new_int_var(0, _most(master, column), "") for column in chosen
         }
         self.extras = [
-            self.model.new_int_var(0, math.ceil(UNITS_A_PERSON * min(limit, 1e9)), "")
+            self.model.new_int_var(0, math.ceil(UNITS_A_PERSON * min(limit, MOST_OF_AN_EXTRA)), "")
             for limit in self.program.extra_limits
         ]
         self._add_rows()
@@ -143,8 +147,14 @@ class _Model:
                 self.model.add(sum(terms) >= math.ceil(row.least * scale - slack))
 
     def _maximize(self) -> None:
-        values = [abs(self.program.values[column]) for column in self.takes]
-        scale = min(1000.0, 1e12 / max(1.0, sum(values)))
+        reach = sum(abs(self.program.values[column]) for column in self.takes)
+        reach += sum(
+            abs(value) * min(limit, MOST_OF_AN_EXTRA)
+            for value, limit in zip(
+                self.program.extra_values, self.program.extra_limits, strict=True
+            )
+        )
+        scale = min(1000.0, LARGEST_OBJECTIVE / max(1.0, reach))
         terms = [
             round(scale * self.program.values[column]) * one for column, one in self.takes.items()
         ]

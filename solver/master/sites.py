@@ -11,7 +11,6 @@ from solver.grid import Grid
 from solver.master.basins import Basins, basins_of
 from solver.pricing import Kind, Promised
 
-
 LEVEL_SLACK = 1e-5
 """Levels are rounded: a first visit may have recorded so much less."""
 

@@ -334,7 +334,8 @@ def _visited_again(draw: Random, number: int, pools: list[Pool], dates: list[dt.
     return Site(
         id=SiteId(PlaceId(f"site-{number}")),
         kind="hall",
-        **_around(draw, 0.01),
+        lat=0.54 + draw.uniform(-0.01, 0.01),
+        lon=123.06 + draw.uniform(-0.01, 0.01),
         setup_minutes=10,
         minutes_per_recording=draw.choice([3, 6, 12]),
         min_service_minutes=60,

@@ -10,6 +10,7 @@ from solver.plan import Plan, Reason, Unassigned
 from solver.problem import (
     CardPolicy,
     Cards,
+    CrewId,
     Equipment,
     LockedVisit,
     Problem,
@@ -113,7 +114,66 @@ def test_a_site_too_far_to_be_back_from_says_how_far_it_is() -> None:
 def test_missing_staff_is_named_by_role_and_date() -> None:
     found = only(site(windows=(window(MONDAY),)), staff=(person("s-1", "operator"),))
     assert found.reason is Reason.NO_STAFF
-    assert found.detail == {"roles": ["driver"], "dates": ["2023-12-11"]}
+    assert found.detail == {
+        "roles": ["driver"],
+        "dates": ["2023-12-11"],
+        "short": [{"date": "2023-12-11", "role": "driver", "free": 0, "needed": 1}],
+    }
+
+
+def test_a_crew_day_without_people_goes_nowhere_and_the_reason_names_role_and_date() -> None:
+    """crew-2 alone brings the network that hall-b needs; the only driver is with crew-1."""
+    network = frozenset({Equipment("network")})
+    plan = solved(
+        problem(
+            sites=(
+                site("hall-a", windows=(window(MONDAY),)),
+                site("hall-b", windows=(window(MONDAY),), requires=network),
+            ),
+            crews=(ONE_DAY, replace(ONE_DAY, id=CrewId("crew-2"), provides=network)),
+            staff=(person("s-1", "operator"), person("s-2", "operator"), person("s-3", "driver")),
+            locked=(replace(locked("hall-a", "09:00"), crew=CrewId("crew-1")),),
+        )
+    )
+    assert {visit.crew for visit in plan.visits} == {"crew-1"}
+    assert {day.crew for day in plan.staffing} == {"crew-1"}
+    (found,) = plan.unassigned
+    assert found.reason is Reason.NO_STAFF
+    assert found.detail["short"] == [
+        {"date": "2023-12-11", "role": "driver", "free": 1, "needed": 2}
+    ]
+
+
+def test_days_that_are_used_up_are_counted_over_all_dates() -> None:
+    """Each date has its driver, but she goes on one date only."""
+    plan = solved(
+        problem(
+            sites=(
+                site("hall-a", windows=(window(MONDAY),)),
+                site("hall-b", windows=(window(TUESDAY),)),
+            ),
+            staff=(person("s-1", "operator"), person("s-2", "driver", max_days=1)),
+            locked=(locked("hall-a", "09:00"),),
+        )
+    )
+    (found,) = plan.unassigned
+    assert (found.site, found.reason) == ("hall-b", Reason.NO_STAFF)
+    assert found.detail == {
+        "roles": ["driver"],
+        "dates": ["2023-12-12"],
+        "short": [{"role": "driver", "free_days": 1, "needed_days": 2}],
+    }
+
+
+def test_one_person_in_two_roles_is_one_person_short_of_a_crew() -> None:
+    """Neither role is short by itself."""
+    found = only(site(windows=(window(MONDAY),)), staff=(person("s-1", "operator", "driver"),))
+    assert found.reason is Reason.NO_STAFF
+    assert found.detail == {
+        "roles": ["driver", "operator"],
+        "dates": ["2023-12-11"],
+        "short": [],
+    }
 
 
 def test_a_site_whose_pool_is_empty_has_no_people() -> None:

@@ -3,15 +3,17 @@
 import os
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import solver.solve
 from solver import check
 from solver.construct import Progress
 from solver.files import read_problem
-from solver.plan import Status
+from solver.plan import Plan, Status
 from solver.solve import solve
 from tests.solver.habit import by_habit
 from tests.solver.weeks import city_week
@@ -46,6 +48,48 @@ def test_progress_tells_of_ever_better_plans() -> None:
     assert values == sorted(values)
     assert values[-1] == plan.value
     assert [heard[0].phase, heard[-1].phase] == ["construct", "explain"]
+
+
+def test_better_plans_are_handed_out_on_the_way_each_of_them_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(solver.solve, "HAND_OUT_SECONDS", 0.0)
+    monkeypatch.setattr(solver.solve, "HAND_OUT_COST", 0)
+    problem = city_week(seed=1)
+    handed_out: list[Plan] = []
+    plan = solve(problem, seconds=600, work=200, on_plan=handed_out.append)
+    values = [one.value or 0.0 for one in handed_out]
+    assert len(values) > 3
+    assert values == sorted(values)
+    assert values[-1] == pytest.approx(plan.value)
+    assert all(check.check(problem, one).ok for one in handed_out)
+
+
+@pytest.mark.parametrize("case", ["few-people", "upriver-with-nights", "replan-on-wednesday"])
+def test_handing_out_plans_does_not_change_what_is_found(
+    case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solver.solve, "HAND_OUT_SECONDS", 0.0)
+    monkeypatch.setattr(solver.solve, "HAND_OUT_COST", 0)
+    problem = read_problem(CASES / f"{case}.problem.json")
+    handed_out: list[Plan] = []
+    watched = solve(problem, seconds=600, work=200, on_plan=handed_out.append)
+    alone = solve(problem, seconds=600, work=200)
+    assert handed_out
+    assert replace(watched, seconds=0.0) == replace(alone, seconds=0.0)
+
+
+def test_plans_on_the_way_come_about_once_a_second() -> None:
+    """And one at the beginning of each phase, of which there are three here."""
+    handed_out: list[float] = []
+    began = time.monotonic()
+    solve(
+        city_week(seed=1),
+        seconds=600,
+        work=300,
+        on_plan=lambda _: handed_out.append(time.monotonic() - began),
+    )
+    assert 1 <= len(handed_out) <= 4 + handed_out[-1]
 
 
 def test_who_is_told_to_stop_returns_the_best_so_far() -> None:

@@ -8,6 +8,7 @@ from app.plans import queries
 from app.plans.actions.steps import moved
 from app.plans.rules import (
     DayTimes,
+    Failure,
     Known,
     PlanStatus,
     StopTimes,
@@ -29,8 +30,11 @@ def keep_draft(
     problem: Problem,
     answer: solved.Plan,
     stopped: bool,
+    failure: Failure | None = None,
 ) -> bool:
     """The plan is solved and holds the answer, which passed its check.
+
+    failure   solving came to harm after it had found this answer
 
     Visits that a published plan or its parent has keep their ids. False when the plan was
     final already: another worker, or somebody's wish to stop, came first.
@@ -46,6 +50,7 @@ def keep_draft(
         bound=answer.bound,
         gap=answer.gap,
         note="stopped" if stopped else None,
+        **_in_words(failure),
         finished_at=now(),
     )
     if ended:
@@ -60,9 +65,7 @@ def fail(
     *,
     office_id: str,
     plan_id: str,
-    code: str,
-    id: str,
-    en: str,
+    failure: Failure,
     answer: solved.Plan | None = None,
 ) -> bool:
     """There is no plan, and people read why; what is published stays as it is.
@@ -75,12 +78,16 @@ def fail(
         plan,
         PlanStatus.SOLVING,
         PlanStatus.FAILED,
-        failure_code=code,
-        failure_id=id,
-        failure_en=en,
+        **_in_words(failure),
         answer=None if answer is None else write_plan(answer),
         finished_at=now(),
     )
+
+
+def _in_words(failure: Failure | None) -> dict[str, str]:
+    if failure is None:
+        return {}
+    return {"failure_code": failure.code, "failure_id": failure.id, "failure_en": failure.en}
 
 
 def _keep_days(db: Session, plan: Plan, days: tuple[DayTimes, ...]) -> None:

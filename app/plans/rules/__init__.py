@@ -1,5 +1,6 @@
 """What plans and visits may become, and how plans are told apart and put in words. Pure."""
 
+from app.plans.rules.failure import Failure
 from app.plans.rules.identity import Known, dates_to_publish, keep_ids
 from app.plans.rules.shares import taken_from_each
 from app.plans.rules.states import (
@@ -24,6 +25,7 @@ __all__ = [
     "UNFINISHED",
     "VISIT_STEPS",
     "DayTimes",
+    "Failure",
     "Known",
     "Names",
     "PlanStatus",

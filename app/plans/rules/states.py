@@ -8,7 +8,8 @@ class PlanStatus(StrEnum):
     """draft → solving → solved | failed | cancelled; solved → published → superseded | closed.
 
     DRAFT        asked for; no worker has begun it
-    SOLVED       there is a plan, checked; also when solving was stopped with one at hand
+    SOLVED       there is a plan, checked; also when solving was stopped, or came to harm,
+                 with one at hand
     CANCELLED    stopped before there was any plan
     PUBLISHED    stands for at least one date, or did when nothing replaced it
     SUPERSEDED   later plans stand for all its dates

@@ -10,7 +10,7 @@ from solver.solve import solve
 
 
 def work(payload: bytes, say: Say, should_stop: ShouldStop) -> Any:
-    """The plan as jemput-plan/1 text; progress is said on the way."""
+    """The plan as jemput-plan/1 text; progress and better plans are said on the way."""
     asked = json.loads(payload)
     plan = solve(
         problem_from_json(asked["problem"]),
@@ -18,6 +18,7 @@ def work(payload: bytes, say: Say, should_stop: ShouldStop) -> Any:
         work=asked["work"],
         seed=asked["seed"],
         on_progress=lambda progress: say(asdict(progress)),
+        on_plan=lambda plan: say({"plan": write_plan(plan)}),
         should_stop=should_stop,
     )
     return write_plan(plan)

@@ -9,9 +9,9 @@ import structlog
 from app.core import queue
 from app.core.database import Database
 from app.plans import actions, queries
-from app.plans.rules import PlanStatus
-from app.plans.runs.failures import Failure
+from app.plans.rules import Failure, PlanStatus
 from solver.plan import Plan as Answer
+from solver.problem import Problem
 
 LOOK_SECONDS = 0.2
 STEP_SECONDS = 0.25
@@ -33,10 +33,28 @@ class Run:
 
     def fail(self, failure: Failure, *, answer: Answer | None = None) -> None:
         with self.database.writing() as db:
-            actions.fail(
-                db, **self.key, code=failure.code, id=failure.id, en=failure.en, answer=answer
-            )
+            actions.fail(db, **self.key, failure=failure, answer=answer)
         log.warning("plan_failed", plan=self.plan_id, code=failure.code)
+
+    def keep(
+        self,
+        problem: Problem,
+        answer: Answer,
+        *,
+        stopped: bool = False,
+        failure: Failure | None = None,
+    ) -> None:
+        with self.database.writing() as db:
+            actions.keep_draft(
+                db,
+                **self.key,
+                problem=problem,
+                answer=answer,
+                stopped=stopped,
+                failure=failure,
+            )
+        if failure is not None:
+            log.warning("plan_kept_after_a_fault", plan=self.plan_id, code=failure.code)
 
 
 class NothingYetError(Exception):
@@ -74,11 +92,14 @@ class Teller:
 
     A search that gets better a hundred times a second is told of a few times: each step is a
     transaction, and meanwhile nobody would hear a wish to stop.
+
+    handed_out   the last plan the child gave on the way, as jemput-plan/1; nobody checked it yet
     """
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self.has_heard = False
+        self.handed_out: str | None = None
         self._phase = ""
         self._next_step = 0.0
 
@@ -89,6 +110,8 @@ class Teller:
                 if phase != self._phase or monotonic() >= self._next_step:
                     self._phase, self._next_step = phase, monotonic() + STEP_SECONDS
                     self._note(phase, value, bound, gap)
+            case {"plan": str(text)}:
+                self.handed_out = text
             case _:
                 log.warning("progress_not_understood", plan=self._run.plan_id)
 

@@ -1,49 +1,84 @@
-"""Why there is no plan, in words for people."""
+"""Why solving came to harm, in words for people, and what is left of it."""
 
 from dataclasses import dataclass
 
 from app.core.outcome import Reason
+from app.plans.rules import Failure
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Failure:
+class Fault:
+    """What went wrong and what to do about it; between the two stands what people still have."""
+
     code: str
     id: str
     en: str
+    do_id: str
+    do_en: str
+
+    @property
+    def without_plan(self) -> Failure:
+        return self._failure(
+            "Rencana yang sudah terbit tetap berlaku.", "What is published stays as it is."
+        )
+
+    @property
+    def with_plan(self) -> Failure:
+        """The best plan until then is kept."""
+        return self._failure(
+            "Rencana terbaik yang ditemukan sebelumnya disimpan dan memenuhi semua aturan.",
+            "The best plan found before that is kept, and it keeps every rule.",
+        )
+
+    def _failure(self, left_id: str, left_en: str) -> Failure:
+        return Failure(
+            code=self.code,
+            id=f"{self.id} {left_id} {self.do_id}",
+            en=f"{self.en} {left_en} {self.do_en}",
+        )
 
 
-SAFE_ID = "Rencana yang sudah terbit tetap berlaku."
-SAFE_EN = "What is published stays as it is."
+_TELL_ADMIN_ID, _TELL_ADMIN_EN = "Hubungi admin.", "Contact your admin."
 
-BUG = Failure(
+BUG = Fault(
     code="solving_crash",
-    id=f"Penyusunan berhenti karena kesalahan program. {SAFE_ID} Hubungi admin.",
-    en=f"Planning ended by a fault in the program. {SAFE_EN} Contact your admin.",
+    id="Penyusunan berhenti karena kesalahan program.",
+    en="Planning ended by a fault in the program.",
+    do_id=_TELL_ADMIN_ID,
+    do_en=_TELL_ADMIN_EN,
+)
+UNREADABLE = Fault(
+    code="solving_nonsense",
+    id="Hasil penyusunan tidak dapat dibaca.",
+    en="The result of planning cannot be read.",
+    do_id=_TELL_ADMIN_ID,
+    do_en=_TELL_ADMIN_EN,
+)
+WRONG = Fault(
+    code="plan_wrong",
+    id="Rencana yang dihasilkan melanggar aturan, jadi tidak disimpan.",
+    en="The plan that was found breaks rules and is not kept.",
+    do_id=_TELL_ADMIN_ID,
+    do_en=_TELL_ADMIN_EN,
 )
 BY_REASON = {
-    Reason.TIMEOUT: Failure(
+    Reason.TIMEOUT: Fault(
         code="solving_timeout",
-        id=f"Penyusunan tidak selesai pada waktunya. {SAFE_ID} Coba lagi.",
-        en=f"Planning did not end in time. {SAFE_EN} Try again.",
+        id="Penyusunan tidak selesai pada waktunya.",
+        en="Planning did not end in time.",
+        do_id="Coba lagi.",
+        do_en="Try again.",
     ),
-    Reason.MEMORY: Failure(
+    Reason.MEMORY: Fault(
         code="solving_memory",
-        id=f"Penyusunan memerlukan memori terlalu banyak. {SAFE_ID} Kurangi hari atau lokasinya.",
-        en=f"Planning needed too much memory. {SAFE_EN} Plan fewer days or sites.",
+        id="Penyusunan memerlukan memori terlalu banyak.",
+        en="Planning needed too much memory.",
+        do_id="Kurangi hari atau lokasinya.",
+        do_en="Plan fewer days or sites.",
     ),
     Reason.CRASH: BUG,
-    Reason.NONSENSE: Failure(
-        code="solving_nonsense",
-        id=f"Hasil penyusunan tidak dapat dibaca. {SAFE_ID} Hubungi admin.",
-        en=f"The result of planning cannot be read. {SAFE_EN} Contact your admin.",
-    ),
+    Reason.NONSENSE: UNREADABLE,
 }
-UNREADABLE = BY_REASON[Reason.NONSENSE]
-WRONG = Failure(
-    code="plan_wrong",
-    id=f"Rencana yang dihasilkan melanggar aturan, jadi tidak disimpan. {SAFE_ID} Hubungi admin.",
-    en=f"The plan that was found breaks rules and is not kept. {SAFE_EN} Contact your admin.",
-)
 BROKEN_PROMISES = Failure(
     code="promises_conflict",
     id="Janji-janji ini tidak dapat dipenuhi bersama. Pilih mana yang dilepas.",

@@ -21,7 +21,7 @@ from app.core.errors import Problem as Refusal
 from app.core.outcome import Cancelled, Failed, Finished, Outcome
 from app.plans import actions, queries
 from app.plans.assemble import problem_for
-from app.plans.rules import Wishes
+from app.plans.rules import Failure, Wishes
 from app.plans.runs.during import CancelWatch, NothingYetError, Run, Teller
 from app.plans.runs.failures import (
     BROKEN_PROMISES,
@@ -29,7 +29,7 @@ from app.plans.runs.failures import (
     BY_REASON,
     UNREADABLE,
     WRONG,
-    Failure,
+    Fault,
 )
 from app.settings import settings
 from solver.check import check
@@ -73,7 +73,7 @@ def solve_plan(
     except OperationalError:
         raise  # the database went away: the queue starts the run again
     except Exception:
-        run.fail(BUG)
+        run.fail(BUG.without_plan)
         raise
 
 
@@ -104,7 +104,7 @@ def _search(
         )
     if queue.stopping() and not watch.cancelled and not _is_whole(outcome):
         queue.put_back()
-    _conclude(run, problem, outcome)
+    _conclude(run, problem, outcome, teller.handed_out)
 
 
 def _is_whole(outcome: Outcome) -> bool:
@@ -154,39 +154,64 @@ def _assembled(run: Run) -> Problem:
     return made.problem
 
 
-def _conclude(run: Run, problem: Problem, outcome: Outcome) -> None:
+def _conclude(run: Run, problem: Problem, outcome: Outcome, handed_out: str | None) -> None:
+    """The plan is final. What the child handed out on the way is kept for want of better."""
     match outcome:
         case Finished():
-            _keep(run, problem, outcome)
+            _keep(run, problem, outcome, handed_out)
         case Cancelled():
-            with run.database.writing() as db:
-                actions.end_cancelled(db, **run.key)
+            _stop(run, problem, _good(run, problem, handed_out))
         case Failed():
             log.error("solving_failed", plan=run.plan_id, why=outcome.reason, detail=outcome.detail)
-            run.fail(BY_REASON[outcome.reason])
+            _come_to_harm(run, problem, BY_REASON[outcome.reason], handed_out)
 
 
-def _keep(run: Run, problem: Problem, finished: Finished) -> None:
+def _keep(run: Run, problem: Problem, finished: Finished, handed_out: str | None) -> None:
     """Only what passes the check is kept; a child is not believed."""
     answer = _read(finished.result)
     if answer is None:
-        run.fail(UNREADABLE)
-        return
-    report = check(problem, answer)
-    if not report.ok:
-        for violation in report.violations[:5]:
-            log.error("plan_refused", plan=run.plan_id, rule=violation.rule, where=violation.where)
-        run.fail(WRONG)
+        _come_to_harm(run, problem, UNREADABLE, handed_out)
+    elif not _passes(run, problem, answer):
+        _come_to_harm(run, problem, WRONG, handed_out)
     elif answer.status is Status.CONFLICT:
         run.fail(BROKEN_PROMISES, answer=answer)
-    elif finished.stopped and answer.status is Status.EMPTY:
-        with run.database.writing() as db:
-            actions.end_cancelled(db, **run.key)
+    elif finished.stopped:
+        _stop(run, problem, None if answer.status is Status.EMPTY else answer)
     else:
-        with run.database.writing() as db:
-            actions.keep_draft(
-                db, **run.key, problem=problem, answer=answer, stopped=finished.stopped
-            )
+        run.keep(problem, answer)
+
+
+def _stop(run: Run, problem: Problem, answer: Answer | None) -> None:
+    """Somebody wanted the best so far; None = there is none."""
+    if answer is not None:
+        run.keep(problem, answer, stopped=True)
+        return
+    with run.database.writing() as db:
+        actions.end_cancelled(db, **run.key)
+
+
+def _come_to_harm(run: Run, problem: Problem, fault: Fault, handed_out: str | None) -> None:
+    """The last good plan is kept with what went wrong, if there was one: it can be published."""
+    answer = _good(run, problem, handed_out)
+    if answer is None:
+        run.fail(fault.without_plan)
+    else:
+        run.keep(problem, answer, failure=fault.with_plan)
+
+
+def _good(run: Run, problem: Problem, handed_out: str | None) -> Answer | None:
+    """The plan that was handed out, if it is one: read, checked and with visits to make."""
+    answer = _read(handed_out)
+    if answer is None or answer.status in (Status.EMPTY, Status.CONFLICT):
+        return None
+    return answer if _passes(run, problem, answer) else None
+
+
+def _passes(run: Run, problem: Problem, answer: Answer) -> bool:
+    report = check(problem, answer)
+    for violation in report.violations[:5]:
+        log.error("plan_refused", plan=run.plan_id, rule=violation.rule, where=violation.where)
+    return report.ok
 
 
 def _read(result: Any) -> Answer | None:

@@ -9,6 +9,7 @@ import pytest
 
 from app.plans import actions
 from app.plans.api import POLL_SECONDS
+from app.plans.rules import Failure
 from tests import make
 from tests.app.plans import town as towns
 from tests.app.plans.town import MONDAY, Town
@@ -48,9 +49,7 @@ def fail(town: Town, plan_id: str) -> None:
             db,
             office_id=town.office.code,
             plan_id=plan_id,
-            code="uji",
-            id="Uji.",
-            en="Test.",
+            failure=Failure(code="uji", id="Uji.", en="Test."),
         )
 
 

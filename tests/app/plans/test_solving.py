@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import structlog.testing
 
 from app.core.database import Database
 from app.plans import actions, queries
 from app.plans.runs import solving
 from app.settings import settings
 from solver.problem import ProblemError
-from tests.app.plans.town import Town
+from tests.app.plans.town import MONDAY, Town
 
 CHILDREN = "tests.app.plans.children"
 
@@ -82,6 +83,91 @@ def test_a_solver_gone_wrong_fails_the_plan_and_leaves_the_last_good_one(
     assert shown["failure"]["id"] != shown["failure"]["en"]
     assert shown["visits"] == 0
     assert town.show(good)["status"] == "published"
+
+
+@pytest.mark.parametrize(
+    ("child", "code"),
+    [
+        ("plans_then_hangs", "solving_timeout"),
+        ("plans_then_grows", "solving_memory"),
+        ("plans_then_crashes", "solving_crash"),
+        ("plans_then_babbles", "solving_nonsense"),
+        ("plans_then_lies", "plan_wrong"),
+    ],
+)
+def test_the_last_good_plan_of_a_solver_gone_wrong_is_kept_and_can_be_published(
+    town: Town, child: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = settings().model_copy(update={"solver_memory_mb": 600})
+    monkeypatch.setattr(solving, "settings", lambda: small)
+    # It has to find a plan first, on a machine that may be busy.
+    waits = {"start_seconds": 20.0 if child == "plans_then_hangs" else 60.0, "grace_seconds": 0.5}
+
+    shown = town.solve(town.ask(seconds=1), child=f"{CHILDREN}.{child}", **waits)
+
+    assert shown["status"] == "solved"
+    assert shown["failure"]["code"] == code
+    assert "disimpan" in shown["failure"]["id"]
+    assert shown["stopped"] is False
+    assert shown["visits"] == len(town.visits(shown["id"])) > 0
+    assert town.publish(shown["id"]).status_code == 200
+
+
+def test_a_model_that_cp_sat_refuses_is_a_crash_and_the_log_says_what_was_wrong(
+    town: Town,
+) -> None:
+    with structlog.testing.capture_logs() as logs:
+        shown = town.solve(town.ask(), child=f"{CHILDREN}.asks_nonsense")
+
+    assert shown["status"] == "failed"
+    assert shown["failure"]["code"] == "solving_crash"
+    (logged,) = [line for line in logs if line["event"] == "solving_failed"]
+    assert "SolverBug: CP-SAT refuses a model of ours" in logged["detail"]
+    assert "overflow" in logged["detail"]
+
+
+def test_a_plan_on_the_way_that_lies_is_not_kept(town: Town) -> None:
+    shown = town.solve(town.ask(seconds=1), child=f"{CHILDREN}.hands_out_lies")
+
+    assert shown["status"] == "failed"
+    assert shown["failure"]["code"] == "solving_crash"
+    assert shown["visits"] == 0
+
+
+def test_cancel_of_a_solver_that_does_not_listen_keeps_what_it_handed_out(town: Town) -> None:
+    plan_id = town.ask(seconds=60)
+    run = solve_behind(town, plan_id, child=f"{CHILDREN}.plans_then_hangs", grace_seconds=0.5)
+    until(lambda: town.progressed(plan_id))
+
+    town.office.as_("coordinator").post(f"/plans/{plan_id}/cancel")
+    shown = town.until_final(plan_id, seconds=30)
+    run.join()
+
+    assert (shown["status"], shown["stopped"], shown["failure"]) == ("solved", True, None)
+    assert town.publish(plan_id).status_code == 200
+
+
+@pytest.mark.parametrize("child", ["hangs", "grows", "crashes"])
+def test_the_api_answers_whatever_a_solver_does(
+    town: Town, child: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run is in a thread of the process that answers, as under `jemput serve`."""
+    small = settings().model_copy(update={"solver_memory_mb": 600})
+    monkeypatch.setattr(solving, "settings", lambda: small)
+    coordinator = town.office.as_("coordinator")
+    plan_id = town.ask(seconds=1)
+    run = solve_behind(
+        town, plan_id, child=f"{CHILDREN}.{child}", start_seconds=3.0, grace_seconds=0.5
+    )
+
+    answers = [coordinator.post("/plans", {"start": MONDAY.isoformat(), "days": 1}).status_code]
+    while run.is_alive():
+        doors = ("/plans", f"/plans/{plan_id}", "/sites", "/stock")
+        answers += [coordinator.get(door).status_code for door in doors]
+
+    assert len(answers) > 4
+    assert set(answers) == {200, 202}
+    assert town.show(plan_id)["status"] == "failed"
 
 
 def test_cancel_keeps_the_best_so_far_within_a_second(town: Town) -> None:

@@ -65,7 +65,7 @@ class Town:
         problem = self.problem(plan_id)
         answer = solve(problem, seconds=30, work=30)
         with self.database.writing() as db:
-            assert actions.keep_draft(db, **key, problem=problem, answer=answer, stopped=False)
+            assert self._keep(db, plan_id, problem, answer)
         return plan_id
 
     def draft_with_a_night(self) -> str:
@@ -95,8 +95,18 @@ class Town:
         )
         answer = Plan(status=Status.FEASIBLE, value=1.0, visits=visits, nights=nights)
         with self.database.writing() as db:
-            assert actions.keep_draft(db, **key, problem=problem, answer=answer, stopped=False)
+            assert self._keep(db, plan_id, problem, answer)
         return plan_id
+
+    def _keep(self, db: Session, plan_id: str, problem: Problem, answer: Plan) -> bool:
+        return actions.keep_draft(
+            db,
+            office_id=self.office.code,
+            plan_id=plan_id,
+            problem=problem,
+            answer=answer,
+            stopped=False,
+        )
 
     def allow_nights(self, most: int) -> None:
         """There is an inn, and the first crew may sleep there so many nights in a row."""
