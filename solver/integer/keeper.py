@@ -20,6 +20,8 @@ from solver.master import Ground
 
 Routes = Sequence[tuple[int, Route]]
 """(Kind of crew-day, what it does)."""
+HEED = 0.6
+"""Part of the visits' prices that counts when crew-days are filled around given nights."""
 
 
 class Keeper:
@@ -82,6 +84,37 @@ class Keeper:
         self._take(ranked)
         return True
 
+    def begin_elsewhere(self, routes: dict[int, Route], crews: set[int]) -> Search | None:
+        """A search of its own in which these crews sleep as the routes say; None = cannot be.
+
+        routes   of the crews' days that begin or end away; their other days are filled anew,
+                 those of other crews are as in the best draft
+        """
+        days = self.search.grid.crew_days
+        draft = {
+            row: route for row, route in self.best.draft.items() if days[row].crew not in crews
+        }
+        draft |= routes
+        if not self._promises_kept(draft) or not keeps_repeats(self.ground, draft):
+            return None
+        if not nights_join(self.ground, draft):
+            return None
+        other = self._search_for(draft)
+        if other is None:
+            return None
+        idle = [row for row in other.rows if row not in draft]
+        other.now = other.best = other.rank(other.refill(draft, idle, other.pull(heed=HEED)))
+        return other
+
+    def adopt(self, other: Search) -> bool:
+        """Goes on from another search if its best is better; whether it did."""
+        if other.best.goal <= self.best.goal + 1e-9 * max(1.0, abs(self.best.goal)):
+            return False
+        other.on_better = self.search.on_better
+        self.search = other
+        self._take(other.best)
+        return True
+
     def _take(self, ranked: Ranked) -> None:
         self.search.now = self.search.best = ranked
         self.search.on_better(self.search)
@@ -123,6 +156,7 @@ class Keeper:
             seed=int(self.search.random.integers(1 << 30)),
         )
         other.card_price = other.best_card_price = self.search.best_card_price
+        other.prices = self.search.prices
         return other
 
     def _commitments(self, draft: Draft) -> Commitments | None:

@@ -6,12 +6,17 @@ from solver.construct import Search
 from solver.integer.around import Around
 from solver.integer.dive import dive
 from solver.integer.keeper import Keeper
+from solver.integer.nights import Nights, NightSearch
 from solver.integer.packing import WORK_A_SECOND, pack
 from solver.master import Ground, Master, ground_of, used
 
 PROVEN = 1e-6
 NEARLY, NEARLY_SHARE = 5e-4, 0.3
+AWAY_SHARE, NIGHTS_SHARE = 0.75, 0.97
+"""With nights the LP takes long to settle; then they are looked for until so much is used."""
 FEW_CREW_DAYS, MANY_CREW_DAYS = 30, 60
+FEW_SHARE, MANY_SHARE = 0.55, 0.45
+"""Part of the effort for the LP at most."""
 LEAST_PACK_SECONDS = 0.1
 
 
@@ -49,9 +54,8 @@ class Strengthening:
 
     def run(self) -> None:
         """Until the plan is proven best, or time or work is over."""
-        crew_days = len(self.ground.grid.crew_days)
         self._add_best()
-        share = 0.55 if crew_days <= FEW_CREW_DAYS else 0.45
+        share = AWAY_SHARE if self._sleeps_away else FEW_SHARE if self._is_small else MANY_SHARE
         self.master.run(
             until=lambda: self._past(share) or (self._past(NEARLY_SHARE) and self._nearly_settled),
             on_bound=lambda _: self._say("columns"),
@@ -60,13 +64,22 @@ class Strengthening:
             self._improve(1.0)
             return
         self.search.prices = self.master.visit_prices()
-        if crew_days <= MANY_CREW_DAYS:
-            for sure in (0.6, 0.85):  # the quick dive first: it leaves a good plan early
-                if self.proven or self._past(0.8):
-                    break
-                self._dive(sure)
-            self._improve(used(self.effort) + 0.03)
-            self._pack(0.2)
+        if self._sleeps_away:
+            self._look_for_nights(NIGHTS_SHARE)
+        elif self._can_pack:
+            self._dive_and_pack()
+        self._go_on()
+
+    def _dive_and_pack(self) -> None:
+        for sure in (0.6, 0.85):  # the quick dive first: it leaves a good plan early
+            if self.proven or self._past(0.8):
+                break
+            self._dive(sure)
+        self._improve(used(self.effort) + 0.03)
+        self._pack(0.2)
+
+    def _go_on(self) -> None:
+        """Around the best plan, in turn with refilling and packing."""
         around = Around(self.master, self.keeper, self.seed)
         while not self.proven and not self.effort.over:
             self._improve(used(self.effort) + 0.15 * (1.0 - used(self.effort)))
@@ -75,8 +88,30 @@ class Strengthening:
                 if around.step(lambda: self._past(1.0)):
                     self._say("around")
             self._add_best()
-            if crew_days <= MANY_CREW_DAYS and not self.proven:
+            if self._can_pack and not self.proven:
                 self._pack(0.15)
+
+    @property
+    def _is_small(self) -> bool:
+        return len(self.ground.grid.crew_days) <= FEW_CREW_DAYS
+
+    @property
+    def _can_pack(self) -> bool:
+        return len(self.ground.grid.crew_days) <= MANY_CREW_DAYS
+
+    @property
+    def _sleeps_away(self) -> bool:
+        return any(len(kind.evenings) > 1 for kind in self.ground.kinds)
+
+    def _look_for_nights(self, until: float) -> None:
+        """Other nights, drawn from the LP: whole days away are beyond what refilling changes."""
+        if self.master.solve() is None:
+            return
+        nights = Nights(self.master, self.master.program.column_values())
+        search = NightSearch(nights, self.keeper, self.seed)
+        while search.crews and not self._past(until) and not self.proven:
+            if search.step():
+                self._say("nights")
 
     def _past(self, share: float) -> bool:
         return self.effort.over or used(self.effort) >= share

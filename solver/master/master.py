@@ -263,14 +263,27 @@ class Master:
     def run(
         self, *, until: Callable[[], bool], on_bound: Callable[[float], None], gap: float = 1e-6
     ) -> None:
-        """Columns and rows until none is missing, or until it is time for something else."""
+        """Columns and rows until none is missing, or until it is time for something else.
+
+        Where near calls are priced first, all of them are in the end: there is always a bound,
+        if the LP was solved at all and nobody is in a hurry.
+        """
+        center = self._run(until=until, on_bound=on_bound, gap=gap)
+        if center is not None and not math.isfinite(self.bound):
+            self.sweep(center, exact=True, count=self.columns_a_kind)
+            on_bound(self.bound)
+
+    def _run(
+        self, *, until: Callable[[], bool], on_bound: Callable[[float], None], gap: float
+    ) -> Floats | None:
+        """The prices last asked about."""
         exact = len(self.ground.sites) <= MANY_SITES
         center: Floats | None = None
         first = True
         while first or not until():
             duals = self._solve_and_separate()
             if duals is None:
-                return
+                return center
             center = self._padded(center) if center is not None else duals
             smooth = SMOOTHING * center + (1.0 - SMOOTHING) * self._padded(duals)
             smooth = duals if first else smooth
@@ -283,7 +296,7 @@ class Master:
             if swept.bound <= self.bound or not exact:
                 center = smooth
             if self.bound - self.lp_value <= gap * max(1.0, abs(self.lp_value)):
-                return
+                return center
             few = 1 if exact else len(self.ground.kinds) // 2
             if swept.added >= max(1, few):
                 continue
@@ -293,7 +306,8 @@ class Master:
             swept = self.sweep(duals, exact=True, count=self.columns_a_kind)
             center = duals
             if not swept.added and not self.separate():
-                return
+                return center
+        return center
 
     def _solve_and_separate(self) -> Floats | None:
         duals = self.solve()

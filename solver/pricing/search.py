@@ -9,8 +9,8 @@ from solver.grid import NOTHING
 from solver.pricing.crew_day import price_crew_day, stops_of
 from solver.pricing.kinds import Kind
 
-LEAST_AN_EVENING = 2
-"""Routes for each place to sleep at."""
+LEAST_AN_EVENING = 1
+"""Routes for each place to sleep at, at least."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +91,7 @@ def find_routes(
 
 def _best_ends(values: Floats, count: int) -> list[tuple[int, int]]:
     """(Evening, call) of the best ends, the best first."""
-    evenings, calls = values.shape
+    evenings = len(values)
     each = count if evenings == 1 else max(LEAST_AN_EVENING, count // evenings)
     order = np.argsort(-values, axis=1, kind="stable")[:, :each]
     ends = [(evening, int(call)) for evening in range(evenings) for call in order[evening]]
