@@ -37,9 +37,8 @@ def say_clash(conflict: Conflict, problem: Problem, names: Names) -> Said:
 def _change_limit(conflict: Conflict, _problem: Problem, _names: Names) -> Said:
     most, fewest = conflict.detail["max_changes"], conflict.detail["fewest_found"]
     return Said(
-        id=f"Paling banyak {most} kunjungan terbit boleh berubah, tetapi sedikitnya {fewest}"
-        " harus berubah menurut yang ditemukan.",
-        en=f"At most {most} published visits may change, but the fewest found is {fewest}.",
+        id=f"Batasnya {most} perubahan; paling sedikit yang ditemukan {fewest}.",
+        en=f"The limit is {most} changes; the fewest found is {fewest}.",
     )
 
 
