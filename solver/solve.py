@@ -11,6 +11,7 @@ from solver.grid import SLOT_MINUTES, Grid, grid_of
 from solver.integer import Strengthening, fewest_changes
 from solver.plan import Conflict, CrewDay, Plan, Reason, Status, Unassigned, Visit
 from solver.problem import LodgingId, Night, Problem
+from solver.replan import with_known_crews
 
 __all__ = ["Progress", "SolverBug", "solve"]
 
@@ -62,7 +63,7 @@ def solve(
     teller.begin("explain", search)
     left_out = explain(search, _time_to_explain(seconds, effort))
     plan = _plan(grid, search, bound=bound, unassigned=left_out, seed=seed)
-    return _checked(problem, replace(plan, seconds=effort.elapsed))
+    return _checked(problem, _as_people_know_it(problem, replace(plan, seconds=effort.elapsed)))
 
 
 class _Teller:
@@ -141,6 +142,16 @@ def _too_many_changes(search: Search) -> Conflict | None:
 
 def _clash(conflicts: tuple[Conflict, ...], *, seed: int, seconds: float) -> Plan:
     return Plan(status=Status.CONFLICT, value=None, conflicts=conflicts, seed=seed, seconds=seconds)
+
+
+def _as_people_know_it(problem: Problem, plan: Plan) -> Plan:
+    """With the crews that were published, where that costs nothing."""
+    traded = with_known_crews(problem, plan)
+    if traded is plan:
+        return plan
+    score = check.score(problem, traded.visits, traded.nights)
+    traded = replace(traded, changes=score.changes)
+    return traded if check.check(problem, traded).ok else plan
 
 
 def _checked(problem: Problem, plan: Plan) -> Plan:
