@@ -259,7 +259,9 @@ class PlanShown(Wire):
     number: int
     status: StatusName
     based_on: Id | None
-    decides_from: Moment | None = Field(alias="from")
+    decides_from: Moment | None = Field(
+        alias="from", description="null where it decides about all of its dates"
+    )
     start: Day
     days: int
     publish_days: int

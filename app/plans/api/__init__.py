@@ -22,7 +22,7 @@ from app.plans import actions, queries
 from app.plans.api.differences import changes, clashes, diff
 from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
-from app.plans.rules import UNFINISHED, PlanStatus, time_of
+from app.plans.rules import UNFINISHED, Moment, PlanStatus, time_of
 from app.plans.schemas import (
     DiffShown,
     Focus,
@@ -187,7 +187,7 @@ def _plan(db: Db, found: Plan) -> PlanShown:
         number=found.number,
         status=PlanStatus(found.status).value,
         based_on=found.parent_id,
-        **{"from": _local(db, found)},
+        **{"from": _decides_from(db, found)},
         start=found.start,
         days=found.days,
         publish_days=found.publish_days,
@@ -258,8 +258,13 @@ def _progress(step: PlanProgress) -> ProgressShown:
     )
 
 
-def _local(db: Db, found: Plan) -> dt.datetime | None:
-    """From when on the plan decides, in the office's own time."""
+def _decides_from(db: Db, found: Plan) -> dt.datetime | None:
+    """The moment in the office's own time; None for a plan of whole dates."""
     if found.moment is None:
         return None
-    return found.moment.astimezone(ZoneInfo(accounts.office(db, found.office_id).zone))
+    zone = accounts.office(db, found.office_id).zone
+    moment = Moment.of(found.moment, zone)
+    if moment.date < found.start:
+        return None
+    midnight = dt.datetime.combine(moment.date, dt.time(tzinfo=ZoneInfo(zone)))
+    return midnight + dt.timedelta(minutes=moment.minute)

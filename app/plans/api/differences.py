@@ -1,6 +1,8 @@
 """What a plan changes, and which promises clash, as they go over the wire."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -48,6 +50,9 @@ from solver.problem import LockedVisit, Night, Problem
 def changes(answer: Answer, names: Names) -> ChangesShown:
     """The plan against the published one it was made beside, as it was solved."""
     found = answer.changes
+    visited: dict[str, list[dt.date]] = defaultdict(list)
+    for visit in answer.visits:
+        visited[visit.site].append(visit.date)
     reasons = {left.site: left.reason.value for left in answer.unassigned}
     counts = say_counts(
         kept=found.kept,
@@ -58,7 +63,10 @@ def changes(answer: Answer, names: Names) -> ChangesShown:
     return ChangesShown(
         kept=found.kept,
         moved=[_moved(one, names) for one in found.moved],
-        dropped=[_dropped(one, reasons.get(one.site), names) for one in found.dropped],
+        dropped=[
+            _dropped(one, reasons.get(one.site), names, still=visited[one.site])
+            for one in found.dropped
+        ],
         added=[_added(one, names) for one in found.added],
         say=_said(counts),
     )
@@ -83,6 +91,9 @@ def diff(db: Session, plan: Plan, against: Plan) -> DiffShown:
     names = names_of(db, plan.office_id)
     before = [each.placing for each in queries.visits_of(db, plan.office_id, against.id)]
     after = [each.placing for each in queries.visits_of(db, plan.office_id, plan.id)]
+    visited: dict[str, list[dt.date]] = defaultdict(list)
+    for one in after:
+        visited[one.site_id].append(one.date)
     found = difference(before, after, first=plan.start, last=queries.last_date(plan))
     counts = say_counts(
         kept=len(found.kept),
@@ -95,7 +106,10 @@ def diff(db: Session, plan: Plan, against: Plan) -> DiffShown:
         against=against.id,
         kept=[_visit(one, say_kept(one, names)) for one in found.kept],
         moved=[_moved_visit(one, say_moved(one, names)) for one in found.moved],
-        dropped=[_visit(one, say_dropped(one, names)) for one in found.dropped],
+        dropped=[
+            _visit(one, say_dropped(one, names, still=visited[one.site_id]))
+            for one in found.dropped
+        ],
         added=[_visit(one, say_added(one, names)) for one in found.added],
         say=_said(counts),
     )
@@ -112,8 +126,10 @@ def _moved(one: Moved, names: Names) -> MovedShown:
     )
 
 
-def _dropped(one: Entry, reason: str | None, names: Names) -> DroppedShown:
-    said = say_dropped(_placing(one.site, one.at), names)
+def _dropped(
+    one: Entry, reason: str | None, names: Names, *, still: Iterable[dt.date]
+) -> DroppedShown:
+    said = say_dropped(_placing(one.site, one.at), names, still=still)
     return DroppedShown(site=one.site, at=_appointment(one.at), reason=reason, say=_said(said))
 
 

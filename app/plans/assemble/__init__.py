@@ -77,7 +77,8 @@ def _assembled(
     office = accounts.office(db, office_id)
     weights = PlannerWeights(**office.weights)
     stood_on = queries.published_days(db, office_id, first=start, last=horizon.dates[-1])
-    known = sites.Known(db, office_id, horizon=horizon, today=today, past=past)
+    told_on = max(today, past.since.told_on)
+    known = sites.Known(db, office_id, horizon=horizon, told_on=told_on, past=past)
     before = earlier.expected_before(db, office_id, past.to_come, weights=weights)
     everybody = pools.pools(
         pools.recordable(db, office_id, on=start), gone=before.people, weights=weights

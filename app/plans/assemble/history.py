@@ -31,12 +31,14 @@ ONE_DAY = dt.timedelta(days=1)
 class Since:
     """From when on a plan decides, and since when visits count as those of the same plan.
 
-    moment   what began before it stays as it is
-    first    the first date of the plan that this one goes on with; its own without one
+    moment    what began before it stays as it is
+    first     the first date of the plan that this one goes on with; its own without one
+    told_on   from when on people can hear of it, as far as that is stated
     """
 
     moment: Moment
     first: dt.date
+    told_on: dt.date = dt.date.min
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,11 +83,12 @@ class History:
 
 def since_of(db: Session, plan: Plan) -> Since:
     """From when on the plan decides."""
-    moment = Moment(date=plan.start, minute=0)
-    if plan.moment is not None:
-        zone = accounts.office(db, plan.office_id).zone
-        moment = max(moment, Moment.of(plan.moment, zone))
-    return Since(moment=moment, first=queries.first_date(db, plan))
+    first = queries.first_date(db, plan)
+    morning = Moment(date=plan.start, minute=0)
+    if plan.moment is None:
+        return Since(moment=morning, first=first)
+    stated = Moment.of(plan.moment, accounts.office(db, plan.office_id).zone)
+    return Since(moment=max(morning, stated), first=first, told_on=stated.date)
 
 
 def history(

@@ -40,8 +40,9 @@ SEGMENT_OF_KIND = {
 class Known:
     """What the places feature says about the sites in a horizon.
 
-    past   the sites of visits ahead stay in, whatever the wishes; what was visited since
-           the plan's beginning is not visited again more often than one plan may
+    past      the sites of visits ahead stay in, whatever the wishes; what was visited since
+              the plan's beginning is not visited again more often than one plan may
+    told_on   notice counts from then on
     """
 
     def __init__(
@@ -50,11 +51,11 @@ class Known:
         office_id: str,
         *,
         horizon: Horizon,
-        today: dt.date,
+        told_on: dt.date,
         past: History,
     ) -> None:
         self._horizon = horizon
-        self._today = today
+        self._told_on = told_on
         self._rows = places.sites(db, office_id)
         self._openings = places.openings(db, office_id, start=horizon.start, days=horizon.days)
         self._published: dict[str, set[dt.date]] = defaultdict(set)
@@ -92,7 +93,7 @@ class Known:
         )
 
     def _site(self, row: SiteRow, draws: tuple[Draw, ...]) -> Site:
-        notice = place_rules.earliest_date(self._today, row.notice_days)
+        notice = place_rules.earliest_date(self._told_on, row.notice_days)
         earliest = self._earliest(row, notice)
         return replace(
             site_without_hours(row, draws),

@@ -137,11 +137,17 @@ def say_moved(visit: MovedVisit, names: Names) -> Said:
     )
 
 
-def say_dropped(visit: Placing, names: Names) -> Said:
+def say_dropped(visit: Placing, names: Names, *, still: Iterable[dt.date] = ()) -> Said:
+    """Dropped; `still` are the dates on which its site is visited all the same."""
     site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    dates = [day(date) for date in sorted(set(still))]
+    others_id = " dan ".join(date.id for date in dates)
+    others_en = " and ".join(date.en for date in dates)
     return Said(
-        id=f"{site}: kunjungan {when.id}, {crew}, keluar dari rencana.",
-        en=f"{site}: the visit of {when.en}, {crew}, is dropped.",
+        id=f"{site}: kunjungan {when.id}, {crew}, keluar dari rencana"
+        + (f"; tetap dikunjungi {others_id}." if dates else "."),
+        en=f"{site}: the visit of {when.en}, {crew}, is dropped"
+        + (f"; still visited on {others_en}." if dates else "."),
     )
 
 

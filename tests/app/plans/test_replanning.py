@@ -330,8 +330,8 @@ def test_the_plan_lists_what_it_keeps_moves_drops_and_adds(town: Town) -> None:
     assert (moved["site"], moved["after"]["date"]) == ("hall-2", TUESDAY.isoformat())
     assert "Sen, 11 Des 13.00 menjadi Sel, 12 Des" in moved["say"]["id"]
     assert shown["dropped"] == []  # a site given up is nobody's to drop: publishing cancels it
-    assert {new["site"] for new in shown["added"]} == {"home-2", "school-1"}
-    assert shown["say"]["id"] == "0 tetap, 1 pindah, 0 keluar, 2 baru"
+    assert {new["site"] for new in shown["added"]} == {"home-2"}
+    assert shown["say"]["id"] == "0 tetap, 1 pindah, 0 keluar, 1 baru"
 
 
 def test_two_plans_are_compared_visit_by_visit(town: Town) -> None:
@@ -351,8 +351,8 @@ def test_two_plans_are_compared_visit_by_visit(town: Town) -> None:
     assert "date" in moved["changed"]
     assert moved["breaks_word"] is True
     assert [each["visit"] for each in found["dropped"]] == [ids["hall-3"]]
-    assert {each["site"] for each in found["added"]} == {"home-2", "school-1"}
-    assert found["say"]["en"] == "1 kept, 1 moved, 1 dropped, 2 new"
+    assert {each["site"] for each in found["added"]} == {"home-2"}
+    assert found["say"]["en"] == "1 kept, 1 moved, 1 dropped, 1 new"
 
 
 def test_a_plan_is_compared_with_nobody_elses(town: Town, neighbour: make.Office) -> None:
@@ -397,6 +397,21 @@ def test_dates_before_the_moment_fall_away(town: Town) -> None:
 
     assert (shown["start"], shown["days"], shown["publish_days"]) == ("2023-12-13", 3, 3)
     assert shown["from"] == "2023-12-13T10:00:00+08:00"
+
+
+def test_notice_counts_from_the_moment_on(town: Town) -> None:
+    first = monday(town)
+
+    second = problem(town, replan(town, first, "11:00"))
+
+    home = next(site for site in second.sites if site.id == "home-2")
+    assert home.earliest_date == TUESDAY
+
+
+def test_a_plan_of_whole_dates_has_no_moment(town: Town) -> None:
+    first = town.ask()
+
+    assert town.show(first)["from"] is None
 
 
 def test_promises_that_clash_are_said_with_what_is_in_the_way(town: Town) -> None:

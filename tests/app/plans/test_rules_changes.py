@@ -155,6 +155,15 @@ def test_every_other_fate_of_a_visit_has_its_sentence() -> None:
             "Tim 1 should have been at Kantor Lurah Ipilo on Mon, 11 Dec 08:25.",
         ),
     }
+    again = say_dropped(placing(), NAMES, still=[MONDAY + timedelta(days=5)])
+    assert again.id == (
+        "Kantor Lurah Ipilo: kunjungan Sen, 11 Des 08.25, Tim 1, keluar dari rencana;"
+        " tetap dikunjungi Sab, 16 Des."
+    )
+    assert again.en == (
+        "Kantor Lurah Ipilo: the visit of Mon, 11 Dec 08:25, Tim 1, is dropped;"
+        " still visited on Sat, 16 Dec."
+    )
     untimed = say_dropped(placing(arrive_minute=None), NAMES)
     assert untimed.id == "Kantor Lurah Ipilo: kunjungan Sen, 11 Des, Tim 1, keluar dari rencana."
 
