@@ -8,6 +8,10 @@ from solver.check import Rule, Violation, broken_rules
 from solver.plan import Conflict, Reason, Visit
 from solver.problem import LockedVisit, Night, Problem
 
+OTHERS_TOO = Said(
+    id=" Janji lain mungkin juga bertabrakan: susun ulang untuk memeriksanya.",
+    en=" Other promises may clash too: replan to find out.",
+)
 # What is wrong with a visit by itself, whichever crew makes it.
 OF_THE_VISIT = frozenset({Rule.WINDOW, Rule.LENGTH, Rule.BREAK})
 
@@ -123,15 +127,20 @@ def _cards(conflict: Conflict, _problem: Problem, _names: Names) -> Said:
 
 
 def _together(conflict: Conflict, problem: Problem, _names: Names) -> Said:
-    """How many crews there are for how many promises, on the dates that are too full."""
+    """How many crews there are for how many promises, on the dates that are too full.
+
+    The set is the smallest that was found, not the only one.
+    """
     dates = _dates(conflict)
     crews = {crew for visit in conflict.locked for crew in _on_duty(problem, visit)}
     count = len(conflict.locked) + len(conflict.locked_nights)
+    all_there = len(problem.locked) + len(problem.locked_nights)
+    more = OTHERS_TOO if all_there > count else Said(id="", en="")
     return Said(
         id=f"{count} janji pada {dates.id} untuk {len(crews)} tim: jamnya bertabrakan atau"
-        " perjalanannya terlalu jauh. Tanpa salah satunya, sisanya dapat ditepati.",
+        f" perjalanannya terlalu jauh. Bila satu dilepas, sisanya di sini dapat ditepati.{more.id}",
         en=f"{count} promises on {dates.en} for {_crews(len(crews))}: they overlap or the drives are"
-        " too long. Without any one of them the others can be kept.",
+        f" too long. If one is released, the others here can be kept.{more.en}",
     )
 
 

@@ -98,11 +98,11 @@ FOUND: list[tuple[Problem, Reason, str, str]] = [
         Reason.BLOCKED_BY_LOCKED,
         (
             "2 janji pada Sen, 11 Des untuk 1 tim: jamnya bertabrakan atau perjalanannya terlalu jauh."
-            " Tanpa salah satunya, sisanya dapat ditepati."
+            " Bila satu dilepas, sisanya di sini dapat ditepati."
         ),
         (
             "2 promises on Mon, 11 Dec for 1 crew: they overlap or the drives are too long."
-            " Without any one of them the others can be kept."
+            " If one is released, the others here can be kept."
         ),
     ),
     (
@@ -204,6 +204,16 @@ def test_what_is_in_the_way_is_said_in_both_languages(
 
     assert conflict.reason is reason
     assert (said.id, said.en) == (indonesian, english)
+
+
+def test_a_set_that_clashes_is_not_said_to_be_the_only_one() -> None:
+    third = promise(SCHOOL, date=MONDAY, arrive_minute=480)
+    of = problem(promise(), promise(SCHOOL, arrive_minute=660), third)
+
+    said = say_clash(Conflict(reason=Reason.BLOCKED_BY_LOCKED, locked=of.locked[:2]), of, NAMES)
+
+    assert said.id.endswith("Janji lain mungkin juga bertabrakan: susun ulang untuk memeriksanya.")
+    assert said.en.endswith("Other promises may clash too: replan to find out.")
 
 
 def test_cards_that_do_not_suffice_are_said() -> None:
