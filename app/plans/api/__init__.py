@@ -16,6 +16,7 @@ from app.accounts.access import Coordinator, Db
 from app.core import routes
 from app.core.clock import office_now
 from app.core.database import Database
+from app.core.errors import Field, Invalid
 from app.core.pages import Page, PageOf, page
 from app.core.versions import show
 from app.plans import actions, queries
@@ -111,11 +112,21 @@ def list_visits(caller: Coordinator, db: Db, plan: PlanId) -> list[VisitShown]:
 
 @router.get("/offices/{office}/plans/{plan}/diff")
 def show_diff(
-    caller: Coordinator, db: Db, plan: PlanId, against: Annotated[str, Query(max_length=64)]
+    caller: Coordinator,
+    db: Db,
+    plan: PlanId,
+    against: Annotated[
+        str | None, Query(max_length=64, description="What it is based on when left out.")
+    ] = None,
 ) -> DiffShown:
     """What the plan keeps, moves, drops and adds against another one, by visit."""
     found = queries.plan(db, caller.office_id, plan)
-    return diff(db, found, queries.plan(db, caller.office_id, against))
+    other = against or found.parent_id
+    if other is None:
+        id, en = "Sebutkan rencana pembandingnya.", "Name the plan to compare it with."
+        fields = (Field(path="against", id=id, en=en),)
+        raise Invalid("against_missing", id=id, en=en, fields=fields)
+    return diff(db, found, queries.plan(db, caller.office_id, other))
 
 
 @router.get("/offices/{office}/plans/{plan}/unassigned")

@@ -340,10 +340,12 @@ def test_two_plans_are_compared_visit_by_visit(town: Town) -> None:
     town.retire("hall-3")
     second = replan(town, first, "11:00")
 
-    answer = town.office.as_("coordinator").get(f"/plans/{second}/diff?against={first}")
+    coordinator = town.office.as_("coordinator")
+    answer = coordinator.get(f"/plans/{second}/diff?against={first}")
 
     assert answer.status_code == 200
     found = answer.json()
+    assert coordinator.get(f"/plans/{second}/diff").json() == found
     ids = {visit["site"]: visit["id"] for visit in town.visits(first)}
     assert [(each["visit"], each["site"]) for each in found["kept"]] == [(ids["hall-1"], "hall-1")]
     (moved,) = found["moved"]
