@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
-from app.plans.rules import PlanStatus
+from app.plans.rules import Placing, PlanStatus
 from app.plans.tables import (
     Plan,
     PlanDay,
@@ -32,6 +32,18 @@ class PlacedVisit:
 
     visit: Visit
     placed: PlanVisit
+
+    @property
+    def placing(self) -> Placing:
+        at = self.placed
+        return Placing(
+            visit_id=self.visit.id,
+            site_id=self.visit.site_id,
+            crew_id=at.crew_id,
+            date=at.date,
+            arrive_minute=at.arrive_minute,
+            service_minutes=at.service_minutes,
+        )
 
     @property
     def leave_minute(self) -> int:
@@ -62,6 +74,20 @@ def plans(office_id: str) -> Select[Plan]:
 def last_date(plan: Plan) -> dt.date:
     """The last date that the plan is about."""
     return plan.start + dt.timedelta(days=plan.days - 1)
+
+
+def first_date(db: Session, plan: Plan) -> dt.date:
+    """The first date of the plan that this one goes on with, and that one, as far as they meet.
+
+    What was visited since then counts as visited in the same plan.
+    """
+    first, child = plan.start, plan
+    while child.parent_id is not None:
+        parent = db.get_one(Plan, (child.office_id, child.parent_id))
+        if last_date(parent) < child.start:
+            break
+        first, child = min(first, parent.start), parent
+    return first
 
 
 def last_number(db: Session, office_id: str) -> int:

@@ -1,5 +1,6 @@
 """Shapes of plans and what they hold, on the wire."""
 
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -35,15 +36,30 @@ class Focus(Wire):
 
 
 class PlanNew(Wire):
-    """A plan to be made."""
+    """A plan to be made, or one that is made again from a moment on."""
 
-    start: Day
-    days: Days
+    based_on: Id | None = Field(
+        default=None, description="The plan this one is made from: its visits keep their ids."
+    )
+    start: Day | None = Field(
+        default=None,
+        validate_default=True,
+        description="First date; that of `based_on` when left out there.",
+    )
+    days: Days | None = Field(
+        default=None,
+        validate_default=True,
+        description="Dates to plan; as far as `based_on` goes when left out there.",
+    )
     publish_days: Days | None = Field(
         default=None, description="How many of the days publishing covers; all when left out."
     )
-    based_on: Id | None = Field(
-        default=None, description="The plan this one is made from: its visits keep their ids."
+    decides_from: Moment | None = Field(
+        default=None,
+        alias="from",
+        description="From when on the plan may decide; now when left out. Published visits"
+        " whose crew has set out by then stay as they are, and crews go on from where they are."
+        " Dates before it fall away. Only with `based_on`.",
     )
     seconds: Annotated[int, Field(ge=1, le=600)] = 20
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
@@ -68,10 +84,32 @@ class PlanNew(Wire):
     @field_validator("publish_days")
     @classmethod
     def _publishes_what_it_plans(cls, value: int | None, info: ValidationInfo) -> int | None:
-        if value is not None and value > info.data.get("days", value):
+        if value is not None and value > (info.data.get("days") or value):
             raise refusal(
                 id="Tidak boleh lebih banyak daripada hari yang direncanakan.",
                 en="Must not be more than the days that are planned.",
+            )
+        return value
+
+    @field_validator("start", "days")
+    @classmethod
+    def _is_known(cls, value: object, info: ValidationInfo) -> object:
+        if value is None and info.data.get("based_on") is None:
+            raise refusal(
+                id="Wajib diisi, kecuali rencana lain disusun ulang.",
+                en="Required, unless another plan is made again.",
+            )
+        return value
+
+    @field_validator("decides_from")
+    @classmethod
+    def _makes_another_plan_again(
+        cls, value: dt.datetime | None, info: ValidationInfo
+    ) -> dt.datetime | None:
+        if value is not None and info.data.get("based_on") is None:
+            raise refusal(
+                id="Hanya untuk rencana lain yang disusun ulang (based_on).",
+                en="Only where another plan is made again (based_on).",
             )
         return value
 
@@ -84,6 +122,136 @@ class Sentence(Wire):
     en: str
 
 
+class SaidShown(Wire):
+    """A sentence in both languages."""
+
+    id: str
+    en: str
+
+
+class AppointmentShown(Wire):
+    """When and by whom a site is visited."""
+
+    crew: Id
+    date: Day
+    arrive: TimeOfDay | None = Field(description="null where no time was published")
+
+
+class MovedShown(Wire):
+    """A published visit that this plan puts elsewhere."""
+
+    site: Id
+    before: AppointmentShown
+    after: AppointmentShown
+    say: SaidShown
+
+
+class DroppedShown(Wire):
+    """A published visit that this plan does not have.
+
+    `reason` is that of the site, when it is left without any visit.
+    """
+
+    site: Id
+    at: AppointmentShown
+    reason: str | None
+    say: SaidShown
+
+
+class AddedShown(Wire):
+    """A visit that nobody has heard of yet."""
+
+    site: Id
+    at: AppointmentShown
+    say: SaidShown
+
+
+class ChangesShown(Wire):
+    """The plan against what people knew when it was made: `published` visits that may move.
+
+    A visit is kept on its date, within 60 minutes of its time, whoever makes it.
+    """
+
+    kept: int
+    moved: list[MovedShown]
+    dropped: list[DroppedShown]
+    added: list[AddedShown]
+    say: SaidShown
+
+
+class PromiseShown(Wire):
+    """A visit that was promised; without a crew any may keep it."""
+
+    visit: Id | None = Field(description="null when its state has changed since")
+    site: Id
+    date: Day
+    arrive: TimeOfDay
+    service_minutes: int
+    crew: Id | None
+    say: SaidShown
+
+
+class PromisedNightShown(Wire):
+    crew: Id
+    lodging: Id
+    date: Day
+    say: SaidShown
+
+
+class ClashShown(Wire):
+    """A smallest set found of promises that cannot be kept together, and why not."""
+
+    reason: str
+    locked: list[PromiseShown]
+    locked_nights: list[PromisedNightShown]
+    detail: dict[str, Any]
+    say: SaidShown
+
+
+class PlacingShown(Wire):
+    crew: Id
+    date: Day
+    arrive: TimeOfDay | None
+    service_minutes: int | None
+
+
+class DiffMoved(Wire):
+    """A visit that both plans have, put differently.
+
+    `breaks_word`: another date or more than an hour off, so whoever expects it must be told.
+    """
+
+    visit: Id | None
+    site: Id
+    before: PlacingShown
+    after: PlacingShown
+    changed: list[Literal["date", "time", "crew", "length"]]
+    breaks_word: bool
+    say: SaidShown
+
+
+class DiffVisit(Wire):
+    visit: Id | None
+    site: Id
+    at: PlacingShown
+    say: SaidShown
+
+
+class DiffShown(Wire):
+    """The visits of this plan against those of an earlier one, by id.
+
+    On dates that this plan is not about, nothing is dropped.
+    """
+
+    plan: Id
+    against: Id
+    kept: list[DiffVisit]
+    moved: list[DiffMoved]
+    dropped: list[DiffVisit]
+    added: list[DiffVisit]
+    say: SaidShown
+
+
 class PlanShown(Wire):
     """A plan; `gap` says how far its value can be from the best possible one."""
 
@@ -91,6 +259,9 @@ class PlanShown(Wire):
     number: int
     status: StatusName
     based_on: Id | None
+    decides_from: Moment | None = Field(
+        alias="from", description="null where it decides about all of its dates"
+    )
     start: Day
     days: int
     publish_days: int
@@ -107,7 +278,8 @@ class PlanShown(Wire):
     failure: Sentence | None = Field(
         description="Why there is no plan. Of a solved one: what cut solving short after it was found."
     )
-    conflicts: list[dict[str, Any]] = Field(description="Promises that cannot be kept together.")
+    changes: ChangesShown | None = Field(description="null while there is no plan")
+    conflicts: list[ClashShown] = Field(description="Promises that cannot be kept together.")
     data_version: str | None
     requested_at: Moment
     started_at: Moment | None
@@ -131,11 +303,15 @@ class PlanListed(Wire):
 
 
 class VisitShown(Wire):
-    """A visit where this plan puts it."""
+    """A visit where this plan puts it.
+
+    `begun`: it had begun when the plan was made, and is in it as it was.
+    """
 
     id: Id
     site: Id
     state: StateName
+    begun: bool
     crew: Id
     date: Day
     arrive: TimeOfDay

@@ -22,6 +22,8 @@ class Plan(Base):
     answer         the plan that was found, as jemput-plan/1
     data_version   digest of the problem: the same data give the same
     stood_on       which plan was published for each of its dates when it was made
+    moment         from when on it decides; None = from its first date on
+    begun          visits that had begun by then on its first date: it holds them as they were
     note           how a solved plan ended early, when it did: stopped
     failure_…      why there is no plan; of a solved one, what cut its solving short
     """
@@ -51,6 +53,8 @@ class Plan(Base):
     answer: Mapped[str | None] = mapped_column(Text, deferred=True)
     data_version: Mapped[str | None] = mapped_column(String(64))
     stood_on: Mapped[dict[str, Any] | None]
+    moment: Mapped[dt.datetime | None]
+    begun: Mapped[list[str] | None]
     value: Mapped[float | None]
     bound: Mapped[float | None]
     gap: Mapped[float | None]
