@@ -8,8 +8,8 @@ from solver import check
 from solver.construct import Effort, Progress, Ranked, Search, SolverBug, start
 from solver.explain import explain
 from solver.grid import SLOT_MINUTES, Grid, grid_of
-from solver.integer import Strengthening, fewest_changes
-from solver.plan import Conflict, CrewDay, Plan, Reason, Status, Unassigned, Visit
+from solver.integer import Strengthening
+from solver.plan import Conflict, CrewDay, Plan, Prices, Reason, Status, Unassigned, Visit
 from solver.problem import LodgingId, Night, Problem
 
 __all__ = ["Progress", "SolverBug", "solve"]
@@ -51,18 +51,15 @@ def solve(
         return _checked(problem, _clash(search, seed=seed, seconds=effort.elapsed))
     teller.begin("construct", search)
     search.construct()
-    search, conflict = _keeping_enough(search, seed=seed, teller=teller)
-    bound = None
-    if conflict is None:
-        search, bound = _strengthened(search, seed=seed, teller=teller)
-        search.tidy()
-        conflict = _too_many_changes(search)
+    search, bound, prices = _strengthened(search, seed=seed, teller=teller)
+    search.tidy()
+    conflict = _too_many_changes(problem, search)
     if conflict is not None:
         return _checked(problem, _clash((conflict,), seed=seed, seconds=effort.elapsed))
     teller.begin("explain", search)
     left_out = explain(search, _time_to_explain(seconds, effort))
     plan = _plan(grid, search, bound=bound, unassigned=left_out, seed=seed)
-    return _checked(problem, replace(plan, seconds=effort.elapsed))
+    return _checked(problem, replace(plan, prices=prices, seconds=effort.elapsed))
 
 
 class _Teller:
@@ -106,14 +103,17 @@ def _never() -> bool:
     return False
 
 
-def _strengthened(search: Search, *, seed: int, teller: _Teller) -> tuple[Search, float | None]:
-    """The search with the best plan that time and work allow, and the bound; None = none yet."""
+def _strengthened(
+    search: Search, *, seed: int, teller: _Teller
+) -> tuple[Search, float | None, Prices]:
+    """The search with the best plan that time and work allow, the bound (None = none yet), prices."""
     if search.effort.over:
-        return search, None
+        return search, None, Prices()
     teller.begin("improve", search)
     strong = Strengthening(search, seed=seed, tell=teller.tell)
     strong.run()
-    return strong.search, strong.bound if math.isfinite(strong.bound) else None
+    bound = strong.bound if math.isfinite(strong.bound) else None
+    return strong.search, bound, strong.prices
 
 
 def _keeping_enough(

@@ -7,7 +7,8 @@ from solver.integer.around import Around
 from solver.integer.dive import dive
 from solver.integer.keeper import Keeper
 from solver.integer.packing import WORK_A_SECOND, pack
-from solver.master import Ground, Master, ground_of, used
+from solver.master import Ground, Master, ground_of, prices_of, used
+from solver.plan import Prices
 
 PROVEN = 1e-6
 NEARLY, NEARLY_SHARE = 5e-4, 0.3
@@ -35,6 +36,11 @@ class Strengthening:
     @property
     def bound(self) -> float:
         return max(self.master.bound, self.keeper.best.score.value)
+
+    @property
+    def prices(self) -> Prices:
+        """What one more card or crew-day would add, by the duals of the bound."""
+        return prices_of(self.master)
 
     @property
     def _nearly_settled(self) -> bool:
