@@ -26,6 +26,7 @@ def solve(
     seconds: float,
     work: int | None = None,
     seed: int = 1,
+    begin_with: Plan | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
 ) -> Plan:
@@ -33,6 +34,7 @@ def solve(
 
     seconds       wall-clock cap; ends earlier when the plan is proven best
     work          cap on crew-days filled and priced: same problem, seed and work, same plan
+    begin_with    a plan that may be better than a first one; left aside where it breaks a rule
     on_progress   hears of each phase and each better plan
     should_stop   polled between steps of some milliseconds: True ends with the best so far
 
@@ -51,7 +53,8 @@ def solve(
         return _checked(problem, _clash(search, seed=seed, seconds=effort.elapsed))
     teller.begin("construct", search)
     search.construct()
-    search, bound, prices = _strengthened(search, seed=seed, teller=teller)
+    known = _keeping_rules(problem, begin_with)
+    search, bound, prices = _strengthened(search, known, seed=seed, teller=teller)
     search.tidy()
     conflict = _too_many_changes(problem, search)
     if conflict is not None:
@@ -103,15 +106,28 @@ def _never() -> bool:
     return False
 
 
+def _keeping_rules(problem: Problem, plan: Plan | None) -> Plan | None:
+    """The plan, unless it breaks a rule of the problem."""
+    if plan is None or plan.value is None:
+        return None
+    broken = check.broken_rules(
+        problem, visits=plan.visits, nights=plan.nights, staffing=plan.staffing
+    )
+    return None if broken else plan
+
+
 def _strengthened(
-    search: Search, *, seed: int, teller: _Teller
+    search: Search, known: Plan | None, *, seed: int, teller: _Teller
 ) -> tuple[Search, float | None, Prices]:
     """The search with the best plan that time and work allow, the bound (None = none yet), prices."""
-    if search.effort.over:
+    if search.effort.over and known is None:
         return search, None, Prices()
     teller.begin("improve", search)
     strong = Strengthening(search, seed=seed, tell=teller.tell)
-    strong.run()
+    if known is not None:
+        strong.begin_with(known)
+    if not search.effort.over:
+        strong.run()
     bound = strong.bound if math.isfinite(strong.bound) else None
     return strong.search, bound, strong.prices
 

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from solver.construct import Search
 from solver.integer.around import Around
+from solver.integer.beginning import draft_of
 from solver.integer.dive import dive
 from solver.integer.keeper import Keeper
 from solver.integer.packing import WORK_A_SECOND, pack
 from solver.master import Ground, Master, ground_of, prices_of, used
-from solver.plan import Prices
+from solver.plan import Plan, Prices
 
 PROVEN = 1e-6
 NEARLY, NEARLY_SHARE = 5e-4, 0.3
@@ -52,6 +53,12 @@ class Strengthening:
     def proven(self) -> bool:
         value = self.keeper.best.score.value
         return self.master.bound - value <= PROVEN * max(1.0, abs(value))
+
+    def begin_with(self, plan: Plan) -> None:
+        """Takes the plan, which keeps the rules, where it is better than what there is."""
+        draft = draft_of(self.search.grid, plan.visits, plan.nights)
+        if draft is not None and self.keeper.consider_draft(draft):
+            self._say("begin")
 
     def run(self) -> None:
         """Until the plan is proven best, or time or work is over."""

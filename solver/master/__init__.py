@@ -4,7 +4,7 @@ from solver.master.columns import Tour
 from solver.master.ground import Ground, ground_of
 from solver.master.master import Master
 from solver.master.pace import cut_short, used
-from solver.master.prices import half_an_hour_longer, half_hour_prices, kit_prices, prices_of
+from solver.master.prices import prices_of, shift_prices
 from solver.master.sites import Way
 
 __all__ = [
@@ -14,9 +14,7 @@ __all__ = [
     "Way",
     "cut_short",
     "ground_of",
-    "half_an_hour_longer",
-    "half_hour_prices",
-    "kit_prices",
     "prices_of",
+    "shift_prices",
     "used",
 ]

@@ -23,9 +23,6 @@ from solver.plan import CardPrice, CrewDayPrice, Prices
 from solver.pricing import Kind, Kinds, find_routes
 from solver.problem import Cards, Shift
 
-HALF_HOUR_MINUTES = 30
-LATEST_MINUTE = 23 * 60 + 55
-
 
 def prices_of(master: Master) -> Prices:
     """Of cards and crew-days; none while there is no bound.
@@ -37,23 +34,29 @@ def prices_of(master: Master) -> Prices:
     return Prices(card=_card_prices(master), crew_day=_by_crew_day(master, master.best_gains))
 
 
-def kit_prices(master: Master) -> tuple[CrewDayPrice, ...]:
-    """What one more kit for a crew on a date would add; none while there is no bound."""
-    return _of_change(master, lambda shift: replace(shift, kits=shift.kits + 1))
+def shift_prices(master: Master, change: Callable[[Shift], Shift]) -> tuple[CrewDayPrice, ...]:
+    """What each crew-day would add if its shift were changed; none while there is no bound.
 
-
-def half_hour_prices(master: Master) -> tuple[CrewDayPrice, ...]:
-    """What half an hour more of a crew's shift would add; none while there is no bound.
+    change   allows more: a kit more, hours more; the date stays
 
     Only at sites that some crew can visit on the date as it is.
     """
-    return _of_change(master, half_an_hour_longer)
-
-
-def half_an_hour_longer(shift: Shift) -> Shift:
-    """The shift ends half an hour later, if the day is not over before."""
-    end = min(shift.end_minute + HALF_HOUR_MINUTES, LATEST_MINUTE)
-    return replace(shift, end_minute=max(shift.end_minute, end))
+    if not math.isfinite(master.bound):
+        return ()
+    ground, problem = master.ground, master.grid.problem
+    crews = tuple(replace(crew, shifts=tuple(map(change, crew.shifts))) for crew in problem.crews)
+    changed = Kinds(grid_of(replace(problem, crews=crews)), ground.promised).build()
+    kind_of = {row: kind for kind in changed for row in kind.crew_days}
+    others = np.zeros(len(master.program.rows))  # rows that came in after the bound have no dual
+    others[: master.best_duals.size] = master.best_duals
+    others[: len(ground.kinds)] = 0.0
+    prices = master.program.prices(others)
+    gains = [
+        _most_gained(master, _with_kind(ground, number, kind_of[kind.crew_days[0]]), number, prices)
+        - float(master.best_gains[number])
+        for number, kind in enumerate(ground.kinds)
+    ]
+    return _by_crew_day(master, np.array(gains))
 
 
 def _card_prices(master: Master) -> tuple[CardPrice, ...]:
@@ -109,25 +112,6 @@ def _by_crew_day(master: Master, gains: Floats) -> tuple[CrewDayPrice, ...]:
         )
         for row in sorted(by_row)
     )
-
-
-def _of_change(master: Master, change: Callable[[Shift], Shift]) -> tuple[CrewDayPrice, ...]:
-    """What a crew-day gains more, at the duals, if its shift were another."""
-    if not math.isfinite(master.bound):
-        return ()
-    ground, problem = master.ground, master.grid.problem
-    crews = tuple(replace(crew, shifts=tuple(map(change, crew.shifts))) for crew in problem.crews)
-    changed = Kinds(grid_of(replace(problem, crews=crews)), ground.promised).build()
-    kind_of = {row: kind for kind in changed for row in kind.crew_days}
-    others = master.best_duals.copy()
-    others[: len(ground.kinds)] = 0.0
-    prices = master.program.prices(others)
-    gains = [
-        _most_gained(master, _with_kind(ground, number, kind_of[kind.crew_days[0]]), number, prices)
-        - float(master.best_gains[number])
-        for number, kind in enumerate(ground.kinds)
-    ]
-    return _by_crew_day(master, np.array(gains))
 
 
 def _with_kind(ground: Ground, number: int, kind: Kind) -> Ground:

@@ -12,16 +12,11 @@ from dataclasses import replace
 
 import pytest
 
+from solver.advise.changes import half_an_hour_longer, with_a_kit
 from solver.construct import Effort, Search, start
 from solver.grid import grid_of
-from solver.master import (
-    Master,
-    ground_of,
-    half_an_hour_longer,
-    half_hour_prices,
-    kit_prices,
-    prices_of,
-)
+from solver.master import Master, ground_of, prices_of, shift_prices
+from solver.plan import CrewDayPrice
 from solver.problem import CardPolicy, Cards, Crew, CrewId, Delivery, Problem, Shift
 from tests.solver.brute_force import TooManyPlans, best_value
 from tests.solver.make import (
@@ -58,6 +53,14 @@ def card_prices(asked: Problem) -> list[object]:
     master = priced(asked)
     assert master is not None
     return [pytest.approx(one.value, abs=1e-4) for one in prices_of(master).card]
+
+
+def kit_prices(master: Master) -> tuple[CrewDayPrice, ...]:
+    return shift_prices(master, with_a_kit)
+
+
+def half_hour_prices(master: Master) -> tuple[CrewDayPrice, ...]:
+    return shift_prices(master, half_an_hour_longer)
 
 
 def best_of_all(asked: Problem) -> float | None:
@@ -109,7 +112,7 @@ def one_more_of_each(asked: Problem, master: Master) -> Iterator[tuple[str, Prob
     for day in prices.crew_day:
         yield "crew-day", with_another_crew(asked, day.crew, day.date), day.value
     for day in kit_prices(master):
-        more = with_shift(asked, day.crew, day.date, lambda s: replace(s, kits=s.kits + 1))
+        more = with_shift(asked, day.crew, day.date, with_a_kit)
         yield "kit", more, day.value
     for day in half_hour_prices(master):
         longer = with_shift(asked, day.crew, day.date, half_an_hour_longer)
