@@ -147,6 +147,13 @@ class VisitShown(Wire):
     expected_cards: float
 
 
+class SaidShown(Wire):
+    """A sentence in both languages."""
+
+    id: str
+    en: str
+
+
 class LeftOut(Wire):
     """A site without a visit, and why."""
 
@@ -154,21 +161,24 @@ class LeftOut(Wire):
     reason: str
     value_lost: float
     detail: dict[str, Any]
+    say: SaidShown
 
 
 class CardPriceShown(Wire):
     date: Day | None
     value: float
+    say: SaidShown
 
 
 class CrewDayPriceShown(Wire):
     crew: Id
     date: Day
     value: float
+    say: SaidShown
 
 
 class PricesShown(Wire):
-    """What one more card or crew-day would add, in value units."""
+    """What one more card or crew-day would add at most, in value units."""
 
     card: list[CardPriceShown]
     crew_day: list[CrewDayPriceShown]

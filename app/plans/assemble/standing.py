@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from app.core.errors import Conflict, Field
-from app.crews import queries as crews
-from app.places import queries as places
 from app.plans import queries
 from app.plans.assemble import problem_for
-from app.plans.assemble.promises import visit_of
+from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import Names, Wishes, day, say
 from app.plans.rules.states import VisitState
@@ -64,7 +62,7 @@ def check_still_right(db: Session, plan: Plan, *, dates: Sequence[dt.date], toda
         ],
     )
     if broken:
-        raise _refusal(broken, visits, _names(db, plan.office_id))
+        raise _refusal(broken, visits, names_of(db, plan.office_id))
 
 
 def _standing_visits(
@@ -97,11 +95,13 @@ def _standing_nights(
     ]
 
 
-def _names(db: Session, office_id: str) -> Names:
-    rows = [*places.sites(db, office_id), *places.bases(db, office_id)]
-    return Names(
-        places={row.id: row.name for row in rows},
-        crews={crew.id: crew.name for crew in db.scalars(crews.crews(office_id))},
+def _visit(each: PlacedVisit) -> Visit:
+    return Visit(
+        site=SiteId(PlaceId(each.visit.site_id)),
+        crew=CrewId(each.placed.crew_id),
+        date=each.placed.date,
+        arrive_minute=each.placed.arrive_minute,
+        service_minutes=each.placed.service_minutes,
     )
 
 

@@ -1,7 +1,14 @@
 """What plans and visits may become, and how plans are told apart and put in words. Pure."""
 
+from app.plans.rules.advice import (
+    say_card_price,
+    say_crew_day_price,
+    say_half_hour_price,
+    say_kit_price,
+    say_remedy,
+)
 from app.plans.rules.identity import Known, dates_to_publish, keep_ids
-from app.plans.rules.shares import taken_from_each
+from app.plans.rules.reasons import say_reason
 from app.plans.rules.states import (
     FIXED,
     MOVABLE,
@@ -35,6 +42,11 @@ __all__ = [
     "day",
     "keep_ids",
     "say",
-    "taken_from_each",
+    "say_card_price",
+    "say_crew_day_price",
+    "say_half_hour_price",
+    "say_kit_price",
+    "say_reason",
+    "say_remedy",
     "timetable",
 ]

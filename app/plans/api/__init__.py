@@ -15,6 +15,8 @@ from app.core.database import Database
 from app.core.pages import Page, PageOf, page
 from app.core.versions import show
 from app.plans import actions, queries
+from app.plans.api.explained import left_out, prices_shown
+from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import UNFINISHED, PlanStatus
 from app.plans.schemas import (
@@ -99,19 +101,15 @@ def list_visits(caller: Coordinator, db: Db, plan: PlanId) -> list[VisitShown]:
 def list_unassigned(caller: Coordinator, db: Db, plan: PlanId) -> list[LeftOut]:
     """The sites without a visit, and why."""
     answer = _answer(queries.plan(db, caller.office_id, plan))
-    return [LeftOut(**site) for site in answer.get("unassigned", [])]
+    names = names_of(db, caller.office_id)
+    return [left_out(site, names) for site in answer.get("unassigned", [])]
 
 
 @router.get("/offices/{office}/plans/{plan}/prices")
 def show_prices(caller: Coordinator, db: Db, plan: PlanId) -> PricesShown:
-    """What one more card or crew-day would add, where solving found it out."""
-    prices = _answer(queries.plan(db, caller.office_id, plan)).get("prices", {})
-    return PricesShown.model_validate(
-        {
-            "card": [{"date": None} | price for price in prices.get("card", [])],
-            "crew_day": prices.get("crew_day", []),
-        }
-    )
+    """What one more card or crew-day would add at most, where solving found it out."""
+    answer = _answer(queries.plan(db, caller.office_id, plan))
+    return prices_shown(answer.get("prices", {}), names_of(db, caller.office_id))
 
 
 def _watched(caller: Coordinator, db: Db, plan: PlanId) -> Plan:
