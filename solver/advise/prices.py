@@ -6,7 +6,7 @@ from solver.advise.changes import half_an_hour_longer, with_a_kit
 from solver.advise.means import Means
 from solver.construct import Effort, Search, start
 from solver.grid import grid_of
-from solver.master import Master, ground_of, prices_of, shift_prices
+from solver.master import Master, Pricer, ground_of
 from solver.plan import CrewDayPrice, Prices
 from solver.problem import Problem
 
@@ -35,12 +35,14 @@ def all_prices(problem: Problem, means: Means, *, seconds: float) -> AllPrices:
         return AllPrices()
     master = Master(ground_of(grid, search.known), effort)
     master.run(until=lambda: effort.over, on_bound=lambda _: None)
-    found = prices_of(master)
+    pricer = Pricer(master)
+    pricer.find_least()
+    found = pricer.prices()
     if not found.crew_day:
         return AllPrices()
     return AllPrices(
         bound=master.bound,
         plan=found,
-        kit=shift_prices(master, with_a_kit),
-        half_hour=shift_prices(master, half_an_hour_longer),
+        kit=pricer.shift_prices(with_a_kit),
+        half_hour=pricer.shift_prices(half_an_hour_longer),
     )

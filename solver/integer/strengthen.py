@@ -8,7 +8,7 @@ from solver.integer.beginning import draft_of
 from solver.integer.dive import dive
 from solver.integer.keeper import Keeper
 from solver.integer.packing import WORK_A_SECOND, pack
-from solver.master import Ground, Master, ground_of, prices_of, used
+from solver.master import Ground, Master, Pricer, ground_of, used
 from solver.plan import Plan, Prices
 
 PROVEN = 1e-6
@@ -29,6 +29,7 @@ class Strengthening:
         self.ground: Ground = ground_of(search.grid, search.known)
         self.keeper = Keeper(search, self.ground)
         self.master = Master(self.ground, search.effort)
+        self.pricer = Pricer(self.master)
 
     @property
     def search(self) -> Search:
@@ -41,7 +42,7 @@ class Strengthening:
     @property
     def prices(self) -> Prices:
         """What one more card or crew-day would add, by the duals of the bound."""
-        return prices_of(self.master)
+        return self.pricer.prices()
 
     @property
     def _nearly_settled(self) -> bool:
@@ -72,6 +73,7 @@ class Strengthening:
         if not self.master.best_duals.size:
             self._improve(1.0)
             return
+        self.pricer.find_least()
         if crew_days <= MANY_CREW_DAYS:
             for sure in (0.6, 0.85):  # the quick dive first: it leaves a good plan early
                 if self.proven or self._past(0.8):

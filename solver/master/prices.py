@@ -5,11 +5,14 @@ the prices they make. One more of something changes one of these terms, and the 
 bound of the changed problem. So a price is never too low: to a plan that reaches the bound, one
 more card, crew-day, kit or half hour adds its price at most. Plans change in steps, so it may
 add less; only solving again tells.
+
+Duals are rarely unique: a promise that nothing endangers may as well have a huge one. Those of
+the LP with a little more of everything are the least; the lower of two prices counts.
 """
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,65 +21,144 @@ from solver.grid import NOTHING, grid_of
 from solver.master.ground import Ground
 from solver.master.hopes import hopes_of
 from solver.master.master import Master
+from solver.master.pace import cut_short
 from solver.master.worth import worth_of
 from solver.plan import CardPrice, CrewDayPrice, Prices
 from solver.pricing import Kind, Kinds, find_routes
 from solver.problem import Cards, Shift
 
-
-def prices_of(master: Master) -> Prices:
-    """Of cards and crew-days; none while there is no bound.
-
-    A crew-day's price is that of one more crew like it on its date, with the people there are.
-    """
-    if not math.isfinite(master.bound):
-        return Prices()
-    return Prices(card=_card_prices(master), crew_day=_by_crew_day(master, master.best_gains))
+LITTLE = 0.01
+"""Of a crew-day, or cards: so much more there is in the LP that looks for the least duals."""
+NEARLY_SETTLED = 2e-3
+"""Only an LP that is so near to its bound, in parts of it, is worth looking at again."""
 
 
-def shift_prices(master: Master, change: Callable[[Shift], Shift]) -> tuple[CrewDayPrice, ...]:
-    """What each crew-day would add if its shift were changed; none while there is no bound.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Proof:
+    """Duals, the bound that they prove, and what the best route of each kind gains at them."""
 
-    change   allows more: a kit more, hours more; the date stays
+    bound: float
+    duals: Floats
+    gains: Floats
 
-    Only at sites that some crew can visit on the date as it is.
-    """
-    if not math.isfinite(master.bound):
-        return ()
-    ground, problem = master.ground, master.grid.problem
-    crews = tuple(replace(crew, shifts=tuple(map(change, crew.shifts))) for crew in problem.crews)
-    changed = Kinds(grid_of(replace(problem, crews=crews)), ground.promised).build()
-    kind_of = {row: kind for kind in changed for row in kind.crew_days}
-    others = np.zeros(len(master.program.rows))  # rows that came in after the bound have no dual
-    others[: master.best_duals.size] = master.best_duals
-    others[: len(ground.kinds)] = 0.0
+
+class Pricer:
+    """Reads prices from a master: from the duals of its bound, and from the least ones."""
+
+    def __init__(self, master: Master) -> None:
+        self.master = master
+        self._least: _Proof | None = None
+
+    def find_least(self) -> None:
+        """Looks for the least duals. The LP is to be at its end, with no column fixed."""
+        master, program = self.master, self.master.program
+        room = master.bound - master.lp_value
+        if not math.isfinite(room) or room > NEARLY_SETTLED * max(1.0, abs(master.lp_value)):
+            return
+        self._ease(LITTLE)
+        solved = program.solve(lambda: cut_short(master.effort))
+        duals = program.duals() if solved else None
+        self._ease(0.0)
+        if duals is None:
+            return
+        swept = master.sweep(duals, exact=True, count=1)
+        if math.isfinite(swept.bound):
+            self._least = _Proof(bound=swept.bound, duals=duals, gains=swept.gains)
+
+    def _ease(self, by: float) -> None:
+        program = self.master.program
+        for name, row in program.row_of.items():
+            if name[0] == "crew-days" or (name[0] == "cards" and len(name) > 1):
+                program.ease(row, by)
+        later = program.row_of.get(("cards",))
+        if later is not None:
+            program.ease_extra(program.rows[later].extras[0][0], by)
+
+    def _proofs(self) -> list[_Proof]:
+        """None while there is no bound."""
+        master = self.master
+        if not math.isfinite(master.bound):
+            return []
+        best = _Proof(bound=master.bound, duals=master.best_duals, gains=master.best_gains)
+        return [best] if self._least is None else [best, self._least]
+
+    def prices(self) -> Prices:
+        """Of cards and crew-days; none while there is no bound.
+
+        A crew-day's price is that of one more crew like it on its date, with the people there are.
+        """
+        proofs = self._proofs()
+        if not proofs:
+            return Prices()
+        crew_days = [self._above(proof) + proof.gains for proof in proofs]
+        return Prices(
+            card=self._card_prices(proofs),
+            crew_day=_by_crew_day(self.master, np.min(crew_days, axis=0)),
+        )
+
+    def _above(self, proof: _Proof) -> float:
+        """What other duals prove is a weaker bound: their prices count from there."""
+        return max(0.0, proof.bound - self.master.bound)
+
+    def _card_prices(self, proofs: list[_Proof]) -> tuple[CardPrice, ...]:
+        """print_now: a card there from a date on eases that date's row and all later ones."""
+        cards, horizon = self.master.grid.problem.cards, self.master.grid.problem.horizon
+        if cards is None:
+            return ()
+        eased = _eased(self.master, cards)
+        if not self.master.ground.known.print_now:
+            useful = [self._above(proof) + _useful_card(self.master, proof) for proof in proofs]
+            return (CardPrice(value=float(eased[-1]) * min(useful)),)
+        worth = [self._above(proof) + _from_then_on(self.master, proof, eased) for proof in proofs]
+        return tuple(
+            CardPrice(value=float(value), date=date)
+            for value, date in zip(np.min(worth, axis=0), horizon.dates, strict=True)
+        )
+
+    def shift_prices(self, change: Callable[[Shift], Shift]) -> tuple[CrewDayPrice, ...]:
+        """What each crew-day would add if its shift were changed; none while there is no bound.
+
+        change   allows more: a kit more, hours more; the date stays
+
+        Only at sites that some crew can visit on the date as it is.
+        """
+        master, ground, problem = self.master, self.master.ground, self.master.grid.problem
+        proofs = self._proofs()
+        if not proofs:
+            return ()
+        crews = tuple(
+            replace(crew, shifts=tuple(map(change, crew.shifts))) for crew in problem.crews
+        )
+        kinds = Kinds(grid_of(replace(problem, crews=crews)), ground.promised).build()
+        kind_of = {row: kind for kind in kinds for row in kind.crew_days}
+        changed = [
+            _with_kind(ground, number, kind_of[kind.crew_days[0]])
+            for number, kind in enumerate(ground.kinds)
+        ]
+        gains = [
+            self._above(proof) + _gained(master, proof, changed) - proof.gains for proof in proofs
+        ]
+        return _by_crew_day(master, np.min(gains, axis=0))
+
+
+def _gained(master: Master, proof: _Proof, changed: list[Ground]) -> Floats:
+    """By the best route of each kind after its change."""
+    others = np.zeros(len(master.program.rows))  # rows that came in after the proof have no dual
+    others[: proof.duals.size] = proof.duals
+    others[: len(changed)] = 0.0
     prices = master.program.prices(others)
-    gains = [
-        _most_gained(master, _with_kind(ground, number, kind_of[kind.crew_days[0]]), number, prices)
-        - float(master.best_gains[number])
-        for number, kind in enumerate(ground.kinds)
-    ]
-    return _by_crew_day(master, np.array(gains))
+    return np.array(
+        [_most_gained(master, ground, number, prices) for number, ground in enumerate(changed)]
+    )
 
 
-def _card_prices(master: Master) -> tuple[CardPrice, ...]:
-    """print_now: a card there from a date on eases the rows of that date and of all later ones."""
-    cards, horizon = master.grid.problem.cards, master.grid.problem.horizon
-    if cards is None:
-        return ()
-    eased = _eased(master, cards)
-    if not master.ground.known.print_now:
-        return (CardPrice(value=float(eased[-1]) * _useful_card(master)),)
-    worth = np.zeros(horizon.days)
-    for day in range(horizon.days):
+def _from_then_on(master: Master, proof: _Proof, eased: Floats) -> Floats:
+    worth = np.zeros(eased.size)
+    for day in range(eased.size):
         row = master.program.row_of.get(("cards", day))
         if row is not None:
-            worth[day] = max(0.0, float(master.best_duals[row])) * eased[day]
-    from_then_on = np.cumsum(worth[::-1])[::-1]
-    return tuple(
-        CardPrice(value=float(value), date=date)
-        for value, date in zip(from_then_on, horizon.dates, strict=True)
-    )
+            worth[day] = max(0.0, float(proof.duals[row])) * eased[day]
+    return np.cumsum(worth[::-1])[::-1]
 
 
 def _eased(master: Master, cards: Cards) -> Floats:
@@ -88,12 +170,12 @@ def _eased(master: Master, cards: Cards) -> Floats:
     return np.maximum(0.0, there + 1.0) - np.maximum(0.0, there)
 
 
-def _useful_card(master: Master) -> float:
+def _useful_card(master: Master, proof: _Proof) -> float:
     """print_later: the value of a card, less what finding somebody to use it costs."""
     row = master.program.row_of.get(("cards",))
     if row is None:
         return 0.0
-    return max(0.0, master.ground.known.card_value - float(master.best_duals[row]))
+    return max(0.0, master.ground.known.card_value - float(proof.duals[row]))
 
 
 def _by_crew_day(master: Master, gains: Floats) -> tuple[CrewDayPrice, ...]:
