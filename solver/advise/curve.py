@@ -55,16 +55,15 @@ def disruption_curve(
     known: list[Plan] = [] if begin_with is None else [begin_with]
     # From loose to tight, so that a tight limit knows the plans that happen to keep it.
     for number, limit in enumerate(reversed(limits)):
+        limited = replace(problem, max_changes=limit)
+        best = _best(limited, known)
+        if tried and best is not None and best.value == _most(known):
+            continue  # what is best with more changes needs no more than these
         if means.over and tried:
             break
-        limited = replace(problem, max_changes=limit)
-        plan = means.solve(
-            limited,
-            seconds=means.for_each(len(limits) - number),
-            begin_with=_best(limited, known),
-        )
-        tried[limit] = plan
-        known.append(plan)
+        seconds = means.for_each(len(limits) - number)
+        tried[limit] = means.solve(limited, seconds=seconds, begin_with=best)
+        known.append(tried[limit])
     points = (_point(problem, limit, known, tried) for limit in limits)
     return tuple(point for point in points if point is not None)
 
@@ -77,6 +76,10 @@ def _best(limited: Problem, known: Sequence[Plan]) -> Plan | None:
     """Of the plans that keep the limit the one worth most."""
     possible = [plan for plan in known if keeps_rules(limited, plan)]
     return max(possible, key=lambda plan: plan.value or 0.0, default=None)
+
+
+def _most(known: Sequence[Plan]) -> float:
+    return max(plan.value for plan in known if plan.value is not None)
 
 
 def _point(

@@ -27,6 +27,8 @@ from solver.plan import CardPrice, CrewDayPrice, Prices
 from solver.pricing import Kind, Kinds, find_routes
 from solver.problem import Cards, Shift
 
+NOISE = 1e-9
+"""Prices below are the arithmetic's."""
 LITTLE = 0.01
 """Of a crew-day, or cards: so much more there is in the LP that looks for the least duals."""
 NEARLY_SETTLED = 2e-3
@@ -108,10 +110,10 @@ class Pricer:
         eased = _eased(self.master, cards)
         if not self.master.ground.known.print_now:
             useful = [self._above(proof) + _useful_card(self.master, proof) for proof in proofs]
-            return (CardPrice(value=float(eased[-1]) * min(useful)),)
+            return (CardPrice(value=_clean(float(eased[-1]) * min(useful))),)
         worth = [self._above(proof) + _from_then_on(self.master, proof, eased) for proof in proofs]
         return tuple(
-            CardPrice(value=float(value), date=date)
+            CardPrice(value=_clean(value), date=date)
             for value, date in zip(np.min(worth, axis=0), horizon.dates, strict=True)
         )
 
@@ -178,11 +180,15 @@ def _useful_card(master: Master, proof: _Proof) -> float:
     return max(0.0, master.ground.known.card_value - float(proof.duals[row]))
 
 
+def _clean(price: float) -> float:
+    return float(price) if price > NOISE else 0.0
+
+
 def _by_crew_day(master: Master, gains: Floats) -> tuple[CrewDayPrice, ...]:
     """The gain of a kind for each of its crew-days, by date and crew."""
     grid = master.grid
     by_row = {
-        row: max(0.0, float(gain))
+        row: _clean(gain)
         for kind, gain in zip(master.ground.kinds, gains, strict=True)
         for row in kind.crew_days
     }
