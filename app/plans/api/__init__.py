@@ -5,16 +5,17 @@ from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
 import anyio
-from fastapi import Depends, Header, Path, Request, Response
+from fastapi import Depends, Header, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
 from app.accounts.access import Coordinator, Db
-from app.core import routes
 from app.core.database import Database
 from app.core.pages import Page, PageOf, page
 from app.core.versions import show
 from app.plans import actions, queries
+from app.plans.api import advice
+from app.plans.api.door import PlanId, router
 from app.plans.api.explained import left_out, prices_shown
 from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
@@ -32,8 +33,8 @@ from app.plans.schemas import (
 )
 from app.plans.tables import Plan, PlanProgress
 
-router = routes.router(tags=["plans"])
-PlanId = Annotated[str, Path(max_length=64)]
+__all__ = ["advice", "router"]
+
 POLL_SECONDS = 0.3
 # A stream that nothing ends would outlive its reader behind some proxies; browsers come back.
 LONGEST_STREAM_SECONDS = 120.0
