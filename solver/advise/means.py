@@ -54,12 +54,15 @@ class Means:
             seconds=share * self.left, work=self.work, seed=self.seed, should_stop=self.should_stop
         )
 
-    def solve(self, problem: Problem, *, seconds: float, begin_with: Plan | None) -> Plan:
+    def solve(
+        self, problem: Problem, *, seconds: float, begin_with: Plan | None, attempt: int = 0
+    ) -> Plan:
+        """The best plan found with these means; another `attempt` searches elsewhere."""
         return solve(
             problem,
             seconds=seconds,
             work=self.work,
-            seed=self.seed,
+            seed=self.seed + attempt,
             begin_with=begin_with,
             should_stop=self.should_stop,
         )

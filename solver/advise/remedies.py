@@ -20,6 +20,8 @@ from solver.advise.prices import AllPrices
 from solver.plan import Plan
 from solver.problem import Problem, SiteId
 
+SEARCHES_WITHOUT = 3
+"""So often the problem is solved again as it is, before any change is tried."""
 NOISE = 1e-6
 """Gains below this part of the value are none."""
 CHEAPEST_FIRST = (WaivedNotice, LongerOpening, HalfHour, Cards, Kit, CrewDay)
@@ -67,12 +69,14 @@ class Remedies:
     """All that was tried, and the plan it was measured by.
 
     plan              the best found without any change: the one asked about, or a better one
+    bound             no plan without a change is worth more; None = not known    value units
     tried             in order of trying
     not_tried         changes for which no time was left
     seconds, work     limits of each solving; with work the seconds cap all of them together
     """
 
     plan: Plan
+    bound: float | None
     tried: tuple[Tried, ...]
     not_tried: int
     seconds: float
@@ -108,18 +112,24 @@ def remedies(
     plan   keeps the rules of the problem; a conflict has none that could be better
     site   only changes that bear on this site; None = those that promise most for the plan
 
-    First the problem as it is is solved again with the same effort, so that no change gets the
-    credit for a longer search. A plan found with a change that keeps the rules without it may
-    take the place of the one that all are measured by.
+    First the problem as it is is solved again, several times with the same effort, so that no
+    change gets the credit for a longer search. A plan found with a change that keeps the rules
+    without it may take the place of the one that all are measured by.
     """
     chosen = candidates(problem, plan, prices, site=site)
     if plan.value is None or not chosen:
-        return Remedies(plan=plan, tried=(), not_tried=0, seconds=means.seconds, work=means.work)
-    seconds = means.for_each(len(chosen) + 1)
+        return Remedies(
+            plan=plan,
+            bound=plan.bound,
+            tried=(),
+            not_tried=0,
+            seconds=means.seconds,
+            work=means.work,
+        )
+    solvings = len(chosen) + SEARCHES_WITHOUT
     # With work the seconds are only a cap, and what is left of them is another each time.
-    stated = seconds if means.work is None else means.seconds
-    best = better(plan, means.solve(problem, seconds=seconds, begin_with=plan))
-    bounds = [one for one in (plan.bound, best.bound, prices.bound) if one is not None]
+    stated = means.for_each(solvings) if means.work is None else means.seconds
+    best, bound = _without_change(problem, plan, means, solvings, _least(plan.bound, prices.bound))
     found: list[tuple[Candidate, Plan]] = []
     for number, candidate in enumerate(chosen):
         if means.over:
@@ -130,14 +140,35 @@ def remedies(
         found.append((candidate, again))
         if keeps_rules(problem, again):
             best = better(best, as_in(problem, again))
-    bound = min(bounds, default=None)
     return Remedies(
         plan=best,
+        bound=bound,
         tried=tuple(_judged(candidate, best, again, bound) for candidate, again in found),
         not_tried=len(chosen) - len(found),
         seconds=stated,
         work=means.work,
     )
+
+
+def _without_change(
+    problem: Problem, plan: Plan, means: Means, solvings: int, bound: float | None
+) -> tuple[Plan, float | None]:
+    """The best plan that some further searches find, and the least bound.
+
+    solvings   that are still to come, these included
+    """
+    best = plan
+    for attempt in range(SEARCHES_WITHOUT):
+        if means.over:
+            break
+        seconds = means.for_each(solvings - attempt)
+        again = means.solve(problem, seconds=seconds, begin_with=best, attempt=attempt)
+        best, bound = better(best, again), _least(bound, again.bound)
+    return best, bound
+
+
+def _least(*bounds: float | None) -> float | None:
+    return min((bound for bound in bounds if bound is not None), default=None)
 
 
 def _judged(candidate: Candidate, best: Plan, again: Plan, bound: float | None) -> Tried:

@@ -46,7 +46,7 @@ def _crew_day(price: CrewDayPrice) -> Object:
 def _remedies(remedies: Remedies) -> Object:
     number = {id(one): index for index, one in enumerate(remedies.tried)}
     return {
-        "measured_by": {"value": remedies.plan.value, "bound": remedies.plan.bound},
+        "measured_by": {"value": remedies.plan.value, "bound": remedies.bound},
         "effort": {"seconds": remedies.seconds, "work": remedies.work},
         "tried": [_tried(one) for one in remedies.tried],
         "not_tried": remedies.not_tried,
