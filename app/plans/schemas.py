@@ -223,7 +223,15 @@ class Tried(Wire):
     `certain` is the part of the gain that no longer search could find without the change.
     """
 
-    kind: Literal["crew_day", "kit", "half_hour", "cards", "waived_notice", "longer_opening"]
+    kind: Literal[
+        "crew_day",
+        "extra_crew",
+        "kit",
+        "half_hour",
+        "cards",
+        "waived_notice",
+        "longer_opening",
+    ]
     crew: Id | None = None
     date: Day | None = None
     like: Day | None = Field(default=None, description="The crew's day that the new one copies.")

@@ -6,6 +6,7 @@ Every change only allows more, so the plan that there is keeps the rules of the 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import ClassVar, TypeAlias
 
 from solver.advise.changes import half_an_hour_longer, open_longer, with_a_kit
@@ -45,6 +46,36 @@ class CrewDay:
             for person in day.staff
         }
         return replace(changed, staff=_also_free(problem, named, self.date))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtraCrew:
+    """Somebody lends a crew like this one for a date, with its people."""
+
+    kind: ClassVar[str] = "extra_crew"
+    crew: CrewId
+    date: dt.date
+
+    def change(self, problem: Problem, plan: Plan) -> Problem:
+        del plan
+        like = _crew(problem, self.crew)
+        shift = next(one for one in like.shifts if one.date == self.date)
+        taken = {crew.id for crew in problem.crews} | {one.id for one in problem.staff or ()}
+        name = next(name for n in count(2) if (name := f"{self.crew}#{n}") not in taken)
+        lent = replace(like, id=CrewId(name), max_nights=0, shifts=(replace(shift, start_at=None),))
+        changed = replace(problem, crews=(*problem.crews, lent))
+        if problem.staff is None:
+            return changed
+        people = tuple(
+            Person(
+                id=StaffId(f"{name}/{role}/{number}"),
+                roles=frozenset({role}),
+                dates=frozenset({self.date}),
+            )
+            for role, needed in sorted(shift.needs.items())
+            for number in range(needed)
+        )
+        return replace(changed, staff=(*problem.staff, *people))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,7 +148,7 @@ class LongerOpening:
         return _with_site(problem, replace(site, windows=tuple(map(open_longer, site.windows))))
 
 
-Candidate: TypeAlias = CrewDay | Kit | HalfHour | Cards | WaivedNotice | LongerOpening
+Candidate: TypeAlias = CrewDay | ExtraCrew | Kit | HalfHour | Cards | WaivedNotice | LongerOpening
 
 
 def _crew(problem: Problem, crew_id: CrewId) -> Crew:

@@ -10,6 +10,7 @@ from solver.advise.candidates import (
     Candidate,
     Cards,
     CrewDay,
+    ExtraCrew,
     HalfHour,
     Kit,
     LongerOpening,
@@ -46,6 +47,7 @@ def candidates(
         _cards(problem, plan, prices),
         _kits(prices),
         _crew_days(problem, prices),
+        _extra_crews(prices),
     )
     dates = _open_dates(problem, site)
     queues = [
@@ -71,7 +73,7 @@ def _open_dates(problem: Problem, site: SiteId | None) -> set[dt.date]:
 
 def _bears_on(candidate: Candidate, site: SiteId | None, dates: set[dt.date]) -> bool:
     match candidate:
-        case CrewDay() | HalfHour():
+        case CrewDay() | ExtraCrew() | HalfHour():
             return candidate.date in dates
         case WaivedNotice() | LongerOpening():
             return site in {None, candidate.site}
@@ -134,6 +136,16 @@ def _crew_days(problem: Problem, prices: AllPrices) -> Iterator[Promising]:
             like = min(crew.shifts, key=lambda one: (abs((one.date - date).days), one.date)).date
             hope = by_date.get(date, of_crew.get(crew.id, 0.0))
             yield Promising(candidate=CrewDay(crew=crew.id, date=date, like=like), hope=hope)
+
+
+def _extra_crews(prices: AllPrices) -> Iterator[Promising]:
+    """For each date a crew like the one whose day is dearest."""
+    dearest: dict[dt.date, CrewDayPrice] = {}
+    for one in prices.plan.crew_day:
+        if one.date not in dearest or one.value > dearest[one.date].value:
+            dearest[one.date] = one
+    for date, one in dearest.items():
+        yield Promising(candidate=ExtraCrew(crew=one.crew, date=date), hope=one.value)
 
 
 def _dates_off(problem: Problem, crew: Crew) -> Iterator[dt.date]:

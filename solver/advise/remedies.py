@@ -8,6 +8,7 @@ from solver.advise.candidates import (
     Candidate,
     Cards,
     CrewDay,
+    ExtraCrew,
     HalfHour,
     Kit,
     LongerOpening,
@@ -24,8 +25,8 @@ SEARCHES_WITHOUT = 3
 """So often the problem is solved again as it is, before any change is tried."""
 NOISE = 1e-6
 """Gains below this part of the value are none."""
-CHEAPEST_FIRST = (WaivedNotice, LongerOpening, HalfHour, Cards, Kit, CrewDay)
-"""A word with the village costs an office less than a kit, and a kit less than a crew's Sunday."""
+CHEAPEST_FIRST = (WaivedNotice, LongerOpening, HalfHour, Cards, Kit, CrewDay, ExtraCrew)
+"""A word with the village costs an office less than a kit, a kit less than a crew's Sunday."""
 
 
 class Verdict(StrEnum):

@@ -8,8 +8,10 @@ from app.plans.rules import Names
 
 
 def names_of(db: Session, office_id: str) -> Names:
-    rows = [*places.sites(db, office_id), *places.bases(db, office_id)]
+    """Those given up too: plans of last month name them."""
+    sites = db.scalars(places.sites_of(office_id))
+    bases = db.scalars(places.bases_of(office_id))
     return Names(
-        places={row.id: row.name for row in rows},
+        places={row.id: row.name for row in (*sites, *bases)},
         crews={crew.id: crew.name for crew in db.scalars(crews.crews(office_id))},
     )

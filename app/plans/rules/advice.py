@@ -99,6 +99,14 @@ def _crew_day(change: Change, names: Names) -> Said:
     return Said(id=f"{crew} bertugas juga pada {date.id}", en=f"{crew} also works on {date.en}")
 
 
+def _extra_crew(change: Change, names: Names) -> Said:
+    crew, date = names.of(change["crew"]), date_of(change["date"])
+    return Said(
+        id=f"pinjaman satu tim seperti {crew} pada {date.id}",
+        en=f"one more crew like {crew}, lent for {date.en}",
+    )
+
+
 def _kit(change: Change, names: Names) -> Said:
     crew = names.of(change["crew"])
     return Said(id=f"satu alat rekam lagi untuk {crew}", en=f"one more kit for {crew}")
@@ -133,6 +141,7 @@ def _longer_opening(change: Change, names: Names) -> Said:
 
 _CHANGES: Mapping[str, Callable[[Change, Names], Said]] = {
     "crew_day": _crew_day,
+    "extra_crew": _extra_crew,
     "kit": _kit,
     "half_hour": _half_hour,
     "cards": _cards,

@@ -51,7 +51,7 @@ def test_what_would_help_is_tried_and_said_in_both_languages(town: Town) -> None
     found = try_out(town, asked)
 
     assert found["status"] == "done"
-    assert {one["kind"] for one in found["tried"]} >= {"kit", "half_hour"}
+    assert {one["kind"] for one in found["tried"]} >= {"kit", "half_hour", "extra_crew"}
     assert found["not_tried"] == 0
     for one in found["tried"]:
         tried = "sudah diuji" if one["verdict"] == "verified" else "Sudah dicoba"

@@ -155,7 +155,11 @@ def advised(problem: Path, *options: str) -> dict[str, Any]:
 def test_advice_lists_what_was_tried_and_prices_everything(problem: Path) -> None:
     content = advised(problem)
 
-    assert {one["kind"] for one in content["remedies"]["tried"]} == {"kit", "half_hour"}
+    assert {one["kind"] for one in content["remedies"]["tried"]} == {
+        "kit",
+        "half_hour",
+        "extra_crew",
+    }
     assert content["curve"] == []
     assert len(content["prices"]["kit"]) == 1
 

@@ -65,6 +65,11 @@ CHANGES: list[tuple[dict[str, Any], str, str]] = [
         "Tim 1 bertugas juga pada Sen, 11 Des",
         "Tim 1 also works on Mon, 11 Dec",
     ),
+    (
+        {"kind": "extra_crew", **ONE_CREW_DAY},
+        "pinjaman satu tim seperti Tim 1 pada Sen, 11 Des",
+        "one more crew like Tim 1, lent for Mon, 11 Dec",
+    ),
     ({"kind": "kit", "crew": "c-1"}, "satu alat rekam lagi untuk Tim 1", "one more kit for Tim 1"),
     (
         {"kind": "half_hour", **ONE_CREW_DAY},
@@ -107,7 +112,7 @@ def test_a_change_tried_in_vain_is_not_offered(change: dict[str, Any], id: str, 
 
 
 def test_a_remedy_that_saves_roads_and_not_people_is_told_in_value() -> None:
-    tried = CHANGES[1][0] | {
+    tried = CHANGES[2][0] | {
         "verdict": "verified",
         "gain": 1.5,
         "recordings": -0.2,

@@ -6,6 +6,7 @@ from solver import check
 from solver.advise import (
     Cards,
     CrewDay,
+    ExtraCrew,
     HalfHour,
     Kit,
     LongerOpening,
@@ -66,6 +67,32 @@ def test_the_people_of_a_crew_come_along_on_its_extra_day() -> None:
     assert {day.staff for day in found.plan.staffing} == {("s-1", "s-2")}
 
 
+WHOLE_DAY = {"min_service_minutes": 240, "max_visits": 1}
+
+
+def test_a_crew_that_is_lent_brings_the_site_in_that_was_outranked() -> None:
+    asked = problem(
+        crews=(ONE_DAY,),
+        sites=(site("hall-a", **WHOLE_DAY), site("hall-b", **WHOLE_DAY)),
+        pools=(pool("pool-a"), pool("pool-b", people=30)),
+    )
+    found = of(tried(asked), ExtraCrew(crew=CREW, date=MONDAY))
+    assert (found.gain, found.displaces) == (pytest.approx(15.0), 0)
+    assert found.brings_in == ("hall-b",)
+
+
+def test_a_crew_that_is_lent_has_its_people() -> None:
+    pair = (person("s-1", "operator", dates=(MONDAY,)), person("s-2", "driver", dates=(MONDAY,)))
+    asked = problem(
+        crews=(ONE_DAY,),
+        sites=(site("hall-a", **WHOLE_DAY), site("hall-b", **WHOLE_DAY)),
+        staff=pair,
+    )
+    found = of(tried(asked), ExtraCrew(crew=CREW, date=MONDAY))
+    assert found.plan is not None
+    assert {day.crew for day in found.plan.staffing} == {"crew-1", "crew-1#2"}
+
+
 def test_a_kit_more_records_more_in_the_same_hours() -> None:
     hours = (window(MONDAY, "08:00", "10:00"),)
     hall = site("hall-a", windows=hours, max_service_minutes=60, max_visits=1)
@@ -114,7 +141,7 @@ def test_where_everybody_is_recorded_nothing_is_offered_and_all_is_listed() -> N
     easy = problem(sites=(site("hall-a", max_visits=1),), pools=(pool(),), crews=(ONE_DAY,))
     found = tried(easy)
     assert found.verified == ()
-    assert {type(one.candidate) for one in found.tried} == {CrewDay, HalfHour, Kit}
+    assert {type(one.candidate) for one in found.tried} == {CrewDay, ExtraCrew, HalfHour, Kit}
     assert all(one.gain == 0.0 for one in found.tried)
 
 
