@@ -68,13 +68,20 @@ class Pricer:
             self._least = _Proof(bound=swept.bound, duals=duals, gains=swept.gains)
 
     def _ease(self, by: float) -> None:
+        """More crew-days, people to go with them, and cards."""
         program = self.master.program
         for name, row in program.row_of.items():
-            if name[0] == "crew-days" or (name[0] == "cards" and len(name) > 1):
-                program.ease(row, by)
-        later = program.row_of.get(("cards",))
-        if later is not None:
-            program.ease_extra(program.rows[later].extras[0][0], by)
+            match name:
+                case ("cards",):  # print_later: the cards there are limit the useful ones
+                    program.ease_extra(program.rows[row].extras[0][0], by)
+                case ("cards" | "crew-days" | "max_days", *_):
+                    program.ease(row, by)
+                case ("one crew a date", *_):
+                    program.ease(row, by)
+                    for place, _ in program.rows[row].extras:
+                        program.ease_extra(place, by)
+                case _:
+                    pass
 
     def _proofs(self) -> list[_Proof]:
         """None while there is no bound."""
@@ -87,16 +94,23 @@ class Pricer:
     def prices(self) -> Prices:
         """Of cards and crew-days; none while there is no bound.
 
-        A crew-day's price is that of one more crew like it on its date, with the people there are.
+        A crew-day's price is that of one more crew like it on its date, which brings its people.
         """
         proofs = self._proofs()
         if not proofs:
             return Prices()
-        crew_days = [self._above(proof) + proof.gains for proof in proofs]
+        crew_days = [self._above(proof) + self._gains_with_people(proof) for proof in proofs]
         return Prices(
             card=self._card_prices(proofs),
             crew_day=_by_crew_day(self.master, np.min(crew_days, axis=0)),
         )
+
+    def _gains_with_people(self, proof: _Proof) -> Floats:
+        """Of the best route of each kind, if its people were no others'."""
+        ground = self.master.ground
+        if ground.grid.problem.staff is None:
+            return proof.gains
+        return _gained(self.master, proof, [ground] * len(ground.kinds), own_people=True)
 
     def _above(self, proof: _Proof) -> float:
         """What other duals prove is a weaker bound: their prices count from there."""
@@ -143,11 +157,15 @@ class Pricer:
         return _by_crew_day(master, np.min(gains, axis=0))
 
 
-def _gained(master: Master, proof: _Proof, changed: list[Ground]) -> Floats:
-    """By the best route of each kind after its change."""
+def _gained(
+    master: Master, proof: _Proof, changed: list[Ground], *, own_people: bool = False
+) -> Floats:
+    """By the best route of each kind after its change. own_people: it needs none there are."""
     others = np.zeros(len(master.program.rows))  # rows that came in after the proof have no dual
     others[: proof.duals.size] = proof.duals
     others[: len(changed)] = 0.0
+    if own_people:
+        others[[row for name, row in master.program.row_of.items() if name[0] == "role"]] = 0.0
     prices = master.program.prices(others)
     return np.array(
         [_most_gained(master, ground, number, prices) for number, ground in enumerate(changed)]

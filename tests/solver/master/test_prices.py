@@ -26,6 +26,7 @@ from tests.solver.make import (
     WEDNESDAY,
     crew,
     minute,
+    person,
     pool,
     problem,
     shift,
@@ -87,10 +88,18 @@ def with_shift(
 
 
 def with_another_crew(asked: Problem, crew_id: CrewId, date: dt.date) -> Problem:
-    """One more crew like this one, on this date only."""
+    """One more crew like this one, on this date only, with people of its own."""
     like = next(one for one in asked.crews if one.id == crew_id)
-    shifts = tuple(one for one in like.shifts if one.date == date)
-    return replace(asked, crews=(*asked.crews, replace(like, id=CrewId("crew-9"), shifts=shifts)))
+    shift = next(one for one in like.shifts if one.date == date)
+    more = replace(asked, crews=(*asked.crews, replace(like, id=CrewId("crew-9"), shifts=(shift,))))
+    if asked.staff is None:
+        return more
+    people = [
+        person(f"{role}-{number}", role, dates=(date,))
+        for role, needed in shift.needs.items()
+        for number in range(needed)
+    ]
+    return replace(more, staff=(*asked.staff, *people))
 
 
 def with_card(asked: Problem, date: dt.date | None) -> Problem:
@@ -224,6 +233,18 @@ def test_another_crew_is_worth_the_site_that_is_left_out() -> None:
         crews=(ONE_DAY,),
         sites=(site("hall-a", **whole_day), site("hall-b", **whole_day)),
         pools=(pool("pool-a"), pool("pool-b", people=30)),
+    )
+    assert crew_day_prices(priced(asked)) == pytest.approx([15.0], abs=1e-3)
+
+
+def test_another_crew_comes_with_its_people() -> None:
+    """The office's own two are out already: without new people a second crew could not go."""
+    whole_day = {"min_service_minutes": 240, "max_visits": 1}
+    asked = problem(
+        crews=(ONE_DAY,),
+        sites=(site("hall-a", **whole_day), site("hall-b", **whole_day)),
+        pools=(pool("pool-a"), pool("pool-b", people=30)),
+        staff=(person("s-1", "operator"), person("s-2", "driver")),
     )
     assert crew_day_prices(priced(asked)) == pytest.approx([15.0], abs=1e-3)
 
