@@ -8,7 +8,7 @@ from solver import check
 from solver.construct import Effort, Progress, Ranked, Search, SolverBug, start
 from solver.explain import explain
 from solver.grid import SLOT_MINUTES, Grid, grid_of
-from solver.integer import Strengthening
+from solver.integer import Strengthening, fewest_changes
 from solver.plan import Conflict, CrewDay, Plan, Prices, Reason, Status, Unassigned, Visit
 from solver.problem import LodgingId, Night, Problem
 
@@ -53,10 +53,13 @@ def solve(
         return _checked(problem, _clash(search, seed=seed, seconds=effort.elapsed))
     teller.begin("construct", search)
     search.construct()
-    known = _keeping_rules(problem, begin_with)
-    search, bound, prices = _strengthened(search, known, seed=seed, teller=teller)
-    search.tidy()
-    conflict = _too_many_changes(problem, search)
+    search, conflict = _keeping_enough(search, seed=seed, teller=teller)
+    bound, prices = None, Prices()
+    if conflict is None:
+        known = _keeping_rules(problem, begin_with)
+        search, bound, prices = _strengthened(search, known, seed=seed, teller=teller)
+        search.tidy()
+        conflict = _too_many_changes(search)
     if conflict is not None:
         return _checked(problem, _clash((conflict,), seed=seed, seconds=effort.elapsed))
     teller.begin("explain", search)

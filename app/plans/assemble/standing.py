@@ -10,6 +10,7 @@ from app.core.errors import Conflict, Field
 from app.plans import queries
 from app.plans.assemble import problem_for
 from app.plans.assemble.names import names_of
+from app.plans.assemble.promises import visit_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import Names, Wishes, day, say
 from app.plans.rules.states import VisitState
@@ -93,16 +94,6 @@ def _standing_nights(
     return [each for each in own if each.date in dates] + [
         each for each in around if each.date not in dates
     ]
-
-
-def _visit(each: PlacedVisit) -> Visit:
-    return Visit(
-        site=SiteId(PlaceId(each.visit.site_id)),
-        crew=CrewId(each.placed.crew_id),
-        date=each.placed.date,
-        arrive_minute=each.placed.arrive_minute,
-        service_minutes=each.placed.service_minutes,
-    )
 
 
 def _refusal(broken: Sequence[Violation], visits: Sequence[PlacedVisit], names: Names) -> Conflict:

@@ -9,6 +9,7 @@ from app.plans.rules.advice import (
 )
 from app.plans.rules.identity import Known, dates_to_publish, keep_ids
 from app.plans.rules.reasons import say_reason
+from app.plans.rules.shares import taken_from_each
 from app.plans.rules.states import (
     FIXED,
     MOVABLE,
@@ -48,5 +49,6 @@ __all__ = [
     "say_kit_price",
     "say_reason",
     "say_remedy",
+    "taken_from_each",
     "timetable",
 ]
