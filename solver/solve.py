@@ -9,7 +9,7 @@ from solver.construct import Effort, Progress, Search, SolverBug, start, take_tu
 from solver.explain import explain
 from solver.grid import grid_of
 from solver.integer import Strengthening, fewest_changes
-from solver.plan import Conflict, Plan, Reason, Status
+from solver.plan import Conflict, Plan, Prices, Reason, Status
 from solver.problem import Problem
 from solver.telling import Outlet, Teller
 from solver.written import written
@@ -28,6 +28,7 @@ def solve(
     seconds: float,
     work: int | None = None,
     seed: int = 1,
+    begin_with: Plan | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     on_plan: Callable[[Plan], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
@@ -36,6 +37,7 @@ def solve(
 
     seconds       wall-clock cap; ends earlier when the plan is proven best
     work          cap on crew-days filled and priced: same problem, seed and work, same plan
+    begin_with    a plan that may be better than a first one; left aside where it breaks a rule
     on_progress   hears of each phase and each better plan
     on_plan       gets better plans on the way, checked, about once a second: what is left when
                   the search comes to harm
@@ -57,9 +59,10 @@ def solve(
     teller.begin("construct", search)
     search.construct()
     search, conflict = _keeping_enough(search, seed=seed, teller=teller)
-    bound = None
+    bound, prices = None, Prices()
     if conflict is None:
-        search, bound = _strengthened(search, seed=seed, teller=teller)
+        known = _keeping_rules(problem, begin_with)
+        search, bound, prices = _strengthened(search, known, seed=seed, teller=teller)
         search.tidy()
         conflict = _too_many_changes(search)
     if conflict is not None:
@@ -70,7 +73,7 @@ def solve(
     if names is not None:
         names = take_turns(grid, search.best.draft, names)
     plan = written(search, names, bound=bound, unassigned=left_out, seed=seed)
-    return _checked(problem, replace(plan, seconds=effort.elapsed))
+    return _checked(problem, replace(plan, prices=prices, seconds=effort.elapsed))
 
 
 def _time_to_explain(seconds: float, effort: Effort) -> Effort:
@@ -85,14 +88,30 @@ def _never() -> bool:
     return False
 
 
-def _strengthened(search: Search, *, seed: int, teller: Teller) -> tuple[Search, float | None]:
-    """The search with the best plan that time and work allow, and the bound; None = none yet."""
-    if search.effort.over:
-        return search, None
+def _keeping_rules(problem: Problem, plan: Plan | None) -> Plan | None:
+    """The plan, unless it breaks a rule of the problem."""
+    if plan is None or plan.value is None:
+        return None
+    broken = check.broken_rules(
+        problem, visits=plan.visits, nights=plan.nights, staffing=plan.staffing
+    )
+    return None if broken else plan
+
+
+def _strengthened(
+    search: Search, known: Plan | None, *, seed: int, teller: Teller
+) -> tuple[Search, float | None, Prices]:
+    """The search with the best plan that time and work allow, the bound (None = none yet), prices."""
+    if search.effort.over and known is None:
+        return search, None, Prices()
     teller.begin("improve", search)
     strong = Strengthening(search, seed=seed, tell=teller.tell)
-    strong.run()
-    return strong.search, strong.bound if math.isfinite(strong.bound) else None
+    if known is not None:
+        strong.begin_with(known)
+    if not search.effort.over:
+        strong.run()
+    bound = strong.bound if math.isfinite(strong.bound) else None
+    return strong.search, bound, strong.prices
 
 
 def _keeping_enough(search: Search, *, seed: int, teller: Teller) -> tuple[Search, Conflict | None]:

@@ -12,6 +12,7 @@ from app.core.errors import NotFound
 from app.plans.rules import Placing, PlanStatus
 from app.plans.tables import (
     Plan,
+    PlanAdvice,
     PlanDay,
     PlanNight,
     PlanProgress,
@@ -99,6 +100,21 @@ def unfinished(db: Session, office_id: str) -> int:
     """How many plans wait for a worker or are with one."""
     waiting = (PlanStatus.DRAFT, PlanStatus.SOLVING)
     statement = select(func.count()).where(Plan.office_id == office_id, Plan.status.in_(waiting))
+    return db.scalar(statement) or 0
+
+
+def advice(db: Session, office_id: str, plan_id: str, advice_id: str) -> PlanAdvice:
+    """The advice on a plan; NotFound for another plan's or office's."""
+    found = db.get(PlanAdvice, (office_id, advice_id))
+    if found is None or found.plan_id != plan_id:
+        raise NotFound
+    return found
+
+
+def unfinished_advice(db: Session, office_id: str) -> int:
+    """How many pieces of advice wait for a worker or are with one."""
+    waiting = PlanAdvice.status.in_(("asked", "working"))
+    statement = select(func.count()).where(PlanAdvice.office_id == office_id, waiting)
     return db.scalar(statement) or 0
 
 

@@ -197,3 +197,35 @@ class PlanProgress(Base):
     bound: Mapped[float | None]
     gap: Mapped[float | None]
     at: Mapped[dt.datetime]
+
+
+class PlanAdvice(Base):
+    """What would help a plan: asked for, then tried by solving again, in a run of its own.
+
+    status    asked → working → done | failed
+    request   what was asked: site, work, seed
+    seconds   wall-clock limit of all trying together
+    answer    what was found, as jemput-advice/1
+    """
+
+    __tablename__ = "plan_advice"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "plan_id"], ["plans.office_id", "plans.id"]),
+        ForeignKeyConstraint(["office_id", "requested_by"], ["members.office_id", "members.id"]),
+        CheckConstraint("status IN ('asked', 'working', 'done', 'failed')", name="status"),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    plan_id: Mapped[str] = mapped_column(String(36), index=True)
+    status: Mapped[str] = mapped_column(String(12))
+    request: Mapped[dict[str, Any]]
+    seconds: Mapped[int]
+    answer: Mapped[str | None] = mapped_column(Text, deferred=True)
+    failure_code: Mapped[str | None] = mapped_column(String(40))
+    failure_id: Mapped[str | None] = mapped_column(String(1000))
+    failure_en: Mapped[str | None] = mapped_column(String(1000))
+    requested_by: Mapped[str] = mapped_column(String(36))
+    requested_at: Mapped[dt.datetime]
+    started_at: Mapped[dt.datetime | None]
+    finished_at: Mapped[dt.datetime | None]

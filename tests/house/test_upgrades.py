@@ -82,6 +82,13 @@ FILLED = {
             " '2023-12-13 01:40:00', '[]', 20, 1, 'm1', '2023-12-13 01:30:00', 1)"
         ),
     ),
+    "0007": (
+        (
+            "INSERT INTO plan_advice (office_id, id, plan_id, status, request, seconds,"
+            " requested_by, requested_at)"
+            " VALUES ('75.71', 'a1', 'p2', 'asked', '{}', 60, 'm1', '2023-12-13 01:45:00')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

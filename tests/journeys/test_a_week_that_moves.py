@@ -211,8 +211,9 @@ def every_change_is_said(desk: Coordinator, second: dict[str, Any]) -> None:
     )
     assert moved or dropped
     left_out = desk.get(f"/plans/{second['id']}/unassigned")
-    reasons = {each["site"]: each["reason"] for each in left_out}
-    assert all(entry["reason"] == reasons.get(entry["site"]) for entry in dropped)
+    reasons = {each["site"]: (each["reason"], each["say"]) for each in left_out}
+    for entry in dropped:
+        assert (entry["reason"], entry["why"]) == reasons.get(entry["site"], (None, None))
     names = {site["id"]: site["name"] for site in all_sites(desk)}
     for entry in (*moved, *dropped, *added):
         assert entry["say"]["id"].startswith(f"{names[entry['site']]}: ")

@@ -7,20 +7,22 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import anyio
-from fastapi import Depends, Header, Path, Query, Request, Response
+from fastapi import Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
 from app.accounts import queries as accounts
 from app.accounts.access import Coordinator, Db
-from app.core import routes
 from app.core.clock import office_now
 from app.core.database import Database
 from app.core.errors import Field, Invalid
 from app.core.pages import Page, PageOf, page
 from app.core.versions import show
 from app.plans import actions, queries
+from app.plans.api import advice
 from app.plans.api.differences import changes, clashes, diff
+from app.plans.api.door import PlanId, router
+from app.plans.api.explained import left_out, prices_shown
 from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import UNFINISHED, Moment, PlanStatus, time_of
@@ -39,8 +41,8 @@ from app.plans.schemas import (
 from app.plans.tables import Plan, PlanProgress
 from solver.files import plan_from_json
 
-router = routes.router(tags=["plans"])
-PlanId = Annotated[str, Path(max_length=64)]
+__all__ = ["advice", "router"]
+
 POLL_SECONDS = 0.3
 # A stream that nothing ends would outlive its reader behind some proxies; browsers come back.
 LONGEST_STREAM_SECONDS = 120.0
@@ -133,19 +135,15 @@ def show_diff(
 def list_unassigned(caller: Coordinator, db: Db, plan: PlanId) -> list[LeftOut]:
     """The sites without a visit, and why."""
     answer = _answer(queries.plan(db, caller.office_id, plan))
-    return [LeftOut(**site) for site in answer.get("unassigned", [])]
+    names = names_of(db, caller.office_id)
+    return [left_out(site, names) for site in answer.get("unassigned", [])]
 
 
 @router.get("/offices/{office}/plans/{plan}/prices")
 def show_prices(caller: Coordinator, db: Db, plan: PlanId) -> PricesShown:
-    """What one more card or crew-day would add, where solving found it out."""
-    prices = _answer(queries.plan(db, caller.office_id, plan)).get("prices", {})
-    return PricesShown.model_validate(
-        {
-            "card": [{"date": None} | price for price in prices.get("card", [])],
-            "crew_day": prices.get("crew_day", []),
-        }
-    )
+    """What one more card or crew-day would add at most, where solving found it out."""
+    answer = _answer(queries.plan(db, caller.office_id, plan))
+    return prices_shown(answer.get("prices", {}), names_of(db, caller.office_id))
 
 
 def _watched(caller: Coordinator, db: Db, plan: PlanId) -> Plan:

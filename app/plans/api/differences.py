@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy.orm import Session
 
 from app.plans import queries
+from app.plans.api.explained import said_shown
 from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import (
@@ -23,6 +24,7 @@ from app.plans.rules import (
     say_kept,
     say_moved,
     say_promise,
+    say_reason,
     time_of,
 )
 from app.plans.schemas import (
@@ -38,11 +40,10 @@ from app.plans.schemas import (
     PlacingShown,
     PromisedNightShown,
     PromiseShown,
-    SaidShown,
 )
 from app.plans.tables import Plan
 from solver.files import plan_from_json, problem_from_json
-from solver.plan import Appointment, Conflict, Entry, Moved
+from solver.plan import Appointment, Conflict, Entry, Moved, Unassigned
 from solver.plan import Plan as Answer
 from solver.problem import LockedVisit, Night, Problem
 
@@ -53,7 +54,7 @@ def changes(answer: Answer, names: Names) -> ChangesShown:
     visited: dict[str, list[dt.date]] = defaultdict(list)
     for visit in answer.visits:
         visited[visit.site].append(visit.date)
-    reasons = {left.site: left.reason.value for left in answer.unassigned}
+    left_out = {left.site: left for left in answer.unassigned}
     counts = say_counts(
         kept=found.kept,
         moved=len(found.moved),
@@ -64,11 +65,11 @@ def changes(answer: Answer, names: Names) -> ChangesShown:
         kept=found.kept,
         moved=[_moved(one, names) for one in found.moved],
         dropped=[
-            _dropped(one, reasons.get(one.site), names, still=visited[one.site])
+            _dropped(one, left_out.get(one.site), names, still=visited[one.site])
             for one in found.dropped
         ],
         added=[_added(one, names) for one in found.added],
-        say=_said(counts),
+        say=said_shown(counts),
     )
 
 
@@ -111,7 +112,7 @@ def diff(db: Session, plan: Plan, against: Plan) -> DiffShown:
             for one in found.dropped
         ],
         added=[_visit(one, say_added(one, names)) for one in found.added],
-        say=_said(counts),
+        say=said_shown(counts),
     )
 
 
@@ -122,20 +123,30 @@ def _moved(one: Moved, names: Names) -> MovedShown:
         site=one.site,
         before=_appointment(one.before),
         after=_appointment(one.after),
-        say=_said(said),
+        say=said_shown(said),
     )
 
 
 def _dropped(
-    one: Entry, reason: str | None, names: Names, *, still: Iterable[dt.date]
+    one: Entry, left: Unassigned | None, names: Names, *, still: Iterable[dt.date]
 ) -> DroppedShown:
     said = say_dropped(_placing(one.site, one.at), names, still=still)
-    return DroppedShown(site=one.site, at=_appointment(one.at), reason=reason, say=_said(said))
+    return DroppedShown(
+        site=one.site,
+        at=_appointment(one.at),
+        reason=None if left is None else left.reason.value,
+        why=None if left is None else said_shown(_why(left, names)),
+        say=said_shown(said),
+    )
+
+
+def _why(left: Unassigned, names: Names) -> Said:
+    return say_reason(left.reason, left.detail, names, site=left.site)
 
 
 def _added(one: Entry, names: Names) -> AddedShown:
     said = say_added(_placing(one.site, one.at), names)
-    return AddedShown(site=one.site, at=_appointment(one.at), say=_said(said))
+    return AddedShown(site=one.site, at=_appointment(one.at), say=said_shown(said))
 
 
 def _placing(site: str, at: Appointment) -> Placing:
@@ -155,7 +166,7 @@ def _clash(
         locked=[_promise(one, published, names) for one in conflict.locked],
         locked_nights=[_night(one, names) for one in conflict.locked_nights],
         detail=dict(conflict.detail),
-        say=_said(said),
+        say=said_shown(said),
     )
 
 
@@ -175,17 +186,21 @@ def _promise(one: LockedVisit, published: Sequence[PlacedVisit], names: Names) -
         arrive=time_of(one.arrive_minute),
         service_minutes=one.service_minutes,
         crew=one.crew,
-        say=_said(said),
+        say=said_shown(said),
     )
 
 
 def _night(one: Night, names: Names) -> PromisedNightShown:
     said = say_promise(one, names)
-    return PromisedNightShown(crew=one.crew, lodging=one.lodging, date=one.date, say=_said(said))
+    return PromisedNightShown(
+        crew=one.crew, lodging=one.lodging, date=one.date, say=said_shown(said)
+    )
 
 
 def _visit(one: Placing, said: Said) -> DiffVisit:
-    return DiffVisit(visit=one.visit_id, site=one.site_id, at=_placing_shown(one), say=_said(said))
+    return DiffVisit(
+        visit=one.visit_id, site=one.site_id, at=_placing_shown(one), say=said_shown(said)
+    )
 
 
 def _moved_visit(one: MovedVisit, said: Said) -> DiffMoved:
@@ -196,7 +211,7 @@ def _moved_visit(one: MovedVisit, said: Said) -> DiffMoved:
         after=_placing_shown(one.after),
         changed=[aspect.value for aspect in one.changed],
         breaks_word=one.breaks_word,
-        say=_said(said),
+        say=said_shown(said),
     )
 
 
@@ -211,7 +226,3 @@ def _placing_shown(one: Placing) -> PlacingShown:
 
 def _time(minute: int | None) -> str | None:
     return None if minute is None else time_of(minute)
-
-
-def _said(said: Said) -> SaidShown:
-    return SaidShown(id=said.id, en=said.en)

@@ -174,11 +174,12 @@ def _standing_nights(
 
 def _refusal(broken: Sequence[Violation], visits: Sequence[PlacedVisit], names: Names) -> Conflict:
     fields = tuple(_field(violation, visits, names) for violation in broken[:MOST_NAMED])
+    rules = "1 rule" if len(broken) == 1 else f"{len(broken)} rules"
     return Conflict(
         "plan_outdated",
         id=f"Data sudah berubah; rencana ini melanggar {len(broken)} aturan. {fields[0].id}"
         " Susun ulang.",
-        en=f"The data have changed; this plan breaks {len(broken)} rules. {fields[0].en} Replan.",
+        en=f"The data have changed; this plan breaks {rules}. {fields[0].en} Replan.",
         fields=fields,
     )
 

@@ -1,5 +1,12 @@
 """What plans and visits may become, and how plans are told apart and put in words. Pure."""
 
+from app.plans.rules.advice import (
+    say_card_price,
+    say_crew_day_price,
+    say_half_hour_price,
+    say_kit_price,
+    say_remedy,
+)
 from app.plans.rules.changes import (
     Aspect,
     Difference,
@@ -19,6 +26,7 @@ from app.plans.rules.failure import Failure
 from app.plans.rules.history import Moment, Standing, Whereabouts, is_history, whereabouts
 from app.plans.rules.hours import minute_of, time_of
 from app.plans.rules.identity import Known, dates_to_publish, keep_ids
+from app.plans.rules.reasons import say_reason
 from app.plans.rules.shares import taken_from_each
 from app.plans.rules.states import (
     BEGUN,
@@ -72,13 +80,19 @@ __all__ = [
     "say",
     "say_added",
     "say_begun_since",
+    "say_card_price",
     "say_clash",
     "say_counts",
+    "say_crew_day_price",
     "say_dropped",
     "say_due_by_now",
+    "say_half_hour_price",
     "say_kept",
+    "say_kit_price",
     "say_moved",
     "say_promise",
+    "say_reason",
+    "say_remedy",
     "taken_from_each",
     "time_of",
     "timetable",
