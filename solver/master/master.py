@@ -28,7 +28,7 @@ from solver.master.rows import (
 from solver.master.staff import add_staff_rows
 from solver.master.together import Together
 from solver.master.worth import worth_of
-from solver.pricing import find_routes
+from solver.pricing import Found, find_routes
 
 TOLERANCE = 1e-3
 """Rows broken by less are left out."""
@@ -216,43 +216,47 @@ class Master:
         worth, after = worth_of(self.ground, number, prices)
         keeping = self.grid.problem.change_penalty - float(prices[facets.kept])
         best = NOTHING if kind.goes_out_anyway else 0.0
-        added = 0
         for morning in range(len(kind.mornings)):
             best = max(best, self.idle_gain(number, morning, prices))
-            extra = np.array(
-                [
-                    -prices[facets.route(number, morning, evening, out=True)]
-                    - self.ground.known.lodging_cost.get(place, 0.0)
-                    for evening, place in enumerate(kind.evenings)
-                ]
-            )
-            gain, found = find_routes(
-                kind,
-                self.ground.tariff,
-                worth=worth,
-                keeping=keeping,
-                morning=morning,
-                extra=extra,
-                exact=exact,
-                count=count,
-            )
-            self.effort.spend()
-            best = max(best, gain)
-            for route in found:
-                if route.value > at_least:
-                    added += self._add_found(number, morning, route.evening, route.stops, after)
-        return best, added
+        waking, sleeping = self.worth_of_bases(number, prices)
+        gain, found = find_routes(
+            kind,
+            self.ground.tariff,
+            worth=worth,
+            keeping=keeping,
+            waking=waking,
+            sleeping=sleeping,
+            exact=exact,
+            count=count,
+        )
+        self.effort.spend()
+        added = sum(
+            self._add_found(number, route, after) for route in found if route.value > at_least
+        )
+        return max(best, gain), added
 
-    def _add_found(
-        self,
-        number: int,
-        morning: int,
-        evening: int,
-        stops: tuple[tuple[int, int, int], ...],
-        after: NDArray[np.int64],
-    ) -> bool:
-        told = tuple(int(after[call, length]) for call, _, length in stops)
-        return self.add(Tour(number, morning, evening, stops, told)) is not None
+    def worth_of_bases(self, number: int, prices: Floats) -> tuple[Floats, Floats]:
+        """What waking and sleeping at each base is worth to a crew-day with a visit.
+
+        Rows ask for where a crew wakes or for where it sleeps, never for both: the two add up.
+        """
+        kind, facets = self.ground.kinds[number], self.ground.facets
+        waking = np.array(
+            [-prices[facets.route(number, m, 0, out=True)] for m in range(len(kind.mornings))]
+        )
+        sleeping = np.array(
+            [
+                -prices[facets.route(number, 0, e, out=True)]
+                - self.ground.known.lodging_cost.get(place, 0.0)
+                for e, place in enumerate(kind.evenings)
+            ]
+        )
+        return waking, sleeping + prices[facets.route(number, 0, 0, out=True)]
+
+    def _add_found(self, number: int, route: Found, after: NDArray[np.int64]) -> bool:
+        told = tuple(int(after[call, length]) for call, _, length in route.stops)
+        tour = Tour(number, route.morning, route.evening, route.stops, told)
+        return self.add(tour) is not None
 
     def idle_gain(self, number: int, morning: int, prices: Floats) -> float:
         """Of a crew-day that only drives on or home; NOTHING where it need not."""

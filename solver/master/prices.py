@@ -27,6 +27,8 @@ from solver.plan import CardPrice, CrewDayPrice, Prices
 from solver.pricing import Kind, Kinds, find_routes
 from solver.problem import Cards, Shift
 
+OF_PEOPLE = ("role", "crews out")
+"""Rows that a crew-day with its own people is not in."""
 NOISE = 1e-9
 """Prices below are the arithmetic's."""
 LITTLE = 0.01
@@ -74,7 +76,7 @@ class Pricer:
             match name:
                 case ("cards",):  # print_later: the cards there are limit the useful ones
                     program.ease_extra(program.rows[row].extras[0][0], by)
-                case ("cards" | "crew-days" | "max_days", *_):
+                case ("cards" | "crew-days" | "crews out" | "max_days", *_):
                     program.ease(row, by)
                 case ("one crew a date", *_):
                     program.ease(row, by)
@@ -165,7 +167,7 @@ def _gained(
     others[: proof.duals.size] = proof.duals
     others[: len(changed)] = 0.0
     if own_people:
-        others[[row for name, row in master.program.row_of.items() if name[0] == "role"]] = 0.0
+        others[[row for name, row in master.program.row_of.items() if name[0] in OF_PEOPLE]] = 0.0
     prices = master.program.prices(others)
     return np.array(
         [_most_gained(master, ground, number, prices) for number, ground in enumerate(changed)]
@@ -250,20 +252,16 @@ def _most_gained(master: Master, ground: Ground, number: int, prices: Floats) ->
     worth, _ = worth_of(ground, number, prices)
     best = NOTHING if kind.goes_out_anyway else 0.0
     for morning in range(len(kind.mornings)):
-        nights = [
-            -float(prices[facets.route(number, morning, evening, out=True)])
-            - ground.known.lodging_cost.get(place, 0.0)
-            for evening, place in enumerate(kind.evenings)
-        ]
-        gain, _ = find_routes(
-            kind,
-            ground.tariff,
-            worth=worth,
-            keeping=ground.grid.problem.change_penalty - float(prices[facets.kept]),
-            morning=morning,
-            extra=np.array(nights),
-            exact=True,
-            count=1,
-        )
-        best = max(best, gain, master.idle_gain(number, morning, prices))
-    return best
+        best = max(best, master.idle_gain(number, morning, prices))
+    waking, sleeping = master.worth_of_bases(number, prices)
+    gain, _ = find_routes(
+        kind,
+        ground.tariff,
+        worth=worth,
+        keeping=ground.grid.problem.change_penalty - float(prices[facets.kept]),
+        waking=waking,
+        sleeping=sleeping,
+        exact=True,
+        count=1,
+    )
+    return max(best, gain)

@@ -18,8 +18,20 @@ from ortools.linear_solver import pywraplp
 from solver.attendance import Floats
 
 POLL_SECONDS = 0.05
-GOING_ON = "use_preprocessing: false"
+IMPRECISE = " change_status_to_imprecise: false"
+"""A solution that is off in the ninth digit is one: any duals prove a bound."""
+GOING_ON = "use_preprocessing: false use_dual_simplex: false" + IMPRECISE
 """Without presolve GLOP goes on from its last basis when rows and columns come in."""
+WAYS = (
+    GOING_ON,
+    "use_preprocessing: true use_dual_simplex: false" + IMPRECISE,
+    "use_preprocessing: true use_dual_simplex: true" + IMPRECISE,
+    "use_preprocessing: true use_dual_simplex: true perturb_costs_in_dual_simplex: true"
+    + IMPRECISE,
+)
+"""Going on sometimes ends in numerical trouble, as may any one way."""
+NOTHING_AT_ALL = 1e-7
+"""Coefficients below are the rounding of a sum that is zero; the LP stumbles over them."""
 Amounts = Sequence[tuple[int, float]]
 """(Facet or extra, amount of it)."""
 
@@ -122,7 +134,8 @@ class Program:
             for column, amount in self._users.get(facet, ()):
                 on_columns[column] = on_columns.get(column, 0.0) + weight * amount
         for column, coefficient in on_columns.items():
-            constraint.SetCoefficient(self._columns[column], coefficient)
+            if abs(coefficient) > NOTHING_AT_ALL:
+                constraint.SetCoefficient(self._columns[column], coefficient)
         for extra, weight in extras:
             self.weigh_extra(number, extra, weight)
         return number
@@ -160,7 +173,11 @@ class Program:
         for facet, amount in amounts:
             for row, weight in self._weights.get(facet, ()):
                 on_rows[row] = on_rows.get(row, 0.0) + weight * amount
-        return {row: coefficient for row, coefficient in on_rows.items() if coefficient}
+        return {
+            row: coefficient
+            for row, coefficient in on_rows.items()
+            if abs(coefficient) > NOTHING_AT_ALL
+        }
 
     def fix(self, column: int, *, at_least: int) -> None:
         self._columns[column].SetLb(float(at_least))
@@ -170,8 +187,7 @@ class Program:
 
         GLOP runs beside this thread, so that a wish to stop is heard within 50 ms.
         """
-        # Going on from the last basis sometimes ends in numerical trouble, as may any one way.
-        for how in (GOING_ON, "use_preprocessing: true", "use_dual_simplex: true"):
+        for how in WAYS:
             if self._solve(should_stop, how):
                 break
             if should_stop():

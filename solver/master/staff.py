@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 
+from solver.master.crews_out import most_crews_out
 from solver.master.ground import Ground
 from solver.master.program import Program
 from solver.problem import Person, Role
@@ -38,6 +39,31 @@ def add_staff_rows(program: Program, ground: Ground) -> None:
     for day in range(ground.grid.problem.horizon.days):
         for role in roles:
             _add_role(program, ground, day, role, fillers.get((day, role), []))
+    _add_crews_out(program, ground)
+
+
+def _add_crews_out(program: Program, ground: Ground) -> None:
+    """Whole crews: on each date, and in the whole horizon."""
+    days = sorted({day.date for day in ground.grid.crew_days})
+    spans = [(day,) for day in days] + [tuple(days)] * (len(days) > 1)
+    for span in spans:
+        here = [(number, kind) for number, kind in enumerate(ground.kinds) if kind.date in span]
+        most = most_crews_out(ground.grid, span)
+        if most < sum(len(kind.crew_days) for _, kind in here):
+            facets = [(facet, 1.0) for number, _ in here for facet in _moving(ground, number)]
+            program.add_row(("crews out", span), most=most, facets=facets)
+
+
+def _moving(ground: Ground, number: int) -> list[int]:
+    """Facets of a kind's crew-days that go out: with a visit, or on or home from a night away."""
+    kind = ground.kinds[number]
+    return [
+        ground.facets.route(number, morning, evening, out=out)
+        for morning, wakes in enumerate(kind.mornings)
+        for evening in range(len(kind.evenings))
+        for out in (True, False)
+        if out or wakes != kind.depot
+    ]
 
 
 def _likeness(person: Person) -> tuple[frozenset[Role], frozenset[dt.date], int | None]:
@@ -56,11 +82,7 @@ def _add_role(program: Program, ground: Ground, day: int, role: Role, fillers: l
         count = ground.grid.crew_days[kind.crew_days[0]].needs.get(role, 0)
         if kind.date != day or not count:
             continue
-        for m, morning in enumerate(kind.mornings):
-            for e in range(len(kind.evenings)):
-                needed.append((ground.facets.route(number, m, e, out=True), count))
-                if morning != kind.depot:
-                    needed.append((ground.facets.route(number, m, e, out=False), count))
+        needed += [(facet, count) for facet in _moving(ground, number)]
     if needed:
         program.add_row(
             ("role", day, role), most=0.0, facets=needed, extras=[(one, -1.0) for one in fillers]

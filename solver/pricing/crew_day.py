@@ -49,8 +49,8 @@ def keep_label(  # noqa: PLR0917 -- numba passes by position
 
 @compiled(
     "Tuple((f8[:,::1], i8[:,::1], i4[:,:,:,::1]))"
-    "(f8[:,::1], f8, b1[:,::1], i4[:,::1], i4[::1], i4[::1], i4[:,::1], i4[:,::1], i4[::1],"
-    " i4[:,::1], i4[:,::1], b1, i4, i4, f8, f8)"
+    "(f8[:,::1], f8, b1[:,::1], i4[:,::1], i4[::1], i4[::1], i4[:,::1], i4[:,::1], i4[:,::1],"
+    " i4[:,::1], f8[::1], i4[:,::1], b1, i4, i4, f8, f8)"
 )
 def price_crew_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba pays for each call
     worth: Floats,
@@ -63,6 +63,7 @@ def price_crew_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; n
     travel: Ints,
     leave: Ints,
     back: Ints,
+    waking: Floats,
     near: Ints,
     anywhere: bool,  # noqa: FBT001 -- numba passes by position
     shift_end: int,
@@ -72,11 +73,13 @@ def price_crew_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; n
 ) -> tuple[Floats, Numbers, Labels]:
     """What the best routes are worth that end at each call, for each evening base.
 
-    Times are slots of 5 minutes since the shift's start; k, m run over calls, e over evenings.
+    Times are slots of 5 minutes since the shift's start; k, m run over calls, b over mornings, e
+    over evenings.
     worth[k, l]     value of a stay of lengths[k, l]; NOTHING = not allowed
     keeping         value of beginning a stay within keeps[k, t], >= 0
     longest[k, t]   longest service for an arrival at t, 0 = none                 slots
-    travel[k, m], leave[k], back[e, k]   drives                                   slots
+    travel[k, m], leave[b, k], back[e, k]   drives                                slots
+    waking[b]       value of beginning at the morning base
     near[k, :]      calls tried after k, -1 = no more; no columns = all of them
     anywhere        stops worth nothing may stand between others: drives were entered by hand
 
@@ -121,8 +124,10 @@ def price_crew_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; n
             between[k] = True
             useful[usefuls] = k
             usefuls += 1
-        if leave[k] + needs[k] <= horizon:
-            keep_label(here_value, here, k, leave[k], -travel_cost * leave[k], -1, -1, 0, 0)
+        for b in range(leave.shape[0]):
+            if leave[b, k] + needs[k] <= horizon:
+                begun = waking[b] - travel_cost * leave[b, k]
+                keep_label(here_value, here, k, leave[b, k], begun, -1, -1 - b, 0, 0)
 
     for t in range(horizon + 1):
         for k in range(count):  # the crew leaves k at t: for its evening base, and for other calls
@@ -234,8 +239,10 @@ def price_crew_day(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; n
     return end_value, end_label, left
 
 
-def stops_of(label: int, horizon: int, facts: Labels) -> tuple[tuple[int, int, int], ...]:
-    """The stops of the route that ends with a label: (call, arrival slot, index of the length)."""
+def stops_of(
+    label: int, horizon: int, facts: Labels
+) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """The route that ends with a label: (morning base, stops (call, arrival slot, length))."""
     stops: list[tuple[int, int, int]] = []
     while label >= 0:
         place, which = divmod(label, 2)
@@ -243,4 +250,4 @@ def stops_of(label: int, horizon: int, facts: Labels) -> tuple[tuple[int, int, i
         _, before, arrive, length = facts[call, slot, which].tolist()
         stops.append((call, arrive, length))
         label = before
-    return tuple(reversed(stops))
+    return -1 - label, tuple(reversed(stops))

@@ -9,6 +9,9 @@ from solver.grid import NOTHING
 from solver.pricing.crew_day import price_crew_day, stops_of
 from solver.pricing.kinds import Kind
 
+LEAST_AN_EVENING = 2
+"""Routes for each place to sleep at."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tariff:
@@ -28,6 +31,7 @@ class Found:
     """A route: its value at the prices, index of its bases, stops (call, arrival, length)."""
 
     value: float
+    morning: int
     evening: int
     stops: tuple[tuple[int, int, int], ...]
 
@@ -38,17 +42,19 @@ def find_routes(
     *,
     worth: Floats,
     keeping: float,
-    morning: int,
-    extra: Floats,
+    waking: Floats,
+    sleeping: Floats,
     exact: bool,
     count: int,
 ) -> tuple[float, list[Found]]:
-    """The value of the best route with a visit, and up to `count` routes of different last calls.
+    """The value of the best route with a visit, and up to `count` routes of different ends.
 
     worth[k, l]   value of a stay of lengths[k, l] at call k, NOTHING = not allowed
-    extra[e]      value of ending at evening base e
+    waking[b]     value of beginning at morning base b
+    sleeping[e]   value of ending at evening base e
     exact         all calls are tried after each: the value is then an upper bound on the value
                   of every route that makes no call twice
+    Where a crew may sleep away, each evening base has its share of the routes.
     """
     if not kind.site.size:
         return NOTHING, []
@@ -62,8 +68,9 @@ def find_routes(
         kind.packup,
         kind.lengths,
         kind.travel,
-        kind.leave[morning],
+        kind.leave,
         kind.back,
+        waking,
         near,
         tariff.anywhere,
         kind.shift_end,
@@ -71,13 +78,21 @@ def find_routes(
         tariff.travel_cost,
         tariff.overtime_cost,
     )
-    values = ends + extra[:, None]
-    order = np.argsort(-values, axis=None, kind="stable")[:count]
+    values = ends + sleeping[:, None]
     found: list[Found] = []
-    for place in order.tolist():
-        evening, call = divmod(place, kind.site.size)
+    for evening, call in _best_ends(values, count):
         if ends[evening, call] < NOTHING / 2:
-            break
-        stops = stops_of(int(labels[evening, call]), kind.horizon, facts)
-        found.append(Found(value=float(values[evening, call]), evening=evening, stops=stops))
-    return float(values.max()) if found else NOTHING, found
+            continue
+        morning, stops = stops_of(int(labels[evening, call]), kind.horizon, facts)
+        value = float(values[evening, call])
+        found.append(Found(value=value, morning=morning, evening=evening, stops=stops))
+    return max((one.value for one in found), default=NOTHING), found
+
+
+def _best_ends(values: Floats, count: int) -> list[tuple[int, int]]:
+    """(Evening, call) of the best ends, the best first."""
+    evenings = len(values)
+    each = count if evenings == 1 else max(LEAST_AN_EVENING, count // evenings)
+    order = np.argsort(-values, axis=1, kind="stable")[:, :each]
+    ends = [(evening, int(call)) for evening in range(evenings) for call in order[evening]]
+    return sorted(ends, key=lambda end: -values[end])

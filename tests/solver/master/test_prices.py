@@ -17,7 +17,17 @@ from solver.construct import Effort, Search, start
 from solver.grid import grid_of
 from solver.master import Master, Pricer, ground_of
 from solver.plan import CrewDayPrice, Prices
-from solver.problem import CardPolicy, Cards, Crew, CrewId, Delivery, LockedVisit, Problem, Shift
+from solver.problem import (
+    CardPolicy,
+    Cards,
+    Crew,
+    CrewId,
+    Delivery,
+    LockedVisit,
+    Problem,
+    Role,
+    Shift,
+)
 from tests.solver.brute_force import TooManyPlans, best_value
 from tests.solver.make import (
     DATES,
@@ -247,6 +257,19 @@ def test_another_crew_comes_with_its_people() -> None:
         staff=(person("s-1", "operator"), person("s-2", "driver")),
     )
     assert crew_day_prices(priced(asked)) == pytest.approx([15.0], abs=1e-3)
+
+
+def test_another_crew_comes_with_its_people_where_the_office_is_short_of_half_a_crew() -> None:
+    """Three operators are one crew of two: the second crew stays, another one would go."""
+    whole_day = {"min_service_minutes": 240, "max_visits": 1}
+    two = (shift(needs={Role("operator"): 2}),)
+    asked = problem(
+        crews=(crew("crew-1", shifts=two), crew("crew-2", shifts=two)),
+        sites=(site("hall-a", **whole_day), site("hall-b", **whole_day)),
+        pools=(pool("pool-a"), pool("pool-b", people=30)),
+        staff=tuple(person(f"s-{number}", "operator") for number in (1, 2, 3)),
+    )
+    assert crew_day_prices(priced(asked)) == pytest.approx([15.0, 15.0], abs=1e-3)
 
 
 def test_alike_crew_days_have_one_price_each_named() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from solver.attendance import Floats
 from solver.grid import NOTHING, TOO_LONG, grid_of
-from solver.pricing import Found, Kind, Kinds, Tariff, find_routes, promised_of
+from solver.pricing import Kind, Kinds, Tariff, find_routes, promised_of
 from solver.pricing.crew_day import price_crew_day
 from tests.solver.small_problems import Size, small_problem
 from tests.solver.weeks import city_week
@@ -87,34 +87,69 @@ def value_of(
 @pytest.mark.parametrize("seed", range(40))
 def test_no_route_is_worth_more_than_the_price_says(seed: int) -> None:
     for kind, worth, tariff in kinds_with_prices(seed):
-        for morning in range(len(kind.mornings)):
-            best, found = prices(kind, tariff, worth, morning=morning)
-            for evening in range(len(kind.evenings)):
-                values = [
-                    value_of(kind, tariff, worth, stops, morning=morning, evening=evening)
-                    for stops in every_route(kind, worth, morning=morning)
-                ]
-                assert best >= max(values, default=NOTHING) - 1e-9, f"seed {seed}"
-            for one in found:
-                worth_it = value_of(
-                    kind, tariff, worth, one.stops, morning=morning, evening=one.evening
-                )
-                assert worth_it == pytest.approx(one.value)
-            if found and len({call for call, _, _ in found[0].stops}) == len(found[0].stops):
-                assert found[0].value == best
+        waking, sleeping = worth_of_bases(kind, seed)
+        best, found = find_routes(
+            kind,
+            tariff,
+            worth=worth,
+            keeping=3.0,
+            waking=waking,
+            sleeping=sleeping,
+            exact=True,
+            count=5,
+        )
+        values = [
+            waking[morning]
+            + sleeping[evening]
+            + value_of(kind, tariff, worth, stops, morning=morning, evening=evening)
+            for morning in range(len(kind.mornings))
+            for stops in every_route(kind, worth, morning=morning)
+            for evening in range(len(kind.evenings))
+        ]
+        assert best >= max(values, default=NOTHING) - 1e-9, f"seed {seed}"
+        for one in found:
+            worth_it = value_of(
+                kind, tariff, worth, one.stops, morning=one.morning, evening=one.evening
+            )
+            worth_it += waking[one.morning] + sleeping[one.evening]
+            assert worth_it == pytest.approx(one.value)
+        if found and len({call for call, _, _ in found[0].stops}) == len(found[0].stops):
+            assert found[0].value == best
 
 
-def prices(kind: Kind, tariff: Tariff, worth: Floats, *, morning: int) -> tuple[float, list[Found]]:
-    return find_routes(
-        kind,
-        tariff,
-        worth=worth,
-        keeping=3.0,
-        morning=morning,
-        extra=np.zeros(len(kind.evenings)),
-        exact=True,
-        count=5,
-    )
+def worth_of_bases(kind: Kind, seed: int) -> tuple[Floats, Floats]:
+    draw = np.random.default_rng(seed)
+    return draw.normal(0.0, 2.0, len(kind.mornings)), draw.normal(0.0, 2.0, len(kind.evenings))
+
+
+def test_every_place_to_sleep_at_has_routes_of_its_own() -> None:
+    away = 0
+    for seed in range(120):
+        for kind, worth, tariff in kinds_with_prices(seed):
+            waking, sleeping = worth_of_bases(kind, seed)
+            _, found = find_routes(
+                kind,
+                tariff,
+                worth=worth,
+                keeping=3.0,
+                waking=waking,
+                sleeping=sleeping,
+                exact=True,
+                count=5,
+            )
+            reached = {one.evening for one in found}
+            possible = {
+                evening
+                for evening in range(len(kind.evenings))
+                for morning in range(len(kind.mornings))
+                for stops in every_route(kind, worth, morning=morning)
+                if len(stops) == 1
+                and value_of(kind, tariff, worth, stops, morning=morning, evening=evening)
+                > NOTHING / 2
+            }
+            assert possible <= reached, f"seed {seed}"
+            away += len(reached) > 1
+    assert away > 5
 
 
 def test_compiled_and_plain_kernel_say_the_same() -> None:
@@ -128,8 +163,9 @@ def test_compiled_and_plain_kernel_say_the_same() -> None:
             kind.packup,
             kind.lengths,
             kind.travel,
-            kind.leave[0],
+            kind.leave,
             kind.back,
+            np.zeros(len(kind.mornings)),
             np.zeros((kind.site.size, 0), np.int32),
             tariff.anywhere,
             kind.shift_end,
