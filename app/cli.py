@@ -22,7 +22,7 @@ from app.demo.opening import NotADemoError
 from app.demo.picture import week_picture
 from app.demo.planning import DemoFailedError
 from app.main import make_app
-from app.plans.cli import check, solve
+from app.plans.cli import advise, check, solve
 from app.settings import settings
 
 app = typer.Typer(
@@ -32,7 +32,7 @@ app = typer.Typer(
     help="Jemput: rencana jemput bola perekaman KTP-el. / Plans of mobile e-KTP recording.",
 )
 Port = Annotated[int | None, typer.Option(help="Porta, bila bukan yang disetel. / Port.")]
-for command in (solve, check, office, token):
+for command in (solve, advise, check, office, token):
     app.command()(command)
 
 

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 
 from app.core.database import Database
 from app.core.running import launch
-from app.plans.runs import solving
+from app.plans.runs import advising, solving
 
-RUNS = (solving,)
+RUNS = (solving, advising)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.backlog import rules
-from app.backlog.rules import CohortKey, Grouping, Scope, Segment
+from app.backlog.rules import CohortKey, Grouping, Reason, Scope, Segment
 from app.backlog.tables import BacklogEntry, Cohort
 from app.core import ledgers
 from app.core.errors import NotFound
@@ -159,6 +159,24 @@ def people_on(db: Session, office_id: str, scope: Scope, day: date) -> dict[str,
             BacklogEntry.office_id == office_id,
             BacklogEntry.effective_date <= day,
             *_in(scope),
+        )
+        .group_by(BacklogEntry.cohort_id)
+    )
+    return {cohort_id: int(people) for cohort_id, people in rows}
+
+
+def recorded_since(db: Session, office_id: str, day: date) -> dict[str, int]:
+    """How many of each cohort were recorded from `day` on, by what is known now."""
+    taken_back = select(BacklogEntry.reverses_id).where(
+        BacklogEntry.office_id == office_id, BacklogEntry.reverses_id.is_not(None)
+    )
+    rows = db.execute(
+        select(BacklogEntry.cohort_id, func.sum(-BacklogEntry.change))
+        .where(
+            BacklogEntry.office_id == office_id,
+            BacklogEntry.reason == Reason.RECORDED,
+            BacklogEntry.effective_date >= day,
+            BacklogEntry.id.not_in(taken_back),
         )
         .group_by(BacklogEntry.cohort_id)
     )

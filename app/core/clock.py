@@ -16,3 +16,8 @@ def office_today(zone: str, business_date: date | None) -> date:
     every run shows the same week.
     """
     return business_date or now().astimezone(ZoneInfo(zone)).date()
+
+
+def office_now(zone: str, today: date) -> datetime:
+    """The office's business moment: the time of day of the clock there, on its business date."""
+    return datetime.combine(today, now().astimezone(ZoneInfo(zone)).timetz())

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
+from app.accounts import queries as accounts
+from app.core.clock import office_now
 from app.core.database import Database
 from app.demo.labels import percent, whole
 from app.demo.load import Loaded
@@ -65,7 +67,7 @@ def plan_week(
             db,
             office_id=loaded.office_id,
             plan_id=asked.id,
-            today=today,
+            moment=office_now(accounts.office(db, asked.office_id).zone, today),
             by=loaded.coordinator_id,
         )
     return asked.id

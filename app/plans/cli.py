@@ -1,4 +1,4 @@
-"""`jemput solve` and `jemput check`: files in, files out, no database."""
+"""`jemput solve`, `jemput advise` and `jemput check`: files in, files out, no database."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 import typer
 
 from app.core.ids import new_id
+from solver.check import Report
 from solver.check import check as check_plan
 from solver.files import read_plan, read_problem, write_plan
 from solver.plan import Plan
-from solver.problem import Problem, ProblemError
+from solver.problem import PlaceId, Problem, ProblemError, SiteId
 
 if TYPE_CHECKING:
     from solver.solve import Progress
@@ -17,16 +18,24 @@ if TYPE_CHECKING:
 Read = TypeVar("Read", Problem, Plan)
 BAD_FILE = 2
 SECONDS, MOST_SECONDS = 20.0, 86_400.0
+# So often advising solves at most: 3 times as it is, for prices, 6 limits on changes, 20 changes.
+# Limited by work, each may take as long as the plan did.
+SOLVINGS = 30
 # Phases that are told of again with each better plan or bound.
 REPEATED = ("improve", "columns")
 
 ProblemFile = Annotated[
     Path, typer.Argument(metavar="PROBLEM.json", help="Soal, jemput-problem/1. / The problem.")
 ]
+PlanFile = Annotated[
+    Path, typer.Argument(metavar="PLAN.json", help="Rencana, jemput-plan/1. / The plan.")
+]
+Seed = Annotated[int, typer.Option(min=0, help="Benih acak. / Seed of the search.")]
 
 
 def solve(
     problem_file: ProblemFile,
+    *,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="PLAN.json", help="Rencana. / The plan.")
     ],
@@ -48,7 +57,16 @@ def solve(
             " same plan, unless --seconds is over first.",
         ),
     ] = None,
-    seed: Annotated[int, typer.Option(min=0, help="Benih acak. / Seed of the search.")] = 1,
+    seed: Seed = 1,
+    advice: Annotated[
+        Path | None,
+        typer.Option(
+            "--advise",
+            metavar="ADVICE.json",
+            help="Tulis juga apa yang dapat membantu; perlu waktu sebanyak itu lagi."
+            " / Also write what would help; takes as long again.",
+        ),
+    ] = None,
 ) -> None:
     """Susun rencana dari berkas soal. / Make a plan from a problem file."""
     # Here and not above: the search takes seconds to load, and no other command needs it.
@@ -63,23 +81,90 @@ def solve(
         f"{plan.status}: {len(plan.visits)} kunjungan / visits, nilai / value {value}, "
         f"{plan.seconds:.1f} s"
     )
+    if advice is not None:
+        _advise(problem, plan, advice, seconds=seconds, work=work, seed=seed)
+
+
+def advise(
+    problem_file: ProblemFile,
+    plan_file: PlanFile,
+    *,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="ADVICE.json", help="Saran. / The advice.")
+    ],
+    seconds: Annotated[
+        float,
+        typer.Option(min=0.1, max=86_400, help="Batas waktu semuanya. / Time limit for all of it."),
+    ] = 60.0,
+    work: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="Batas kerja tiap percobaan, agar terulang sama."
+            " / Work limit of each solving, to repeat an answer.",
+        ),
+    ] = None,
+    seed: Seed = 1,
+    site: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Hanya untuk lokasi ini. / Remedies for this site alone."),
+    ] = None,
+) -> None:
+    """Apa yang dapat membantu, diuji dengan menyusun ulang. / What would help, tried by solving."""
+    problem, plan = _problem(problem_file), _plan(plan_file)
+    _end_if_broken(check_plan(problem, plan))
+    if site is not None and all(one.id != site for one in problem.sites):
+        raise typer.BadParameter(
+            "tidak ada lokasi itu dalam soal / no such site in the problem", param_hint="--site"
+        )
+    _advise(problem, plan, output, seconds=seconds, work=work, seed=seed, site=site)
 
 
 def check(
     problem_file: ProblemFile,
-    plan_file: Annotated[
-        Path, typer.Argument(metavar="PLAN.json", help="Rencana, jemput-plan/1. / The plan.")
-    ],
+    plan_file: PlanFile,
 ) -> None:
     """Periksa rencana: nilainya, dan aturan yang dilanggar. / A plan's value and broken rules."""
     report = check_plan(_problem(problem_file), _plan(plan_file))
     typer.echo(f"nilai / value: {'–' if report.value is None else repr(report.value)}")
+    _end_if_broken(report)
+
+
+def _end_if_broken(report: Report) -> None:
     for violation in report.violations:
         rule = f"{violation.number} {violation.rule}" if violation.number else violation.rule
         typer.echo(f"{violation.where}: [{rule}] {violation.sentence}", err=True)
     if report.violations:
         typer.echo(f"{len(report.violations)} pelanggaran / violations", err=True)
         raise typer.Exit(1)
+
+
+def _advise(
+    problem: Problem,
+    plan: Plan,
+    output: Path,
+    *,
+    seconds: float,
+    work: int | None,
+    seed: int,
+    site: str | None = None,
+) -> None:
+    from solver import advise as advising  # noqa: PLC0415
+
+    found = advising.advise(
+        problem,
+        plan,
+        advising.Means(
+            seconds=seconds if work is None else SOLVINGS * seconds, work=work, seed=seed
+        ),
+        site=None if site is None else SiteId(PlaceId(site)),
+    )
+    _write(output, advising.write_advice(found))
+    remedies = found.remedies
+    typer.echo(
+        f"{len(remedies.verified)} dari / of {len(remedies.tried)} membantu / help, "
+        f"{remedies.not_tried} tidak sempat dicoba / not tried"
+    )
 
 
 def _problem(file: Path) -> Problem:

@@ -9,9 +9,10 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
-from app.plans.rules import PlanStatus
+from app.plans.rules import Placing, PlanStatus
 from app.plans.tables import (
     Plan,
+    PlanAdvice,
     PlanDay,
     PlanNight,
     PlanProgress,
@@ -32,6 +33,18 @@ class PlacedVisit:
 
     visit: Visit
     placed: PlanVisit
+
+    @property
+    def placing(self) -> Placing:
+        at = self.placed
+        return Placing(
+            visit_id=self.visit.id,
+            site_id=self.visit.site_id,
+            crew_id=at.crew_id,
+            date=at.date,
+            arrive_minute=at.arrive_minute,
+            service_minutes=at.service_minutes,
+        )
 
     @property
     def leave_minute(self) -> int:
@@ -64,6 +77,20 @@ def last_date(plan: Plan) -> dt.date:
     return plan.start + dt.timedelta(days=plan.days - 1)
 
 
+def first_date(db: Session, plan: Plan) -> dt.date:
+    """The first date of the plan that this one goes on with, and that one, as far as they meet.
+
+    What was visited since then counts as visited in the same plan.
+    """
+    first, child = plan.start, plan
+    while child.parent_id is not None:
+        parent = db.get_one(Plan, (child.office_id, child.parent_id))
+        if last_date(parent) < child.start:
+            break
+        first, child = min(first, parent.start), parent
+    return first
+
+
 def last_number(db: Session, office_id: str) -> int:
     """How many versions the office has had."""
     return db.scalar(select(func.max(Plan.number)).where(Plan.office_id == office_id)) or 0
@@ -73,6 +100,21 @@ def unfinished(db: Session, office_id: str) -> int:
     """How many plans wait for a worker or are with one."""
     waiting = (PlanStatus.DRAFT, PlanStatus.SOLVING)
     statement = select(func.count()).where(Plan.office_id == office_id, Plan.status.in_(waiting))
+    return db.scalar(statement) or 0
+
+
+def advice(db: Session, office_id: str, plan_id: str, advice_id: str) -> PlanAdvice:
+    """The advice on a plan; NotFound for another plan's or office's."""
+    found = db.get(PlanAdvice, (office_id, advice_id))
+    if found is None or found.plan_id != plan_id:
+        raise NotFound
+    return found
+
+
+def unfinished_advice(db: Session, office_id: str) -> int:
+    """How many pieces of advice wait for a worker or are with one."""
+    waiting = PlanAdvice.status.in_(("asked", "working"))
+    statement = select(func.count()).where(PlanAdvice.office_id == office_id, waiting)
     return db.scalar(statement) or 0
 
 

@@ -1,5 +1,6 @@
 """Shapes of plans and what they hold, on the wire."""
 
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -35,15 +36,30 @@ class Focus(Wire):
 
 
 class PlanNew(Wire):
-    """A plan to be made."""
+    """A plan to be made, or one that is made again from a moment on."""
 
-    start: Day
-    days: Days
+    based_on: Id | None = Field(
+        default=None, description="The plan this one is made from: its visits keep their ids."
+    )
+    start: Day | None = Field(
+        default=None,
+        validate_default=True,
+        description="First date; that of `based_on` when left out there.",
+    )
+    days: Days | None = Field(
+        default=None,
+        validate_default=True,
+        description="Dates to plan; as far as `based_on` goes when left out there.",
+    )
     publish_days: Days | None = Field(
         default=None, description="How many of the days publishing covers; all when left out."
     )
-    based_on: Id | None = Field(
-        default=None, description="The plan this one is made from: its visits keep their ids."
+    decides_from: Moment | None = Field(
+        default=None,
+        alias="from",
+        description="From when on the plan may decide; now when left out. Published visits"
+        " whose crew has set out by then stay as they are, and crews go on from where they are."
+        " Dates before it fall away. Only with `based_on`.",
     )
     seconds: Annotated[int, Field(ge=1, le=600)] = 20
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
@@ -68,10 +84,32 @@ class PlanNew(Wire):
     @field_validator("publish_days")
     @classmethod
     def _publishes_what_it_plans(cls, value: int | None, info: ValidationInfo) -> int | None:
-        if value is not None and value > info.data.get("days", value):
+        if value is not None and value > (info.data.get("days") or value):
             raise refusal(
                 id="Tidak boleh lebih banyak daripada hari yang direncanakan.",
                 en="Must not be more than the days that are planned.",
+            )
+        return value
+
+    @field_validator("start", "days")
+    @classmethod
+    def _is_known(cls, value: object, info: ValidationInfo) -> object:
+        if value is None and info.data.get("based_on") is None:
+            raise refusal(
+                id="Wajib diisi, kecuali rencana lain disusun ulang.",
+                en="Required, unless another plan is made again.",
+            )
+        return value
+
+    @field_validator("decides_from")
+    @classmethod
+    def _makes_another_plan_again(
+        cls, value: dt.datetime | None, info: ValidationInfo
+    ) -> dt.datetime | None:
+        if value is not None and info.data.get("based_on") is None:
+            raise refusal(
+                id="Hanya untuk rencana lain yang disusun ulang (based_on).",
+                en="Only where another plan is made again (based_on).",
             )
         return value
 
@@ -84,6 +122,137 @@ class Sentence(Wire):
     en: str
 
 
+class SaidShown(Wire):
+    """A sentence in both languages."""
+
+    id: str
+    en: str
+
+
+class AppointmentShown(Wire):
+    """When and by whom a site is visited."""
+
+    crew: Id
+    date: Day
+    arrive: TimeOfDay | None = Field(description="null where no time was published")
+
+
+class MovedShown(Wire):
+    """A published visit that this plan puts elsewhere."""
+
+    site: Id
+    before: AppointmentShown
+    after: AppointmentShown
+    say: SaidShown
+
+
+class DroppedShown(Wire):
+    """A published visit that this plan does not have.
+
+    `reason` is that of the site, when it is left without any visit; `why` says it.
+    """
+
+    site: Id
+    at: AppointmentShown
+    reason: str | None
+    why: SaidShown | None
+    say: SaidShown
+
+
+class AddedShown(Wire):
+    """A visit that nobody has heard of yet."""
+
+    site: Id
+    at: AppointmentShown
+    say: SaidShown
+
+
+class ChangesShown(Wire):
+    """The plan against what people knew when it was made: `published` visits that may move.
+
+    A visit is kept on its date, within 60 minutes of its time, whoever makes it.
+    """
+
+    kept: int
+    moved: list[MovedShown]
+    dropped: list[DroppedShown]
+    added: list[AddedShown]
+    say: SaidShown
+
+
+class PromiseShown(Wire):
+    """A visit that was promised; without a crew any may keep it."""
+
+    visit: Id | None = Field(description="null when its state has changed since")
+    site: Id
+    date: Day
+    arrive: TimeOfDay
+    service_minutes: int
+    crew: Id | None
+    say: SaidShown
+
+
+class PromisedNightShown(Wire):
+    crew: Id
+    lodging: Id
+    date: Day
+    say: SaidShown
+
+
+class ClashShown(Wire):
+    """A smallest set found of promises that cannot be kept together, and why not."""
+
+    reason: str
+    locked: list[PromiseShown]
+    locked_nights: list[PromisedNightShown]
+    detail: dict[str, Any]
+    say: SaidShown
+
+
+class PlacingShown(Wire):
+    crew: Id
+    date: Day
+    arrive: TimeOfDay | None
+    service_minutes: int | None
+
+
+class DiffMoved(Wire):
+    """A visit that both plans have, put differently.
+
+    `breaks_word`: another date or more than an hour off, so whoever expects it must be told.
+    """
+
+    visit: Id | None
+    site: Id
+    before: PlacingShown
+    after: PlacingShown
+    changed: list[Literal["date", "time", "crew", "length"]]
+    breaks_word: bool
+    say: SaidShown
+
+
+class DiffVisit(Wire):
+    visit: Id | None
+    site: Id
+    at: PlacingShown
+    say: SaidShown
+
+
+class DiffShown(Wire):
+    """The visits of this plan against those of an earlier one, by id.
+
+    On dates that this plan is not about, nothing is dropped.
+    """
+
+    plan: Id
+    against: Id
+    kept: list[DiffVisit]
+    moved: list[DiffMoved]
+    dropped: list[DiffVisit]
+    added: list[DiffVisit]
+    say: SaidShown
+
+
 class PlanShown(Wire):
     """A plan; `gap` says how far its value can be from the best possible one."""
 
@@ -91,6 +260,9 @@ class PlanShown(Wire):
     number: int
     status: StatusName
     based_on: Id | None
+    decides_from: Moment | None = Field(
+        alias="from", description="null where it decides about all of its dates"
+    )
     start: Day
     days: int
     publish_days: int
@@ -107,7 +279,8 @@ class PlanShown(Wire):
     failure: Sentence | None = Field(
         description="Why there is no plan. Of a solved one: what cut solving short after it was found."
     )
-    conflicts: list[dict[str, Any]] = Field(description="Promises that cannot be kept together.")
+    changes: ChangesShown | None = Field(description="null while there is no plan")
+    conflicts: list[ClashShown] = Field(description="Promises that cannot be kept together.")
     data_version: str | None
     requested_at: Moment
     started_at: Moment | None
@@ -131,11 +304,15 @@ class PlanListed(Wire):
 
 
 class VisitShown(Wire):
-    """A visit where this plan puts it."""
+    """A visit where this plan puts it.
+
+    `begun`: it had begun when the plan was made, and is in it as it was.
+    """
 
     id: Id
     site: Id
     state: StateName
+    begun: bool
     crew: Id
     date: Day
     arrive: TimeOfDay
@@ -156,21 +333,32 @@ class LeftOut(Wire):
     reason: str
     value_lost: float
     detail: dict[str, Any]
+    say: SaidShown
 
 
-class CardPriceShown(Wire):
-    date: Day | None
+class CardPrice(Wire):
+    """As files write it: without a date where there is one price."""
+
+    date: Day | None = None
     value: float
 
 
-class CrewDayPriceShown(Wire):
+class CardPriceShown(CardPrice):
+    say: SaidShown
+
+
+class CrewDayPrice(Wire):
     crew: Id
     date: Day
     value: float
 
 
+class CrewDayPriceShown(CrewDayPrice):
+    say: SaidShown
+
+
 class PricesShown(Wire):
-    """What one more card or crew-day would add, in value units."""
+    """What one more card or crew-day would add at most, in value units."""
 
     card: list[CardPriceShown]
     crew_day: list[CrewDayPriceShown]
@@ -184,3 +372,130 @@ class ProgressShown(Wire):
     bound: float | None
     gap: float | None
     at: Moment
+
+
+class AdviceNew(Wire):
+    """What would help a plan, to be tried by solving again."""
+
+    site: Id | None = Field(
+        default=None, description="Only what bears on a visit to this site; all when left out."
+    )
+    seconds: Annotated[int, Field(ge=5, le=600)] = 60
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
+    work: Annotated[int, Field(ge=1, le=1_000_000)] | None = Field(
+        default=None,
+        description="Most work of each solving: the same request then gives the same advice,"
+        " if its seconds suffice.",
+    )
+
+
+class Tried(Wire):
+    """A change that was tried; what it brings, in value units and people.
+
+    `certain` is the part of the gain that no longer search could find without the change.
+    """
+
+    kind: Literal[
+        "crew_day",
+        "extra_crew",
+        "kit",
+        "half_hour",
+        "cards",
+        "waived_notice",
+        "longer_opening",
+    ]
+    crew: Id | None = None
+    date: Day | None = None
+    like: Day | None = Field(default=None, description="The crew's day that the new one copies.")
+    site: Id | None = None
+    cards: int | None = None
+    verdict: Literal["verified", "no_gain"]
+    gain: float
+    certain: float
+    recordings: float
+    brings_in: list[Id]
+    leaves_out: list[Id]
+    displaces: int
+
+
+class TriedShown(Tried):
+    say: SaidShown
+
+
+class SiteRemedy(Wire):
+    """For a site left out the cheapest change with which it was visited: its place in `tried`."""
+
+    site: Id
+    tried: int
+
+
+class CurvePoint(Wire):
+    """The best value found when so many published visits may change; null is any number."""
+
+    max_changes: int | None
+    status: Literal["proven_optimal", "feasible", "empty", "conflict"]
+    value: float | None
+    bound: float | None
+    changes: int | None
+    fewest_found: int | None = Field(description="Of a conflict: with so many there was a plan.")
+
+
+class AllPricesShown(PricesShown):
+    """What one more of each would add at most, in value units."""
+
+    kit: list[CrewDayPriceShown]
+    half_hour: list[CrewDayPriceShown]
+
+
+class AdviceShown(Wire):
+    """What was found; empty until the status is `done`."""
+
+    id: Id
+    plan: Id
+    status: Literal["asked", "working", "done", "failed"]
+    site: Id | None
+    seconds: int
+    failure: Sentence | None
+    tried: list[TriedShown]
+    not_tried: int
+    by_site: list[SiteRemedy]
+    prices: AllPricesShown
+    curve: list[CurvePoint]
+    requested_at: Moment
+    started_at: Moment | None
+    finished_at: Moment | None
+
+
+class MeasuredBy(Wire):
+    value: float | None
+    bound: float | None
+
+
+class AdviceEffort(Wire):
+    seconds: float
+    work: int | None
+
+
+class AdvicePrices(Wire):
+    bound: float | None
+    card: list[CardPrice]
+    crew_day: list[CrewDayPrice]
+    kit: list[CrewDayPrice]
+    half_hour: list[CrewDayPrice]
+
+
+class AdviceRemedies(Wire):
+    measured_by: MeasuredBy
+    effort: AdviceEffort
+    tried: list[Tried]
+    not_tried: int
+    by_site: list[SiteRemedy]
+
+
+class AdviceFile(Wire):
+    """jemput-advice/1, as a process of its own hands it to us: held to its shape."""
+
+    format: Literal["jemput-advice/1"]
+    prices: AdvicePrices
+    remedies: AdviceRemedies
+    curve: list[CurvePoint]

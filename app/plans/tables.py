@@ -22,6 +22,8 @@ class Plan(Base):
     answer         the plan that was found, as jemput-plan/1
     data_version   digest of the problem: the same data give the same
     stood_on       which plan was published for each of its dates when it was made
+    moment         from when on it decides; None = from its first date on
+    begun          visits that had begun by then on its first date: it holds them as they were
     note           how a solved plan ended early, when it did: stopped
     failure_…      why there is no plan; of a solved one, what cut its solving short
     """
@@ -51,6 +53,8 @@ class Plan(Base):
     answer: Mapped[str | None] = mapped_column(Text, deferred=True)
     data_version: Mapped[str | None] = mapped_column(String(64))
     stood_on: Mapped[dict[str, Any] | None]
+    moment: Mapped[dt.datetime | None]
+    begun: Mapped[list[str] | None]
     value: Mapped[float | None]
     bound: Mapped[float | None]
     gap: Mapped[float | None]
@@ -193,3 +197,35 @@ class PlanProgress(Base):
     bound: Mapped[float | None]
     gap: Mapped[float | None]
     at: Mapped[dt.datetime]
+
+
+class PlanAdvice(Base):
+    """What would help a plan: asked for, then tried by solving again, in a run of its own.
+
+    status    asked → working → done | failed
+    request   what was asked: site, work, seed
+    seconds   wall-clock limit of all trying together
+    answer    what was found, as jemput-advice/1
+    """
+
+    __tablename__ = "plan_advice"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "plan_id"], ["plans.office_id", "plans.id"]),
+        ForeignKeyConstraint(["office_id", "requested_by"], ["members.office_id", "members.id"]),
+        CheckConstraint("status IN ('asked', 'working', 'done', 'failed')", name="status"),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    plan_id: Mapped[str] = mapped_column(String(36), index=True)
+    status: Mapped[str] = mapped_column(String(12))
+    request: Mapped[dict[str, Any]]
+    seconds: Mapped[int]
+    answer: Mapped[str | None] = mapped_column(Text, deferred=True)
+    failure_code: Mapped[str | None] = mapped_column(String(40))
+    failure_id: Mapped[str | None] = mapped_column(String(1000))
+    failure_en: Mapped[str | None] = mapped_column(String(1000))
+    requested_by: Mapped[str] = mapped_column(String(36))
+    requested_at: Mapped[dt.datetime]
+    started_at: Mapped[dt.datetime | None]
+    finished_at: Mapped[dt.datetime | None]

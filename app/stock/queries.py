@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.core import ledgers
 from app.core.errors import NotFound
-from app.stock.rules import Item
+from app.stock.rules import OFFICE, Item, Reason
 from app.stock.tables import StockBalance, StockDelivery, StockEntry, StockReserve
 
 LEDGER = "stock"
@@ -89,6 +89,26 @@ def held_on(db: Session, *, office_id: str, item: Item, holder: str, day: date) 
         )
     )
     return int(total or 0)
+
+
+def printed_by_crews(db: Session, office_id: str, since: date) -> dict[str, int]:
+    """Cards that each crew's own stock has lost to printing from a day on, by crew id."""
+    taken_back = select(StockEntry.reverses_id).where(
+        StockEntry.office_id == office_id, StockEntry.reverses_id.is_not(None)
+    )
+    rows = db.execute(
+        select(StockEntry.holder, func.sum(-StockEntry.change))
+        .where(
+            StockEntry.office_id == office_id,
+            StockEntry.item == Item.CARD,
+            StockEntry.reason == Reason.PRINTED,
+            StockEntry.holder != OFFICE,
+            StockEntry.effective_date >= since,
+            StockEntry.id.not_in(taken_back),
+        )
+        .group_by(StockEntry.holder)
+    )
+    return {holder: int(cards) for holder, cards in rows}
 
 
 def reserve(db: Session, office_id: str, item: Item) -> StockReserve | None:

@@ -30,7 +30,7 @@ from solver.construct.draft import (
     score,
 )
 from solver.construct.effort import Effort, Progress
-from solver.construct.fairness import take_turns
+from solver.construct.fairness import Names, take_turns
 from solver.construct.fill import Pull, fill
 from solver.construct.improve import Ranked, Search
 from solver.construct.promises import Ask, Kept, all_promises
@@ -43,6 +43,7 @@ __all__ = [
     "Draft",
     "Effort",
     "Known",
+    "Names",
     "Progress",
     "Pull",
     "Ranked",

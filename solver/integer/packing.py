@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from threading import Thread
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -56,24 +56,23 @@ def pack(
     solver.parameters.max_deterministic_time = seconds
     if master.effort.work is None:
         solver.parameters.max_time_in_seconds = seconds
-    status: list[cp_model.CpSolverStatus] = []
-    thread = Thread(target=lambda: status.append(solver.solve(built.model)))
-    thread.start()
-    while thread.is_alive():
-        thread.join(0.05)
-        if cut_short(master.effort):
-            solver.stop_search()
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        packing = beside.submit(solver.solve, built.model)
+        while wait([packing], timeout=0.05).not_done:
+            if cut_short(master.effort):
+                solver.stop_search()
+    status = packing.result()  # or what went wrong in there
     master.effort.done += round(WORK_A_SECOND * solver.response_proto.deterministic_time)
-    if status[0] == cp_model.MODEL_INVALID:
+    if status == cp_model.MODEL_INVALID:
         raise SolverBug(f"CP-SAT refuses a model of ours: {built.model.validate()}")
-    if status[0] not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     routes = [
         master.route(column)
         for column, one in built.takes.items()
         for _ in range(solver.value(one))
     ]
-    return Packed(routes=routes, proven=status[0] == cp_model.OPTIMAL)
+    return Packed(routes=routes, proven=status == cp_model.OPTIMAL)
 
 
 def _candidates(

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from solver.construct import Search
 from solver.integer.around import Around
+from solver.integer.beginning import draft_of
 from solver.integer.dive import dive
 from solver.integer.keeper import Keeper
 from solver.integer.nights import Nights, NightSearch
 from solver.integer.packing import WORK_A_SECOND, pack
-from solver.master import Ground, Master, ground_of, used
+from solver.master import Ground, Master, Pricer, ground_of, used
+from solver.plan import Plan, Prices
 
 PROVEN = 1e-6
 NEARLY, NEARLY_SHARE = 5e-4, 0.3
@@ -32,6 +34,7 @@ class Strengthening:
         self.ground: Ground = ground_of(search.grid, search.known)
         self.keeper = Keeper(search, self.ground)
         self.master = Master(self.ground, search.effort)
+        self.pricer = Pricer(self.master)
 
     @property
     def search(self) -> Search:
@@ -40,6 +43,11 @@ class Strengthening:
     @property
     def bound(self) -> float:
         return max(self.master.bound, self.keeper.best.score.value)
+
+    @property
+    def prices(self) -> Prices:
+        """What one more card or crew-day would add, by the duals of the bound."""
+        return self.pricer.prices()
 
     @property
     def _nearly_settled(self) -> bool:
@@ -51,6 +59,12 @@ class Strengthening:
     def proven(self) -> bool:
         value = self.keeper.best.score.value
         return self.master.bound - value <= PROVEN * max(1.0, abs(value))
+
+    def begin_with(self, plan: Plan) -> None:
+        """Takes the plan, which keeps the rules, where it is better than what there is."""
+        draft = draft_of(self.search.grid, plan.visits, plan.nights)
+        if draft is not None and self.keeper.consider_draft(draft):
+            self._say("begin")
 
     def run(self) -> None:
         """Until the plan is proven best, or time or work is over."""
@@ -64,6 +78,7 @@ class Strengthening:
             self._improve(1.0)
             return
         self.search.prices = self.master.visit_prices()
+        self.pricer.find_least()
         if self._sleeps_away:
             self._look_for_nights(NIGHTS_SHARE)
         elif self._can_pack:

@@ -4,6 +4,16 @@ from solver.master.columns import Tour
 from solver.master.ground import Ground, ground_of
 from solver.master.master import Master
 from solver.master.pace import cut_short, used
+from solver.master.prices import Pricer
 from solver.master.sites import Way
 
-__all__ = ["Ground", "Master", "Tour", "Way", "cut_short", "ground_of", "used"]
+__all__ = [
+    "Ground",
+    "Master",
+    "Pricer",
+    "Tour",
+    "Way",
+    "cut_short",
+    "ground_of",
+    "used",
+]

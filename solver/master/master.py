@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,10 +43,14 @@ MANY_SITES = 100
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Swept:
-    """One pricing of all kinds: columns added, and the bound it proves; inf = none."""
+    """One pricing of all kinds: columns added, and the bound it proves; inf = none.
+
+    gains   of the best route of each kind, where there is a bound   value units
+    """
 
     added: int
     bound: float
+    gains: Floats = field(default_factory=lambda: np.zeros(0))
 
 
 class Master:
@@ -54,6 +58,8 @@ class Master:
 
     bound       no plan that keeps the rules is worth more             value units
     lp_value    of the last LP with all its rows and columns           value units
+    best_duals  of the rows, at which the bound was proven; best_gains by kind, what the best
+                route gains at them: no further crew-day of the kind adds more   value units
     """
 
     def __init__(self, ground: Ground, effort: Effort) -> None:
@@ -64,6 +70,7 @@ class Master:
         self.bound = math.inf
         self.lp_value = -math.inf
         self.best_duals: Floats = np.zeros(0)
+        self.best_gains: Floats = np.zeros(0)
         self.constant = -ground.grid.problem.change_penalty * len(ground.known.promised)
         self.iterations = 0
         self._number: dict[Tour, int] = {}
@@ -163,6 +170,7 @@ class Master:
         others[:kinds] = 0.0
         prices = self.program.prices(others)
         bound, added, skipped = self.constant + self.program.bound_part(others), 0, set(without)
+        gains = np.zeros(kinds)
         for number, kind in enumerate(self.ground.kinds):
             if cut_short(self.effort):
                 return Swept(added=added, bound=math.inf)
@@ -172,13 +180,14 @@ class Master:
                 number, prices, exact=exact, count=count, at_least=of_kinds[number] + least_gain
             )
             added += more
+            gains[number] = best
             bound += len(kind.crew_days) * best
         if not exact or skipped or not math.isfinite(bound):
             return Swept(added=added, bound=math.inf)
         bound += BOUND_TOLERANCE * max(1.0, abs(bound))
         if bound < self.bound:
-            self.bound, self.best_duals = bound, duals
-        return Swept(added=added, bound=bound)
+            self.bound, self.best_duals, self.best_gains = bound, duals, gains
+        return Swept(added=added, bound=bound, gains=gains)
 
     def visit_prices(self) -> Floats:
         """What a visit takes from others at the best bound's prices, by [site, date], >= 0.
@@ -208,8 +217,8 @@ class Master:
         keeping = self.grid.problem.change_penalty - float(prices[facets.kept])
         best = NOTHING if kind.goes_out_anyway else 0.0
         for morning in range(len(kind.mornings)):
-            best = max(best, self._idle_gain(number, morning, prices))
-        waking, sleeping = self._worth_of_bases(number, prices)
+            best = max(best, self.idle_gain(number, morning, prices))
+        waking, sleeping = self.worth_of_bases(number, prices)
         gain, found = find_routes(
             kind,
             self.ground.tariff,
@@ -226,7 +235,7 @@ class Master:
         )
         return max(best, gain), added
 
-    def _worth_of_bases(self, number: int, prices: Floats) -> tuple[Floats, Floats]:
+    def worth_of_bases(self, number: int, prices: Floats) -> tuple[Floats, Floats]:
         """What waking and sleeping at each base is worth to a crew-day with a visit.
 
         Rows ask for where a crew wakes or for where it sleeps, never for both: the two add up.
@@ -249,7 +258,7 @@ class Master:
         tour = Tour(number, route.morning, route.evening, route.stops, told)
         return self.add(tour) is not None
 
-    def _idle_gain(self, number: int, morning: int, prices: Floats) -> float:
+    def idle_gain(self, number: int, morning: int, prices: Floats) -> float:
         """Of a crew-day that only drives on or home; NOTHING where it need not."""
         kind, facets = self.ground.kinds[number], self.ground.facets
         gains = [

@@ -140,6 +140,15 @@ class Program:
             self.weigh_extra(number, extra, weight)
         return number
 
+    def ease(self, row: int, by: float) -> None:
+        """The LP allows so much more than the row does; 0 = as it was. Bounds know the row alone."""
+        stated = self.rows[row]
+        self._constraints[row].SetBounds(stated.least, stated.most + by)
+
+    def ease_extra(self, extra: int, by: float) -> None:
+        """The same for the limit of an extra."""
+        self._extras[extra].SetBounds(0.0, self.extra_limits[extra] + by)
+
     def weigh_extra(self, row: int, extra: int, weight: float) -> None:
         self._constraints[row].SetCoefficient(self._extras[extra], weight)
         self._row_extras.add(row, extra, weight)

@@ -33,6 +33,7 @@ def foreign(office: make.Office) -> dict[str, str]:
     made(admin, "/travel/pairs", {"from_id": "hall-1", "to_id": "hall-2", "minutes": 30})
     off = made(admin, f"/staff/{person}/days-off", {**days, "reason": "leave"})
     closed = {"kind": "exams", "name": "Ujian", **days}
+    plan = town.draft(days=1)
     return {
         "member": office.member_ids["field"],
         "key": made(admin, "/keys", {"member": office.member_ids["field"], "label": "p"})["id"],
@@ -56,7 +57,8 @@ def foreign(office: make.Office) -> dict[str, str]:
         "kit": town.kits[0],
         "person": person,
         "day_off": off["id"],
-        "plan": town.ask(),
+        "plan": plan,
+        "advice": made(admin, f"/plans/{plan}/advice", {})["id"],
     }
 
 

@@ -62,6 +62,33 @@ FILLED = {
             " '2023-12-06 01:00:00')"
         ),
     ),
+    "0005": (
+        (
+            "INSERT INTO plans (office_id, id, number, status, start, days, publish_days, request,"
+            " seconds, seed, requested_by, requested_at, version)"
+            " VALUES ('75.71', 'p1', 1, 'published', '2023-12-11', 6, 6, '{}', 20, 1, 'm1',"
+            " '2023-12-06 00:00:00', 1)"
+        ),
+        (
+            "INSERT INTO published_days (office_id, date, plan_id)"
+            " VALUES ('75.71', '2023-12-11', 'p1')"
+        ),
+    ),
+    "0006": (
+        (
+            "INSERT INTO plans (office_id, id, number, status, parent_id, start, days, publish_days,"
+            " request, moment, begun, seconds, seed, requested_by, requested_at, version)"
+            " VALUES ('75.71', 'p2', 2, 'solved', 'p1', '2023-12-13', 4, 4, '{}',"
+            " '2023-12-13 01:40:00', '[]', 20, 1, 'm1', '2023-12-13 01:30:00', 1)"
+        ),
+    ),
+    "0007": (
+        (
+            "INSERT INTO plan_advice (office_id, id, plan_id, status, request, seconds,"
+            " requested_by, requested_at)"
+            " VALUES ('75.71', 'a1', 'p2', 'asked', '{}', 60, 'm1', '2023-12-13 01:45:00')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import solver.solve
-from solver import check
+from solver import check, telling
 from solver.construct import Progress
 from solver.files import read_problem
 from solver.plan import Plan, Status
@@ -53,11 +52,11 @@ def test_progress_tells_of_ever_better_plans() -> None:
 def test_better_plans_are_handed_out_on_the_way_each_of_them_checked(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(solver.solve, "HAND_OUT_SECONDS", 0.0)
-    monkeypatch.setattr(solver.solve, "HAND_OUT_COST", 0)
+    monkeypatch.setattr(telling, "HAND_OUT_SECONDS", 0.0)
+    monkeypatch.setattr(telling, "HAND_OUT_COST", 0)
     problem = city_week(seed=1)
     handed_out: list[Plan] = []
-    plan = solve(problem, seconds=600, work=200, on_plan=handed_out.append)
+    plan = solve(problem, seconds=600, work=1200, on_plan=handed_out.append)
     values = [one.value or 0.0 for one in handed_out]
     assert len(values) > 3
     assert values == sorted(values)
@@ -69,8 +68,8 @@ def test_better_plans_are_handed_out_on_the_way_each_of_them_checked(
 def test_handing_out_plans_does_not_change_what_is_found(
     case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(solver.solve, "HAND_OUT_SECONDS", 0.0)
-    monkeypatch.setattr(solver.solve, "HAND_OUT_COST", 0)
+    monkeypatch.setattr(telling, "HAND_OUT_SECONDS", 0.0)
+    monkeypatch.setattr(telling, "HAND_OUT_COST", 0)
     problem = read_problem(CASES / f"{case}.problem.json")
     handed_out: list[Plan] = []
     watched = solve(problem, seconds=600, work=200, on_plan=handed_out.append)

@@ -1,5 +1,6 @@
 """Reading areas, schools, sites, crews' bases and travel between them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -108,6 +109,13 @@ def sites(db: Session, office_id: str) -> list[Site]:
 def bases(db: Session, office_id: str) -> list[CrewBase]:
     """The depots and lodgings in use, by id."""
     return list(db.scalars(bases_of(office_id).where(CrewBase.active).order_by(CrewBase.id)))
+
+
+def points(db: Session, office_id: str, ids: Collection[str]) -> list[Site | CrewBase]:
+    """These sites and bases, whether they are in use or not, by id."""
+    sites_there = db.scalars(sites_of(office_id).where(Site.id.in_(ids)))
+    bases_there = db.scalars(bases_of(office_id).where(CrewBase.id.in_(ids)))
+    return sorted((*sites_there, *bases_there), key=lambda row: row.id)
 
 
 def travel_overrides(db: Session, office_id: str) -> dict[tuple[str, str], int]:

@@ -1,5 +1,12 @@
 """What people and workers do with plans and visits."""
 
+from app.plans.actions.advice import (
+    ADVICE_RUN,
+    begin_advice,
+    fail_advice,
+    keep_advice,
+    request_advice,
+)
 from app.plans.actions.keeping import fail, keep_draft
 from app.plans.actions.publishing import publish
 from app.plans.actions.requests import RUN, cancel, request_plan
@@ -7,15 +14,20 @@ from app.plans.actions.solving import begin, end_cancelled, keep_problem, note_p
 from app.plans.actions.visits import advance_visit
 
 __all__ = [
+    "ADVICE_RUN",
     "RUN",
     "advance_visit",
     "begin",
+    "begin_advice",
     "cancel",
     "end_cancelled",
     "fail",
+    "fail_advice",
+    "keep_advice",
     "keep_draft",
     "keep_problem",
     "note_progress",
     "publish",
+    "request_advice",
     "request_plan",
 ]

@@ -5,8 +5,10 @@ from sqlalchemy.orm import Session
 from app.core.clock import now
 from app.core.ids import new_id
 from app.plans import queries
+from app.plans.actions.begun import ONE_DAY, keep_begun
 from app.plans.actions.steps import moved
 from app.plans.rules import (
+    CALLED_OFF,
     DayTimes,
     Failure,
     Known,
@@ -36,8 +38,9 @@ def keep_draft(
 
     failure   solving came to harm after it had found this answer
 
-    Visits that a published plan or its parent has keep their ids. False when the plan was
-    final already: another worker, or somebody's wish to stop, came first.
+    Visits that a published plan or its parent has keep their ids; those that had begun when
+    it was made are in it as they were. False when the plan was final already: another worker,
+    or somebody's wish to stop, came first.
     """
     plan = queries.plan(db, office_id, plan_id)
     ended = moved(
@@ -54,8 +57,10 @@ def keep_draft(
         finished_at=now(),
     )
     if ended:
-        _keep_days(db, plan, timetable(problem, answer))
+        days = timetable(problem, answer)
+        _keep_days(db, plan, days)
         _keep_nights(db, plan, answer)
+        keep_begun(db, plan, problem, days)
         db.flush()
     return ended
 
@@ -159,16 +164,23 @@ def _keep_nights(db: Session, plan: Plan, answer: solved.Plan) -> None:
 
 
 def _known(db: Session, plan: Plan) -> list[Known]:
-    """Visits of the same days that people know, then those of the parent."""
+    """Visits of the same days that people know, then those of the parent.
+
+    What has begun, or stands on an earlier date, is another visit than any that is planned now.
+    """
     placed = queries.published_visits(
         db, plan.office_id, first=plan.start, last=queries.last_date(plan)
     )
     if plan.parent_id is not None:
         placed += queries.visits_of(db, plan.office_id, plan.parent_id)
+    earlier = queries.published_visits(
+        db, plan.office_id, first=queries.first_date(db, plan), last=plan.start - ONE_DAY
+    )
+    settled = {each.visit.id for each in earlier}.union(plan.begun or ())
     open_ones = {
         each.visit.id: each
         for each in reversed(placed)  # where both have a visit, the published place counts
-        if each.visit.state not in (VisitState.CANCELLED, VisitState.MISSED)
+        if each.visit.state not in CALLED_OFF and each.visit.id not in settled
     }
     return [
         Known(visit_id=each.visit.id, site_id=each.visit.site_id, date=each.placed.date)

@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
+from app.accounts import queries as accounts
 from app.core.clock import now
 from app.core.errors import Conflict
 from app.core.ids import new_id
@@ -16,18 +17,21 @@ from app.plans import queries
 from app.plans.actions.steps import moved
 from app.plans.assemble import standing
 from app.plans.queries import PlacedVisit
-from app.plans.rules import MOVABLE, PlanStatus, VisitState, dates_to_publish
+from app.plans.rules import MOVABLE, Moment, PlanStatus, VisitState, dates_to_publish
 from app.plans.tables import Plan, PublishedDay, Visit
 
 
-def publish(db: Session, *, office_id: str, plan_id: str, today: dt.date, by: str) -> Plan:
-    """The plan stands for its first `publish_days` dates, those over excepted.
+def publish(db: Session, *, office_id: str, plan_id: str, moment: dt.datetime, by: str) -> Plan:
+    """The plan stands for its first `publish_days` dates, those over at the moment excepted.
 
     Raises Conflict when it is not solved, when its dates are over, when another plan was
-    published for them since it was made, and when today's data no longer support it: then
-    each broken rule is named. NotFound for another office's.
+    published for them since it was made, when visits began meanwhile that it moves, and when
+    today's data no longer support it: then each visit and broken rule is named. NotFound for
+    another office's.
     """
     plan = queries.plan(db, office_id, plan_id)
+    now_there = Moment.of(moment, accounts.office(db, office_id).zone)
+    today = now_there.date
     _check_solved(plan)
     dates = dates_to_publish(plan.start, plan.publish_days, today)
     if not dates:
@@ -41,7 +45,7 @@ def publish(db: Session, *, office_id: str, plan_id: str, today: dt.date, by: st
     ):
         raise _not_solved(plan)
     before = queries.published_visits(db, office_id, first=dates[0], last=dates[-1])
-    standing.check_still_right(db, plan, dates=dates, today=today)
+    standing.check_still_right(db, plan, dates=dates, now=now_there)
     for date in dates:
         _take(db, plan, date)
     _tell_apart(db, plan, dates)

@@ -7,18 +7,21 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.accounts import queries as accounts
 from app.core import queue
-from app.core.clock import now
+from app.core.clock import now, office_now
 from app.core.errors import Conflict, Field, Invalid, TooMany
 from app.core.ids import new_id
 from app.plans import queries
 from app.plans.actions.steps import moved
-from app.plans.rules import UNFINISHED, PlanStatus
+from app.plans.rules import UNFINISHED, Moment, PlanStatus
 from app.plans.tables import Plan
+from solver.problem import Horizon
 
 RUN = "solve_plan"
 MOST_WAITING = 5
 MOST_DAYS_AHEAD = 366
+MOST_DAYS = 31
 NUMBERS_TRIED = 20
 
 
@@ -26,26 +29,32 @@ def request_plan(
     db: Session,
     *,
     office_id: str,
-    start: dt.date,
-    days: int,
-    publish_days: int,
+    start: dt.date | None,
+    days: int | None,
+    publish_days: int | None,
     parent_id: str | None,
     request: dict[str, Any],
     seconds: int,
     seed: int,
     today: dt.date,
+    moment: dt.datetime | None = None,
     by: str,
 ) -> Plan:
     """A plan is asked for, and a worker will make it.
 
-    request   work, focus, stability, max_changes and cards, as on the wire
+    start, days    the dates it plans; None = the parent's
+    publish_days   of these, how many publishing covers; None = all
+    request        work, focus, stability, max_changes and cards, as on the wire
+    moment         from when on it decides; None = from now on. Of the parent's dates those
+                   before it fall away
 
     Raises Invalid for dates that are over or too far ahead, NotFound for a foreign parent,
     TooMany while MOST_WAITING plans of the office are unfinished.
     """
-    _check_dates(start, today)
-    if parent_id is not None:
-        queries.plan(db, office_id, parent_id)
+    parent = None if parent_id is None else queries.plan(db, office_id, parent_id)
+    zone = accounts.office(db, office_id).zone
+    moment = moment or office_now(zone, today)
+    stretch = _stretch(start, days, parent, Moment.of(moment, zone).date, today)
     if queries.unfinished(db, office_id) >= MOST_WAITING:
         raise TooMany(
             "plans_waiting",
@@ -58,9 +67,10 @@ def request_plan(
         id=new_id(),
         status=PlanStatus.DRAFT,
         parent_id=parent_id,
-        start=start,
-        days=days,
-        publish_days=publish_days,
+        start=stretch[0],
+        days=len(stretch),
+        publish_days=min(publish_days or len(stretch), len(stretch)),
+        moment=moment,
         request=request,
         seconds=seconds,
         seed=seed,
@@ -109,6 +119,33 @@ def cancel(db: Session, *, office_id: str, plan_id: str) -> Plan:
     return found
 
 
+def _stretch(
+    start: dt.date | None,
+    days: int | None,
+    parent: Plan | None,
+    decides_on: dt.date,
+    today: dt.date,
+) -> tuple[dt.date, ...]:
+    """The dates to plan. A plan that replans another begins when it may decide."""
+    if parent is None:
+        assert start is not None  # noqa: S101 -- schemas.PlanNew
+        assert days is not None  # noqa: S101 -- schemas.PlanNew
+        _check_dates(start, today)
+        return Horizon(start=start, days=days).dates
+    if decides_on < today:
+        raise _invalid("from", id="Saat itu sudah lewat.", en="That moment is over already.")
+    start = start or parent.start
+    last = queries.last_date(parent) if days is None else start + dt.timedelta(days=days - 1)
+    start = max(start, decides_on)
+    if last < start:
+        raise _invalid("from", id="Tidak ada tanggal yang tersisa.", en="No dates are left.")
+    _check_dates(start, today)
+    count = (last - start).days + 1
+    if count > MOST_DAYS:
+        raise _invalid("start", id="Terlalu banyak hari.", en="Too many days.")
+    return Horizon(start=start, days=count).dates
+
+
 def _check_dates(start: dt.date, today: dt.date) -> None:
     if start < today:
         id, en = "Tanggal mulai sudah lewat.", "The start is over already."
@@ -116,7 +153,11 @@ def _check_dates(start: dt.date, today: dt.date) -> None:
         id, en = "Tanggal mulai terlalu jauh ke depan.", "The start is too far ahead."
     else:
         return
-    raise Invalid("start_invalid", id=id, en=en, fields=(Field(path="start", id=id, en=en),))
+    raise _invalid("start", id=id, en=en)
+
+
+def _invalid(path: str, *, id: str, en: str) -> Invalid:
+    return Invalid("start_invalid", id=id, en=en, fields=(Field(path=path, id=id, en=en),))
 
 
 def _number(db: Session, plan: Plan) -> None:

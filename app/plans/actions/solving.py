@@ -1,7 +1,7 @@
 """What a worker writes down while a plan is being made."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -32,12 +32,17 @@ def keep_problem(
     problem: str,
     data_version: str,
     stood_on: Mapping[dt.date, str],
+    begun: Sequence[str],
 ) -> None:
-    """The plan says which problem is solved, and on which published days it stands."""
+    """The plan says which problem is solved, and on which published days it stands.
+
+    begun   ids of the visits on its first date that stay as they are
+    """
     plan = queries.plan(db, office_id, plan_id)
     plan.problem = problem
     plan.data_version = data_version
     plan.stood_on = {date.isoformat(): stood for date, stood in stood_on.items()}
+    plan.begun = list(begun)
 
 
 def note_progress(

@@ -12,10 +12,11 @@ from app.accounts.schemas import PlannerWeights
 from app.core.errors import Conflict
 from app.plans import queries
 from app.plans.assemble import crews, earlier, pools, promises, sites, supplies
-from app.plans.rules import Wishes
+from app.plans.assemble.history import History, Since, history, since_of
+from app.plans.rules import Moment, Wishes
 from solver.problem import Costs, Horizon, Problem, ProblemError
 
-__all__ = ["Assembled", "problem_for"]
+__all__ = ["Assembled", "Since", "problem_for", "since_of"]
 
 log = structlog.get_logger()
 
@@ -25,24 +26,40 @@ class Assembled:
     """A problem, and the published days it was made beside.
 
     stood_on   which plan stood for each date of the horizon that had one
+    past       what had begun before the plan decides; none of it is in the problem
+    over       crews that were out on the first date and have no hours left there
     """
 
     problem: Problem
     stood_on: Mapping[dt.date, str]
+    past: History
+    over: frozenset[str]
 
 
 def problem_for(
-    db: Session, office_id: str, *, start: dt.date, days: int, today: dt.date, wishes: Wishes
+    db: Session,
+    office_id: str,
+    *,
+    start: dt.date,
+    days: int,
+    today: dt.date,
+    wishes: Wishes,
+    since: Since | None = None,
 ) -> Assembled:
     """What is known today about `days` dates from `start` on, as a problem.
 
-    Whom published visits before `start` are expected to record is not there any more.
+    Whom published visits before the plan decides are expected to record is not there any more.
+
+    since   from when on the plan decides; None = from the first date's morning
 
     Raises Conflict where the data cannot be a problem, like a crew whose depot was given up,
     and where a promise names a place that is no longer visited.
     """
     try:
-        return _assembled(db, office_id, Horizon(start=start, days=days), today, wishes)
+        horizon = Horizon(start=start, days=days)
+        decides = since or Since(moment=Moment(date=start, minute=0), first=start)
+        past = history(db, office_id, horizon=horizon, since=decides, today=today)
+        return _assembled(db, office_id, past, today=today, wishes=wishes)
     except ProblemError as error:
         log.warning("problem_refused", office=office_id, path=error.path, what=error.what)
         raise Conflict(
@@ -53,53 +70,59 @@ def problem_for(
 
 
 def _assembled(
-    db: Session, office_id: str, horizon: Horizon, today: dt.date, wishes: Wishes
+    db: Session, office_id: str, past: History, *, today: dt.date, wishes: Wishes
 ) -> Assembled:
+    horizon = past.horizon
     start = horizon.start
     office = accounts.office(db, office_id)
     weights = PlannerWeights(**office.weights)
     stood_on = queries.published_days(db, office_id, first=start, last=horizon.dates[-1])
-    placed = queries.published_visits(db, office_id, first=start, last=horizon.dates[-1])
-    before = earlier.expected_before(db, office_id, start=start, today=today, weights=weights)
+    told_on = max(today, past.since.told_on)
+    known = sites.Known(db, office_id, horizon=horizon, told_on=told_on, past=past)
+    before = earlier.expected_before(db, office_id, past.to_come, weights=weights)
     everybody = pools.pools(
         pools.recordable(db, office_id, on=start), gone=before.people, weights=weights
     )
-    known = sites.Known(db, office_id, horizon=horizon, today=today, placed=placed)
     planned = known.planned(everybody, wishes)
-    teams = crews.crews(db, office_id, horizon)
-    kept = promises.promises(placed, planned, teams)
+    teams = crews.teams(db, office_id, horizon, past)
+    kept = promises.promises(past.ahead, planned, teams.crews)
     drawn = {draw.pool for site in planned for draw in site.draws}
-    bases = supplies.bases(db, office_id, weights)
+    stood_at = teams.places - {site.id for site in planned}
+    bases = supplies.bases(db, office_id, weights, also=stood_at)
     return Assembled(
         stood_on=stood_on,
-        problem=Problem(
-            timezone=office.zone,
-            horizon=horizon,
-            depots=bases.depots,
-            lodgings=bases.lodgings,
-            travel=supplies.travel(db, office_id),
-            travel_minutes=supplies.travel_minutes(db, office_id, planned, bases),
-            pools=tuple(pool.pool for pool in everybody if pool.pool.id in drawn),
-            sites=planned,
-            crews=teams,
-            staff=crews.staff(db, office_id, horizon),
-            cards=supplies.cards(
-                db,
-                office_id,
-                horizon,
-                today=today,
-                needed_before=before.cards,
-                policy=wishes.cards,
-                weights=weights,
-            ),
-            quotas=known.quotas(planned, weights),
-            locked=kept.locked,
-            published=kept.published,
-            change_penalty=weights.change if wishes.stability is None else wishes.stability,
-            max_changes=wishes.max_changes,
-            costs=Costs(
-                travel_per_hour=weights.travel_per_hour,
-                overtime_per_hour=weights.overtime_per_hour,
-            ),
+        past=past,
+        over=teams.over,
+        problem=crews.let_home(
+            Problem(
+                timezone=office.zone,
+                horizon=horizon,
+                depots=bases.depots,
+                lodgings=bases.lodgings,
+                travel=supplies.travel(db, office_id),
+                travel_minutes=supplies.travel_minutes(db, office_id, planned, bases),
+                pools=tuple(pool.pool for pool in everybody if pool.pool.id in drawn),
+                sites=planned,
+                crews=teams.crews,
+                staff=teams.staff,
+                cards=supplies.cards(
+                    db,
+                    office_id,
+                    horizon,
+                    today=today,
+                    needed_before=before.cards,
+                    policy=wishes.cards,
+                    weights=weights,
+                ),
+                quotas=known.quotas(planned, weights),
+                locked=kept.locked,
+                published=kept.published,
+                change_penalty=weights.change if wishes.stability is None else wishes.stability,
+                max_changes=wishes.max_changes,
+                costs=Costs(
+                    travel_per_hour=weights.travel_per_hour,
+                    overtime_per_hour=weights.overtime_per_hour,
+                ),
+            )
         ),
     )

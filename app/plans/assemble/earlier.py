@@ -3,20 +3,21 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sqlalchemy.orm import Session
 
 from app.accounts.schemas import PlannerWeights
+from app.backlog import queries as backlog
 from app.places import queries as places
 from app.places.tables import Site as SiteRow
-from app.plans import queries
 from app.plans.assemble.pools import Crowd, pool_of, pools, recordable
 from app.plans.assemble.promises import visit_of
 from app.plans.assemble.sites import Who, site_without_hours
 from app.plans.queries import PlacedVisit
-from app.plans.rules import TO_COME, taken_from_each
+from app.plans.rules import taken_from_each
+from app.stock import queries as stock
 from solver.check import Score, score
 from solver.problem import (
     Crew,
@@ -38,8 +39,8 @@ OFFICE = DepotId(PlaceId(":office"))
 class Expected:
     """What will have happened when the plan begins.
 
-    people[cohort]   recorded until then                    people
-    cards            that those of 17 among them will need  cards
+    people[cohort]   recorded until then, beyond what the ledger knows         people
+    cards            that those of 17 among them need, and no crew has printed  cards
     """
 
     people: Mapping[str, float]
@@ -47,24 +48,32 @@ class Expected:
 
 
 def expected_before(
-    db: Session, office_id: str, *, start: dt.date, today: dt.date, weights: PlannerWeights
+    db: Session, office_id: str, to_come: Sequence[PlacedVisit], *, weights: PlannerWeights
 ) -> Expected:
-    """What the published visits from today until `start` record, if all goes as planned.
+    """What published visits before the plan decides record, if all goes as planned.
 
-    Day after day by the solver's own arithmetic, from those who are unrecorded today. What is
-    reported is in the ledger already, and a visit that fell away brings nobody.
+    Day after day by the solver's own arithmetic, from those who are unrecorded today. A visit
+    that fell away brings nobody, and of one that was reported the ledger tells. Whatever it has
+    recorded since the first of these visits counts as theirs, so nobody is taken off twice.
+
+    to_come   in the order in which they are made; none is reported yet
     Source: PLANNING, expected recordings.
     """
-    yesterday = start - dt.timedelta(days=1)
-    placed = queries.published_visits(db, office_id, first=today, last=yesterday)
-    to_come = [each for each in placed if each.visit.state in TO_COME]
-    rows = {row.id: row for row in db.scalars(places.sites_of(office_id))} if to_come else {}
+    if not to_come:
+        return Expected(people={}, cards=0.0)
+    rows = {row.id: row for row in db.scalars(places.sites_of(office_id))}
+    first = to_come[0].placed.date
+    heard = backlog.recorded_since(db, office_id, first)
     people: defaultdict[str, float] = defaultdict(float)
-    cards = 0.0
+    cards: defaultdict[str, float] = defaultdict(float)
     for date, visits in groupby(to_come, key=lambda each: each.placed.date):
-        cohorts = recordable(db, office_id, on=date)
+        cohorts = [
+            replace(cohort, people=cohort.people + heard.get(cohort.id, 0))
+            for cohort in recordable(db, office_id, on=date)
+        ]
         made = _scored(pools(cohorts, gone=people, weights=weights), rows, date, [*visits])
-        cards += sum(visit.cards for visit in made.visits)
+        for visit in made.visits:
+            cards[visit.visit.crew] += visit.cards
         recorded: defaultdict[PoolId, float] = defaultdict(float)
         for visit in made.visits:
             for pool, count in visit.by_pool.items():
@@ -74,7 +83,11 @@ def expected_before(
             held[pool_of(cohort)][cohort.id] = cohort.people - people[cohort.id]
         for cohort, count in taken_from_each(recorded, held).items():
             people[cohort] += count
-    return Expected(people=people, cards=cards)
+    printed = stock.printed_by_crews(db, office_id, first)
+    return Expected(
+        people={id: max(0.0, count - heard.get(id, 0)) for id, count in people.items()},
+        cards=sum(max(0.0, need - printed.get(crew, 0)) for crew, need in cards.items()),
+    )
 
 
 def _scored(

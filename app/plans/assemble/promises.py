@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from app.core.errors import Conflict
 from app.plans.queries import PlacedVisit
-from app.plans.rules import FIXED, VisitState
+from app.plans.rules import CALLED_OFF, FIXED, VisitState
 from solver.plan import Visit
 from solver.problem import Crew, CrewId, LockedVisit, PlaceId, PublishedVisit, Site, SiteId
-
-OVER = frozenset({VisitState.CANCELLED, VisitState.MISSED})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +25,7 @@ def promises(
     """
     known_sites = {site.id for site in sites}
     known_crews = {crew.id for crew in crews}
-    standing = [each for each in placed if each.visit.state not in OVER]
+    standing = [each for each in placed if each.visit.state not in CALLED_OFF]
     fixed = [each for each in standing if each.visit.state in FIXED]
     if any(each.visit.site_id not in known_sites for each in fixed):
         raise Conflict(

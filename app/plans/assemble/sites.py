@@ -12,9 +12,9 @@ from app.backlog.rules import Segment
 from app.places import queries as places
 from app.places import rules as place_rules
 from app.places.tables import Site as SiteRow
+from app.plans.assemble.history import History
 from app.plans.assemble.pools import Crowd
-from app.plans.queries import PlacedVisit
-from app.plans.rules import Wishes
+from app.plans.rules import Wishes, minute_of
 from app.turnout import rules as turnout
 from solver.problem import (
     CoverageQuota,
@@ -40,7 +40,9 @@ SEGMENT_OF_KIND = {
 class Known:
     """What the places feature says about the sites in a horizon.
 
-    placed   the published visits of the horizon: their sites stay in, whatever the wishes
+    past      the sites of visits ahead stay in, whatever the wishes; what was visited since
+              the plan's beginning is not visited again more often than one plan may
+    told_on   notice counts from then on
     """
 
     def __init__(
@@ -49,16 +51,17 @@ class Known:
         office_id: str,
         *,
         horizon: Horizon,
-        today: dt.date,
-        placed: Sequence[PlacedVisit],
+        told_on: dt.date,
+        past: History,
     ) -> None:
         self._horizon = horizon
-        self._today = today
+        self._told_on = told_on
         self._rows = places.sites(db, office_id)
         self._openings = places.openings(db, office_id, start=horizon.start, days=horizon.days)
         self._published: dict[str, set[dt.date]] = defaultdict(set)
-        for each in placed:
+        for each in past.ahead:
             self._published[each.visit.site_id].add(each.placed.date)
+        self._visited = past.visited
 
     def planned(self, crowds: Sequence[Crowd], wishes: Wishes) -> tuple[Site, ...]:
         """The sites to plan, by id."""
@@ -66,17 +69,18 @@ class Known:
         return tuple(
             self._site(row, who.come_to(row))
             for row in self._rows
-            if row.id in self._published or _wished(row, wishes)
+            if row.id in self._published or (_wished(row, wishes) and self._may_come_again(row))
         )
 
     def quotas(self, planned: Iterable[Site], weights: PlannerWeights) -> tuple[CoverageQuota, ...]:
-        """Each district with a site that is open gets at least one visit, or it costs."""
+        """Each district with an open site and no visit yet gets at least one, or it costs."""
         if not weights.district_quota:
             return ()
         open_sites = {site.id for site in planned if site.windows}
+        seen = {_district(row) for row in self._rows if row.id in self._visited}
         districts: dict[str, list[SiteId]] = defaultdict(list)
         for row in self._rows:
-            if _id(row) in open_sites:
+            if _id(row) in open_sites and _district(row) not in seen:
                 districts[_district(row)].append(_id(row))
         return tuple(
             CoverageQuota(
@@ -89,13 +93,26 @@ class Known:
         )
 
     def _site(self, row: SiteRow, draws: tuple[Draw, ...]) -> Site:
-        notice = place_rules.earliest_date(self._today, row.notice_days)
+        notice = place_rules.earliest_date(self._told_on, row.notice_days)
         earliest = self._earliest(row, notice)
         return replace(
             site_without_hours(row, draws),
+            max_visits=max(self._visits_left(row), len(self._published.get(row.id, ()))),
             earliest_date=earliest,
             windows=tuple(self._windows(row, notice)),
         )
+
+    def _visits_left(self, row: SiteRow) -> int:
+        return row.max_visits - len(self._visited.get(row.id, ()))
+
+    def _open_again(self, row: SiteRow) -> dt.date:
+        """The first date on which another visit leaves the gap that the site asks for."""
+        gap = dt.timedelta(days=max(1, row.min_gap_days))
+        return max((date + gap for date in self._visited.get(row.id, ())), default=dt.date.min)
+
+    def _may_come_again(self, row: SiteRow) -> bool:
+        """Sites that had all their visits are no longer planned with, nor said to be left out."""
+        return self._visits_left(row) > 0 and self._open_again(row) <= self._horizon.dates[-1]
 
     def _earliest(self, row: SiteRow, notice: dt.date) -> dt.date | None:
         """A published date was announced in time, so it stays allowed."""
@@ -112,15 +129,17 @@ class Known:
         readable: open, but too soon.
         """
         published = self._published.get(row.id, set())
-        last = self._horizon.dates[-1]
+        last, again = self._horizon.dates[-1], self._open_again(row)
         for opening in self._openings.get(row.id, ()):
+            if opening.date < again and opening.date not in published:
+                continue
             too_soon = opening.date < notice and opening.date not in published
             if too_soon and (published or opening.date == last):
                 continue
             yield Window(
                 date=opening.date,
-                start_minute=_minute(opening.start),
-                end_minute=_minute(opening.end),
+                start_minute=minute_of(opening.start),
+                end_minute=minute_of(opening.end),
             )
 
 
@@ -189,11 +208,6 @@ def _wished(row: SiteRow, wishes: Wishes) -> bool:
 def _district(row: SiteRow) -> str:
     """The kecamatan that the site lies in; a district office may be placed in it directly."""
     return place_rules.parent_of(row.area_code) or row.area_code
-
-
-def _minute(time: str) -> int:
-    hours, _, minutes = time.partition(":")
-    return int(hours) * 60 + int(minutes)
 
 
 def _id(row: SiteRow) -> SiteId:

@@ -2,45 +2,59 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
 from app.core.errors import Conflict, Field
-from app.crews import queries as crews
-from app.places import queries as places
 from app.plans import queries
-from app.plans.assemble import problem_for
+from app.plans.assemble import Assembled, problem_for
+from app.plans.assemble.history import Since, history, since_of
+from app.plans.assemble.names import names_of
 from app.plans.assemble.promises import visit_of
 from app.plans.queries import PlacedVisit
-from app.plans.rules import Names, Wishes, day, say
-from app.plans.rules.states import VisitState
+from app.plans.rules import (
+    CALLED_OFF,
+    Moment,
+    Names,
+    Wishes,
+    day,
+    say,
+    say_begun_since,
+    say_due_by_now,
+)
 from app.plans.tables import Plan, PlanDay, PlanNight
 from solver.check import Violation, broken_rules
 from solver.plan import CrewDay
-from solver.problem import CrewId, LodgingId, Night, PlaceId, StaffId
+from solver.problem import CrewId, Horizon, LodgingId, Night, PlaceId, StaffId
 
 MOST_NAMED = 20
-OVER = frozenset({VisitState.CANCELLED, VisitState.MISSED})
 
 
-def check_still_right(db: Session, plan: Plan, *, dates: Sequence[dt.date], today: dt.date) -> None:
+def check_still_right(db: Session, plan: Plan, *, dates: Sequence[dt.date], now: Moment) -> None:
     """Raises Conflict that names each broken rule and visit.
 
     What counts is what would stand after publishing: the plan on `dates`, and on the other
-    dates of its horizon whatever is published there. Expectations may differ by now; they
-    are no rule.
+    dates of its horizon whatever is published there. Visits that had begun when it was made
+    stand as they did, and are not judged again. Expectations may differ by now; they are no rule.
     """
-    first, last = max(plan.start, today), queries.last_date(plan)
+    first, last = max(plan.start, now.date), queries.last_date(plan)
     made = problem_for(
         db,
         plan.office_id,
         start=first,
         days=(last - first).days + 1,
-        today=today,
+        today=now.date,
         wishes=Wishes.from_request(plan.request),
+        since=since_of(db, plan),
     )
-    visits = _standing_visits(db, plan, dates, first, last)
+    _check_not_overtaken(db, plan, dates, now, made.past.begun)
+    begun = {each.visit.id for each in made.past.begun}
+    visits = [
+        each
+        for each in _standing_visits(db, plan, dates, first, last)
+        if each.visit.id not in begun
+    ]
     broken = broken_rules(
         made.problem,
         visits=[visit_of(each) for each in visits],
@@ -51,6 +65,7 @@ def check_still_right(db: Session, plan: Plan, *, dates: Sequence[dt.date], toda
                 lodging=LodgingId(PlaceId(night.lodging_id)),
             )
             for night in _standing_nights(db, plan, dates, first, last)
+            if not _is_over(made, night.crew_id, night.date)
         ],
         staffing=()
         if made.problem.staff is None
@@ -61,10 +76,70 @@ def check_still_right(db: Session, plan: Plan, *, dates: Sequence[dt.date], toda
                 staff=tuple(StaffId(person) for person in each.staff_ids),
             )
             for each in _standing_days(db, plan, dates, first, last)
+            if not _is_over(made, each.crew_id, each.date)
         ],
     )
     if broken:
-        raise _refusal(broken, visits, _names(db, plan.office_id))
+        raise _refusal(broken, visits, names_of(db, plan.office_id))
+
+
+def _check_not_overtaken(
+    db: Session, plan: Plan, dates: Sequence[dt.date], now: Moment, begun: Iterable[PlacedVisit]
+) -> None:
+    """Raises Conflict that names visits that have begun and are not where the plan has them.
+
+    And those that the plan makes anew, for a time that has come already.
+    """
+    own = {each.visit.id: each for each in queries.visits_of(db, plan.office_id, plan.id)}
+    stood = history(
+        db,
+        plan.office_id,
+        horizon=Horizon(start=now.date, days=1),
+        since=Since(moment=now, first=now.date),
+        today=now.date,
+    )
+    began = {each.visit.id: each for each in (*begun, *stood.begun)}
+    expected = began.keys() | {each.visit.id for each in stood.ahead}
+    moved = [
+        each
+        for each in began.values()
+        if each.placed.date in dates and not _stands(each, own.get(each.visit.id))
+    ]
+    late = [
+        each
+        for each in own.values()
+        if each.placed.date == now.date
+        and each.placed.arrive_minute < now.minute
+        and each.visit.id not in expected
+    ]
+    if moved or late:
+        raise _overtaken(moved, late, names_of(db, plan.office_id))
+
+
+def _stands(before: PlacedVisit, after: PlacedVisit | None) -> bool:
+    if after is None:
+        return False
+    was, now = before.placed, after.placed
+    return (was.crew_id, was.date, was.arrive_minute) == (now.crew_id, now.date, now.arrive_minute)
+
+
+def _overtaken(moved: Sequence[PlacedVisit], late: Sequence[PlacedVisit], names: Names) -> Conflict:
+    said = [(each, say_begun_since(each.placing, names)) for each in moved]
+    said += [(each, say_due_by_now(each.placing, names)) for each in late]
+    fields = tuple(
+        Field(path=f"visits.{each.visit.id}", id=one.id, en=one.en) for each, one in said
+    )
+    return Conflict(
+        "plan_overtaken",
+        id=f"Rencana ini terlambat: {fields[0].id} Susun ulang dari sekarang.",
+        en=f"This plan comes too late: {fields[0].en} Replan from now on.",
+        fields=fields[:MOST_NAMED],
+    )
+
+
+def _is_over(made: Assembled, crew_id: str, date: dt.date) -> bool:
+    """The crew was out on the plan's first date, and has no hours left there to be judged."""
+    return crew_id in made.over and date == made.problem.horizon.start
 
 
 def _standing_visits(
@@ -74,7 +149,7 @@ def _standing_visits(
     around = queries.published_visits(db, plan.office_id, first=first, last=last)
     placed = [each for each in own if each.placed.date in dates]
     placed += [each for each in around if each.placed.date not in dates]
-    return [each for each in placed if each.visit.state not in OVER]
+    return [each for each in placed if each.visit.state not in CALLED_OFF]
 
 
 def _standing_days(
@@ -97,21 +172,14 @@ def _standing_nights(
     ]
 
 
-def _names(db: Session, office_id: str) -> Names:
-    rows = [*places.sites(db, office_id), *places.bases(db, office_id)]
-    return Names(
-        places={row.id: row.name for row in rows},
-        crews={crew.id: crew.name for crew in db.scalars(crews.crews(office_id))},
-    )
-
-
 def _refusal(broken: Sequence[Violation], visits: Sequence[PlacedVisit], names: Names) -> Conflict:
     fields = tuple(_field(violation, visits, names) for violation in broken[:MOST_NAMED])
+    rules = "1 rule" if len(broken) == 1 else f"{len(broken)} rules"
     return Conflict(
         "plan_outdated",
         id=f"Data sudah berubah; rencana ini melanggar {len(broken)} aturan. {fields[0].id}"
         " Susun ulang.",
-        en=f"The data have changed; this plan breaks {len(broken)} rules. {fields[0].en} Replan.",
+        en=f"The data have changed; this plan breaks {rules}. {fields[0].en} Replan.",
         fields=fields,
     )
 

@@ -1,7 +1,7 @@
 """Where crews start and sleep, how they drive, and the cards there are."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -30,14 +30,23 @@ class Bases:
     lodgings: tuple[Lodging, ...]
 
 
-def bases(db: Session, office_id: str, weights: PlannerWeights) -> Bases:
-    """A night costs the office's weight, and what the lodging itself adds."""
+def bases(db: Session, office_id: str, weights: PlannerWeights, *, also: Collection[str]) -> Bases:
+    """A night costs the office's weight, and what the lodging itself adds.
+
+    also   where crews stand that are no sites of the plan: those that are no base in use
+           either are added, so that drives can start there, by hand-entered times too
+    """
     rows = places.bases(db, office_id)
+    stood_at = set(also) - {row.id for row in rows}
     return Bases(
         depots=tuple(
             Depot(id=DepotId(PlaceId(row.id)), lat=row.lat, lon=row.lon)
             for row in rows
             if row.kind == "depot"
+        )
+        + tuple(
+            Depot(id=DepotId(PlaceId(row.id)), lat=row.lat, lon=row.lon)
+            for row in places.points(db, office_id, stood_at)
         ),
         lodgings=tuple(
             Lodging(

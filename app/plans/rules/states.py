@@ -69,7 +69,12 @@ VISIT_STEPS: Mapping[VisitState, frozenset[VisitState]] = {
 TO_COME = frozenset(
     {VisitState.PROPOSED, VisitState.OFFERED, VisitState.CONFIRMED, VisitState.IN_PROGRESS}
 )
+# It came to an end, and somebody has said how.
+REPORTED = _OUTCOMES
+BEGUN = frozenset({VisitState.IN_PROGRESS}) | REPORTED
 # Promised, begun or over: no later plan may move these.
-FIXED = frozenset({VisitState.CONFIRMED, VisitState.IN_PROGRESS}) | _OUTCOMES
+FIXED = frozenset({VisitState.CONFIRMED}) | BEGUN
+# Nobody drives there any more.
+CALLED_OFF = frozenset({VisitState.CANCELLED, VisitState.MISSED})
 # Not promised: a later plan may move them or let them go.
 MOVABLE = frozenset({VisitState.PROPOSED, VisitState.OFFERED})

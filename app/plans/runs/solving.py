@@ -20,7 +20,7 @@ from app.core.database import Database
 from app.core.errors import Problem as Refusal
 from app.core.outcome import Cancelled, Failed, Finished, Outcome
 from app.plans import actions, queries
-from app.plans.assemble import problem_for
+from app.plans.assemble import problem_for, since_of
 from app.plans.rules import Failure, Wishes
 from app.plans.runs.during import CancelWatch, NothingYetError, Run, Teller
 from app.plans.runs.failures import (
@@ -141,6 +141,7 @@ def _assembled(run: Run) -> Problem:
             days=plan.days,
             today=accounts.today(db, run.office_id),
             wishes=Wishes.from_request(plan.request),
+            since=since_of(db, plan),
         )
     text = write_problem(made.problem)
     with run.database.writing() as db:
@@ -150,6 +151,7 @@ def _assembled(run: Run) -> Problem:
             problem=text,
             data_version=hashlib.sha256(text.encode()).hexdigest(),
             stood_on=made.stood_on,
+            begun=[each.visit.id for each in made.past.begun],
         )
     return made.problem
 

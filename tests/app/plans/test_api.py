@@ -114,9 +114,14 @@ def test_what_is_left_out_says_why_and_prices_are_shown(town: Town) -> None:
 
     assert "hall-1" not in left_out
     assert left_out["hall-2"]["reason"] == "NO_OPENING_IN_HORIZON"
-    prices = coordinator.get(f"/plans/{plan_id}/prices")
-    assert prices.status_code == 200
-    assert prices.json().keys() == {"card", "crew_day"}
+    assert left_out["hall-2"]["say"] == {
+        "id": "Lokasi hall-2 tidak buka pada Sen, 11 Des.",
+        "en": "Lokasi hall-2 is not open on Mon, 11 Dec.",
+    }
+    prices = coordinator.get(f"/plans/{plan_id}/prices").json()
+    assert prices.keys() == {"card", "crew_day"}
+    assert {one["crew"] for one in prices["crew_day"]} == set(town.crews)
+    assert all(one["say"]["id"].startswith("Satu tim lagi") for one in prices["crew_day"])
 
 
 def test_an_unsolved_plan_holds_nothing(town: Town) -> None:

@@ -12,7 +12,7 @@ from app.crews import actions as crews
 from app.places import actions as places
 from app.places import queries as place_queries
 from app.plans.assemble import problem_for
-from app.plans.rules import VisitState, Wishes
+from app.plans.rules import VisitState, Wishes, minute_of
 from app.stock import actions as stock
 from app.stock.rules import Item
 from app.turnout.rules import default_attendance
@@ -23,7 +23,7 @@ from tests.app.plans.town import MONDAY, NPSN, Town
 
 def problem(town: Town, *, days: int = 5, wishes: Wishes | None = None, **dates: Any) -> Problem:
     with town.database.reading() as db:
-        asked = {"start": MONDAY, "today": make.TODAY} | dates
+        asked: dict[str, Any] = {"start": MONDAY, "today": make.TODAY} | dates
         return problem_for(
             db, town.office.code, days=days, wishes=wishes or Wishes(), **asked
         ).problem
@@ -191,7 +191,7 @@ def test_a_published_date_was_announced_in_time(town: Town) -> None:
     assert all(date == announced["date"] or date >= "2023-12-14" for date in dates)
 
 
-def test_promised_visits_are_locked_to_their_time_and_begun_ones_to_their_crew(
+def test_promised_visits_are_locked_to_their_time_and_whoever_has_begun_goes_on_from_there(
     town: Town,
 ) -> None:
     plan_id = town.draft()
@@ -203,11 +203,12 @@ def test_promised_visits_are_locked_to_their_time_and_begun_ones_to_their_crew(
 
     made = problem(town)
 
-    locked = {str(visit.site): visit for visit in made.locked}
-    assert locked[one["site"]].crew is None
-    assert locked[two["site"]].crew == two["crew"]
-    assert len(locked) == 2
-    assert gone["site"] not in {visit.site for visit in made.published}
+    (locked,) = made.locked
+    assert (locked.site, locked.crew) == (one["site"], None)
+    assert {two["site"], gone["site"]}.isdisjoint(visit.site for visit in made.published)
+    crew = next(crew for crew in made.crews if crew.id == two["crew"])
+    assert crew.shifts[0].start_at == two["site"]
+    assert crew.shifts[0].start_minute == minute_of(two["leave"])
 
 
 def test_a_promise_to_a_site_that_is_no_longer_visited_is_said_aloud(town: Town) -> None:

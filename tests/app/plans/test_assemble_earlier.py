@@ -21,7 +21,7 @@ SCHOOL_16, SCHOOL_17 = f"{NPSN}/pupil/16", f"{NPSN}/pupil/17"
 
 
 def problem(town: Town, *, wishes: Wishes | None = None, **dates: Any) -> Problem:
-    asked = {"start": NEXT_MONDAY, "today": make.TODAY} | dates
+    asked: dict[str, Any] = {"start": NEXT_MONDAY, "today": make.TODAY} | dates
     with town.database.reading() as db:
         return problem_for(db, town.office.code, days=5, wishes=wishes or Wishes(), **asked).problem
 

@@ -2,12 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
 from typer.testing import CliRunner
 
-from app.plans.cli import check, solve
+from app.plans.cli import advise, check, solve
 from solver.files import read_plan, read_problem
 from solver.problem import Problem
 
@@ -15,6 +16,7 @@ runner = CliRunner()
 app = typer.Typer()
 app.command()(solve)
 app.command()(check)
+app.command()(advise)
 
 PROBLEM = {
     "format": "jemput-problem/1",
@@ -138,3 +140,63 @@ def test_a_plan_that_cannot_be_written_leaves_nothing_behind(problem: Path) -> N
 
     assert told.exit_code == 2
     assert [file.name for file in problem.parent.iterdir()] == ["problem.json"]
+
+
+def advised(problem: Path, *options: str) -> dict[str, Any]:
+    """What `jemput advise` writes about a plan of the problem."""
+    advice, plan = problem.with_name("advice.json"), solved(problem, "--work", "40")
+    told = runner.invoke(
+        app, ["advise", str(problem), str(plan), "--work", "40", *options, "-o", str(advice)]
+    )
+    assert told.exit_code == 0, told.output
+    return json.loads(advice.read_text())
+
+
+def test_advice_lists_what_was_tried_and_prices_everything(problem: Path) -> None:
+    content = advised(problem)
+
+    assert {one["kind"] for one in content["remedies"]["tried"]} == {
+        "kit",
+        "half_hour",
+        "extra_crew",
+    }
+    assert content["curve"] == []
+    assert len(content["prices"]["kit"]) == 1
+
+
+def test_the_same_seed_and_work_give_the_same_advice(problem: Path) -> None:
+    assert advised(problem, "--site", "hall") == advised(problem, "--site", "hall")
+
+
+def test_solving_writes_prices_and_when_asked_advice(problem: Path) -> None:
+    advice = problem.with_name("advice.json")
+
+    plan = solved(problem, "--work", "40", "--advise", str(advice))
+
+    assert [day.crew for day in read_plan(plan).prices.crew_day] == ["tim-1"]
+    assert json.loads(advice.read_text())["format"] == "jemput-advice/1"
+
+
+def test_no_advice_is_given_on_a_plan_that_breaks_a_rule(problem: Path) -> None:
+    plan = solved(problem)
+    content = json.loads(plan.read_text())
+    content["visits"][0]["arrive"] = "07:00"
+    plan.write_text(json.dumps(content))
+
+    told = runner.invoke(
+        app, ["advise", str(problem), str(plan), "-o", str(problem.with_name("advice.json"))]
+    )
+
+    assert told.exit_code == 1
+    assert "3 window" in told.stderr
+
+
+def test_a_site_that_is_not_in_the_problem_is_refused(problem: Path) -> None:
+    plan, advice = solved(problem), problem.with_name("advice.json")
+
+    told = runner.invoke(
+        app, ["advise", str(problem), str(plan), "--site", "nowhere", "-o", str(advice)]
+    )
+
+    assert told.exit_code == 2
+    assert not advice.exists()

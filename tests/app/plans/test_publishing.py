@@ -10,7 +10,7 @@ from app.crews import actions as crews
 from app.plans import actions, queries
 from app.plans.rules import VisitState
 from tests import make
-from tests.app.plans.town import MONDAY, Town
+from tests.app.plans.town import MONDAY, Town, at
 
 TUESDAY = MONDAY + timedelta(days=1)
 
@@ -114,6 +114,7 @@ def test_a_site_that_closed_meanwhile_refuses_the_plan_and_is_named(town: Town) 
     assert body["fields"][0]["path"] == f"visits.{visit['id']}.window"
     assert "Aturan 3" in body["detail"]
     assert "tidak buka" in body["detail"]
+    assert "this plan breaks 1 rule. Rule 3" in body["detail_en"]
     assert "is not open" in body["detail_en"]
     assert town.show(plan_id)["status"] == "solved"
     assert standing(town) == {}
@@ -170,7 +171,7 @@ def test_a_notice_that_can_no_longer_be_given_refuses_the_plan(town: Town) -> No
             db,
             office_id=town.office.code,
             plan_id=plan_id,
-            today=MONDAY - timedelta(days=1),
+            moment=at(MONDAY - timedelta(days=1)),
             by=town.office.member_ids["coordinator"],
         )
 
@@ -243,16 +244,16 @@ def test_days_that_are_over_are_not_published_and_old_plans_are_closed(town: Tow
     by = town.office.member_ids["coordinator"]
     key = {"office_id": town.office.code, "by": by}
     with town.database.writing() as db:
-        actions.publish(db, plan_id=first, today=MONDAY, **key)
+        actions.publish(db, plan_id=first, moment=at(MONDAY), **key)
     with town.database.writing() as db:
-        actions.publish(db, plan_id=second, today=TUESDAY, **key)
+        actions.publish(db, plan_id=second, moment=at(TUESDAY), **key)
 
     assert standing(town)[MONDAY] == first
     assert standing(town)[TUESDAY] == second
     assert town.show(first)["status"] == "closed"
     third = town.draft(days=1, **halls)
     with pytest.raises(Conflict, match="dates_over"), town.database.writing() as db:
-        actions.publish(db, plan_id=third, today=TUESDAY, **key)
+        actions.publish(db, plan_id=third, moment=at(TUESDAY), **key)
 
 
 @pytest.mark.parametrize("same_plan", [True, False])
@@ -270,7 +271,7 @@ def test_of_two_simultaneous_publishes_exactly_one_wins(town: Town, *, same_plan
                     db,
                     office_id=town.office.code,
                     plan_id=plan_id,
-                    today=make.TODAY,
+                    moment=at(make.TODAY),
                     by=town.office.member_ids["coordinator"],
                 )
             outcomes.append("published")

@@ -2,7 +2,7 @@
 
 import time
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -30,6 +30,11 @@ NPSN = "40500001"
 # The Monday after the office's business date.
 MONDAY = date(2023, 12, 11)
 FINAL = {"solved", "failed", "cancelled"}
+
+
+def at(day: date, time_of_day: str = "00:00") -> datetime:
+    """A moment of the town's clock."""
+    return datetime.fromisoformat(f"{day.isoformat()}T{time_of_day}:00+08:00")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ than 2^31, and an objective stays well inside 2^53, where floats stop being whol
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -146,4 +147,19 @@ def test_a_packing_that_is_refused_is_a_bug_with_the_reason(
     monkeypatch.setattr(packing, "LARGEST", 2.0**70)
     monkeypatch.setattr(packing, "ROW_SCALE", 2.0**60)
     with pytest.raises(SolverBug, match="overflow"):
+        solve(city_week(crews=2, days=3), seconds=600, work=900)
+
+
+def test_what_goes_wrong_inside_of_a_packing_is_told_as_what_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    really: Callable[..., Any] = cp_model.CpSolver.solve
+
+    def solve_in_the_main_thread(self: cp_model.CpSolver, model: cp_model.CpModel) -> Any:
+        if current_thread() is not main_thread():
+            raise MemoryError("no room for the model")
+        return really(self, model)
+
+    monkeypatch.setattr(cp_model.CpSolver, "solve", solve_in_the_main_thread)
+    with pytest.raises(MemoryError, match="no room"):
         solve(city_week(crews=2, days=3), seconds=600, work=900)

@@ -1,23 +1,33 @@
 """Doors to plans: ask for one, watch it being made, stop it, read it, publish it."""
 
+import datetime as dt
 import json
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
+from zoneinfo import ZoneInfo
 
 import anyio
-from fastapi import Depends, Header, Path, Request, Response
+from fastapi import Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
+from app.accounts import queries as accounts
 from app.accounts.access import Coordinator, Db
-from app.core import routes
+from app.core.clock import office_now
 from app.core.database import Database
+from app.core.errors import Field, Invalid
 from app.core.pages import Page, PageOf, page
 from app.core.versions import show
 from app.plans import actions, queries
+from app.plans.api import advice
+from app.plans.api.differences import changes, clashes, diff
+from app.plans.api.door import PlanId, router
+from app.plans.api.explained import left_out, prices_shown
+from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
-from app.plans.rules import UNFINISHED, PlanStatus
+from app.plans.rules import UNFINISHED, Moment, PlanStatus, time_of
 from app.plans.schemas import (
+    DiffShown,
     Focus,
     LeftOut,
     PlanListed,
@@ -29,9 +39,10 @@ from app.plans.schemas import (
     VisitShown,
 )
 from app.plans.tables import Plan, PlanProgress
+from solver.files import plan_from_json
 
-router = routes.router(tags=["plans"])
-PlanId = Annotated[str, Path(max_length=64)]
+__all__ = ["advice", "router"]
+
 POLL_SECONDS = 0.3
 # A stream that nothing ends would outlive its reader behind some proxies; browsers come back.
 LONGEST_STREAM_SECONDS = 120.0
@@ -45,7 +56,7 @@ def request_plan(caller: Coordinator, db: Db, asked: PlanNew, response: Response
         office_id=caller.office_id,
         start=asked.start,
         days=asked.days,
-        publish_days=asked.publish_days or asked.days,
+        publish_days=asked.publish_days,
         parent_id=asked.based_on,
         request=asked.model_dump(
             mode="json", include={"work", "focus", "stability", "max_changes", "cards"}
@@ -53,6 +64,7 @@ def request_plan(caller: Coordinator, db: Db, asked: PlanNew, response: Response
         seconds=asked.seconds,
         seed=asked.seed,
         today=caller.today,
+        moment=asked.decides_from,
         by=caller.member_id,
     )
     response.headers["Location"] = f"/v1/offices/{caller.office_id}/plans/{made.id}"
@@ -83,7 +95,11 @@ def cancel_plan(caller: Coordinator, db: Db, plan: PlanId) -> PlanShown:
 def publish_plan(caller: Coordinator, db: Db, plan: PlanId) -> PlanShown:
     """Let the plan stand for its dates, from today on."""
     published = actions.publish(
-        db, office_id=caller.office_id, plan_id=plan, today=caller.today, by=caller.member_id
+        db,
+        office_id=caller.office_id,
+        plan_id=plan,
+        moment=office_now(caller.zone, caller.today),
+        by=caller.member_id,
     )
     return _plan(db, published)
 
@@ -91,27 +107,43 @@ def publish_plan(caller: Coordinator, db: Db, plan: PlanId) -> PlanShown:
 @router.get("/offices/{office}/plans/{plan}/visits")
 def list_visits(caller: Coordinator, db: Db, plan: PlanId) -> list[VisitShown]:
     """The plan's visits by date, crew and time."""
-    queries.plan(db, caller.office_id, plan)
-    return [_visit(each) for each in queries.visits_of(db, caller.office_id, plan)]
+    begun = queries.plan(db, caller.office_id, plan).begun or ()
+    visits = queries.visits_of(db, caller.office_id, plan)
+    return [_visit(each, begun=each.visit.id in begun) for each in visits]
+
+
+@router.get("/offices/{office}/plans/{plan}/diff")
+def show_diff(
+    caller: Coordinator,
+    db: Db,
+    plan: PlanId,
+    against: Annotated[
+        str | None, Query(max_length=64, description="What it is based on when left out.")
+    ] = None,
+) -> DiffShown:
+    """What the plan keeps, moves, drops and adds against another one, by visit."""
+    found = queries.plan(db, caller.office_id, plan)
+    other = against or found.parent_id
+    if other is None:
+        id, en = "Sebutkan rencana pembandingnya.", "Name the plan to compare it with."
+        fields = (Field(path="against", id=id, en=en),)
+        raise Invalid("against_missing", id=id, en=en, fields=fields)
+    return diff(db, found, queries.plan(db, caller.office_id, other))
 
 
 @router.get("/offices/{office}/plans/{plan}/unassigned")
 def list_unassigned(caller: Coordinator, db: Db, plan: PlanId) -> list[LeftOut]:
     """The sites without a visit, and why."""
     answer = _answer(queries.plan(db, caller.office_id, plan))
-    return [LeftOut(**site) for site in answer.get("unassigned", [])]
+    names = names_of(db, caller.office_id)
+    return [left_out(site, names) for site in answer.get("unassigned", [])]
 
 
 @router.get("/offices/{office}/plans/{plan}/prices")
 def show_prices(caller: Coordinator, db: Db, plan: PlanId) -> PricesShown:
-    """What one more card or crew-day would add, where solving found it out."""
-    prices = _answer(queries.plan(db, caller.office_id, plan)).get("prices", {})
-    return PricesShown.model_validate(
-        {
-            "card": [{"date": None} | price for price in prices.get("card", [])],
-            "crew_day": prices.get("crew_day", []),
-        }
-    )
+    """What one more card or crew-day would add at most, where solving found it out."""
+    answer = _answer(queries.plan(db, caller.office_id, plan))
+    return prices_shown(answer.get("prices", {}), names_of(db, caller.office_id))
 
 
 def _watched(caller: Coordinator, db: Db, plan: PlanId) -> Plan:
@@ -153,6 +185,7 @@ def _answer(plan: Plan) -> dict[str, Any]:
 
 def _plan(db: Db, found: Plan) -> PlanShown:
     totals = queries.totals(db, found.office_id, found.id)
+    names = names_of(db, found.office_id)
     failure = (
         Sentence(code=found.failure_code, id=found.failure_id or "", en=found.failure_en or "")
         if found.failure_code
@@ -163,6 +196,7 @@ def _plan(db: Db, found: Plan) -> PlanShown:
         number=found.number,
         status=PlanStatus(found.status).value,
         based_on=found.parent_id,
+        **{"from": _decides_from(db, found)},
         start=found.start,
         days=found.days,
         publish_days=found.publish_days,
@@ -177,7 +211,10 @@ def _plan(db: Db, found: Plan) -> PlanShown:
         cards=round(totals.cards, 1),
         stopped=found.note == "stopped",
         failure=failure,
-        conflicts=_answer(found).get("conflicts", []) if failure else [],
+        changes=changes(plan_from_json(found.answer), names)
+        if found.answer and not failure
+        else None,
+        conflicts=clashes(db, found, names) if failure else [],
         data_version=found.data_version,
         requested_at=found.requested_at,
         started_at=found.started_at,
@@ -201,20 +238,21 @@ def _listed(found: Plan) -> PlanListed:
     )
 
 
-def _visit(each: PlacedVisit) -> VisitShown:
+def _visit(each: PlacedVisit, *, begun: bool) -> VisitShown:
     at = each.placed
     return VisitShown.model_validate(
         {
             "id": each.visit.id,
             "site": each.visit.site_id,
             "state": each.visit.state,
+            "begun": begun,
             "crew": at.crew_id,
             "date": at.date,
-            "arrive": _clock(at.arrive_minute),
+            "arrive": time_of(at.arrive_minute),
             "setup_minutes": at.setup_minutes,
             "service_minutes": at.service_minutes,
             "packup_minutes": at.packup_minutes,
-            "leave": _clock(each.leave_minute),
+            "leave": time_of(each.leave_minute),
             "drive_minutes_before": at.drive_minutes_before,
             "kits": at.kits,
             "expected_recordings": at.expected_recordings,
@@ -229,5 +267,13 @@ def _progress(step: PlanProgress) -> ProgressShown:
     )
 
 
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02d}:{minute % 60:02d}"
+def _decides_from(db: Db, found: Plan) -> dt.datetime | None:
+    """The moment in the office's own time; None for a plan of whole dates."""
+    if found.moment is None:
+        return None
+    zone = accounts.office(db, found.office_id).zone
+    moment = Moment.of(found.moment, zone)
+    if moment.date < found.start:
+        return None
+    midnight = dt.datetime.combine(moment.date, dt.time(tzinfo=ZoneInfo(zone)))
+    return midnight + dt.timedelta(minutes=moment.minute)

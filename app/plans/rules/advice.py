@@ -1,0 +1,150 @@
+"""Prices and remedies as sentences for people. Pure.
+
+A value of 1 is one ordinary recording; a price is what one more adds at most (docs/planning.md).
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.plans.rules.formats import date_of, number
+from app.plans.rules.wording import Names, Said, day
+
+LEAST_SHOWN = 0.05
+"""Values below this are nothing, to people."""
+
+Change = Mapping[str, Any]
+
+
+def say_card_price(value: float, date: dt.date | None) -> Said:
+    """What one more blank card is worth."""
+    if date is None:
+        return _priced(Said(id="Satu blangko lagi", en="One more card"), value)
+    when = day(date)
+    what = Said(id=f"Satu blangko lagi mulai {when.id}", en=f"One more card from {when.en} on")
+    return _priced(what, value)
+
+
+def say_crew_day_price(value: float, crew: str, date: dt.date, names: Names) -> Said:
+    """What one more crew like this one on its date is worth."""
+    name, when = names.of(crew), day(date)
+    what = Said(
+        id=f"Satu tim lagi seperti {name} pada {when.id}",
+        en=f"One more crew like {name} on {when.en}",
+    )
+    return _priced(what, value)
+
+
+def say_kit_price(value: float, crew: str, date: dt.date, names: Names) -> Said:
+    """What one more kit is worth to a crew on a date."""
+    name, when = names.of(crew), day(date)
+    what = Said(
+        id=f"Satu alat rekam lagi untuk {name} pada {when.id}",
+        en=f"One more kit for {name} on {when.en}",
+    )
+    return _priced(what, value)
+
+
+def say_half_hour_price(value: float, crew: str, date: dt.date, names: Names) -> Said:
+    """What half an hour more of a crew's day is worth."""
+    name, when = names.of(crew), day(date)
+    what = Said(
+        id=f"Setengah jam kerja lagi untuk {name} pada {when.id}",
+        en=f"Half an hour more for {name} on {when.en}",
+    )
+    return _priced(what, value)
+
+
+def _priced(what: Said, value: float) -> Said:
+    if value < LEAST_SHOWN:
+        return Said(id=f"{what.id} tidak menambah apa-apa.", en=f"{what.en} adds nothing.")
+    worth = number(value)
+    return Said(
+        id=f"{what.id} bernilai paling banyak setara {worth.id} perekaman.",
+        en=f"{what.en} is worth {worth.en} recordings at most.",
+    )
+
+
+def say_remedy(tried: Change, names: Names) -> Said:
+    """What a change would bring, or that it was tried in vain.
+
+    tried   an entry of `remedies.tried` in jemput-advice/1
+    """
+    change = _CHANGES[str(tried["kind"])](tried, names)
+    if tried["verdict"] != "verified":
+        return Said(
+            id=f"Sudah dicoba, tidak menambah: {change.id}.", en=f"Tried, no gain: {change.en}."
+        )
+    gain, moved = _gain(tried), int(tried["displaces"])
+    visits = "visit" if moved == 1 else "visits"
+    return Said(
+        id=f"Yang dapat dilakukan: {change.id} → {gain.id}, menggeser {moved} kunjungan"
+        " (sudah diuji).",
+        en=f"What would help: {change.en} → {gain.en}, displaces {moved} {visits} (tried).",
+    )
+
+
+def _gain(tried: Change) -> Said:
+    """In people, where it is people that are gained; else in value."""
+    people, value = float(tried["recordings"]), float(tried["gain"])
+    if people >= 0.5:
+        shown = number(people, decimals=0)
+        return Said(id=f"+{shown.id} orang", en=f"+{shown.en} people")
+    worth = number(value, decimals=2)
+    return Said(id=f"nilai +{worth.id}", en=f"value +{worth.en}")
+
+
+def _crew_day(change: Change, names: Names) -> Said:
+    crew, date = names.of(change["crew"]), date_of(change["date"])
+    return Said(id=f"{crew} bertugas juga pada {date.id}", en=f"{crew} also works on {date.en}")
+
+
+def _extra_crew(change: Change, names: Names) -> Said:
+    crew, date = names.of(change["crew"]), date_of(change["date"])
+    return Said(
+        id=f"pinjaman satu tim seperti {crew} pada {date.id}",
+        en=f"one more crew like {crew}, lent for {date.en}",
+    )
+
+
+def _kit(change: Change, names: Names) -> Said:
+    crew = names.of(change["crew"])
+    return Said(id=f"satu alat rekam lagi untuk {crew}", en=f"one more kit for {crew}")
+
+
+def _half_hour(change: Change, names: Names) -> Said:
+    crew, date = names.of(change["crew"]), date_of(change["date"])
+    return Said(
+        id=f"{crew} bekerja setengah jam lebih lama pada {date.id}",
+        en=f"{crew} works half an hour longer on {date.en}",
+    )
+
+
+def _cards(change: Change, _names: Names) -> Said:
+    cards = number(int(change["cards"]))
+    return Said(id=f"{cards.id} blangko lagi", en=f"{cards.en} more cards")
+
+
+def _waived_notice(change: Change, names: Names) -> Said:
+    site = names.of(change["site"])
+    return Said(
+        id=f"{site} bersedia tanpa pemberitahuan lebih dulu", en=f"{site} does without its notice"
+    )
+
+
+def _longer_opening(change: Change, names: Names) -> Said:
+    site = names.of(change["site"])
+    return Said(
+        id=f"{site} tutup setengah jam lebih lambat", en=f"{site} closes half an hour later"
+    )
+
+
+_CHANGES: Mapping[str, Callable[[Change, Names], Said]] = {
+    "crew_day": _crew_day,
+    "extra_crew": _extra_crew,
+    "kit": _kit,
+    "half_hour": _half_hour,
+    "cards": _cards,
+    "waived_notice": _waived_notice,
+    "longer_opening": _longer_opening,
+}

@@ -1,0 +1,193 @@
+"""What became of the visits of one plan in another, in facts and as sentences. Pure."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.plans.rules.hours import time_of
+from app.plans.rules.wording import Names, Said, day
+from solver.check.changes import STILL_KEPT_MINUTES
+
+
+class Aspect(StrEnum):
+    """What of a visit is not as it was."""
+
+    DATE = "date"
+    TIME = "time"
+    CREW = "crew"
+    LENGTH = "length"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Placing:
+    """Where a plan puts a visit.
+
+    arrive_minute     set-up begins              minutes since midnight; None = no time is known
+    service_minutes   how long recording lasts   minutes; None = not known
+    """
+
+    site_id: str
+    crew_id: str
+    date: dt.date
+    arrive_minute: int | None
+    service_minutes: int | None = None
+    visit_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MovedVisit:
+    """The same visit in two plans that put it differently."""
+
+    before: Placing
+    after: Placing
+
+    @property
+    def changed(self) -> tuple[Aspect, ...]:
+        was, is_now = self.before, self.after
+        pairs = {
+            Aspect.DATE: was.date != is_now.date,
+            Aspect.TIME: was.arrive_minute != is_now.arrive_minute,
+            Aspect.CREW: was.crew_id != is_now.crew_id,
+            Aspect.LENGTH: was.service_minutes != is_now.service_minutes,
+        }
+        return tuple(aspect for aspect, differs in pairs.items() if differs)
+
+    @property
+    def breaks_word(self) -> bool:
+        """Whoever expects the crew must be told: another date, or over an hour off.
+
+        Source: PLANNING, change.
+        """
+        was, is_now = self.before, self.after
+        if was.date != is_now.date:
+            return True
+        if was.arrive_minute is None or is_now.arrive_minute is None:
+            return False
+        return abs(was.arrive_minute - is_now.arrive_minute) > STILL_KEPT_MINUTES
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """kept: put alike in both. dropped, added: only in the plan before, only in the one after."""
+
+    kept: tuple[Placing, ...]
+    moved: tuple[MovedVisit, ...]
+    dropped: tuple[Placing, ...]
+    added: tuple[Placing, ...]
+
+
+def difference(
+    before: Iterable[Placing], after: Sequence[Placing], *, first: dt.date, last: dt.date
+) -> Difference:
+    """The visits of a plan against those of an earlier one, by id.
+
+    first, last   the dates that the plan after is about: what it has nothing to say of,
+                  it does not drop
+    """
+    was = {visit.visit_id: visit for visit in before}
+    known = {visit.visit_id for visit in after}
+    both = [MovedVisit(before=was[one.visit_id], after=one) for one in after if one.visit_id in was]
+    return Difference(
+        kept=tuple(pair.after for pair in both if not pair.changed),
+        moved=tuple(pair for pair in both if pair.changed),
+        dropped=tuple(
+            one for one in was.values() if one.visit_id not in known and first <= one.date <= last
+        ),
+        added=tuple(one for one in after if one.visit_id not in was),
+    )
+
+
+def say_counts(*, kept: int, moved: int, dropped: int, added: int) -> Said:
+    """5 tetap, 2 pindah, 1 keluar, 0 baru."""
+    return Said(
+        id=f"{kept} tetap, {moved} pindah, {dropped} keluar, {added} baru",
+        en=f"{kept} kept, {moved} moved, {dropped} dropped, {added} new",
+    )
+
+
+def say_moved(visit: MovedVisit, names: Names) -> Said:
+    """Kantor Lurah Ipilo: Sen, 11 Des 08.25 menjadi Sel, 12 Des 09.00; Tim 1 diganti Tim 2."""
+    was, is_now, changed = visit.before, visit.after, visit.changed
+    before, after = _when(was), _when(is_now)
+    if Aspect.DATE not in changed:
+        after = _clock(is_now)
+    parts: list[Said] = []
+    if Aspect.DATE in changed or Aspect.TIME in changed:
+        parts.append(
+            Said(id=f"{before.id} menjadi {after.id}", en=f"{before.en} becomes {after.en}")
+        )
+    else:
+        parts.append(before)
+    if Aspect.CREW in changed:
+        old, new = names.of(was.crew_id), names.of(is_now.crew_id)
+        parts.append(Said(id=f"{old} diganti {new}", en=f"{new} instead of {old}"))
+    if Aspect.LENGTH in changed:
+        old, new = str(was.service_minutes), str(is_now.service_minutes)
+        parts.append(
+            Said(
+                id=f"layanan {old} menit menjadi {new} menit",
+                en=f"service {new} minutes instead of {old}",
+            )
+        )
+    site = names.of(was.site_id)
+    return Said(
+        id=f"{site}: {'; '.join(part.id for part in parts)}.",
+        en=f"{site}: {'; '.join(part.en for part in parts)}.",
+    )
+
+
+def say_dropped(visit: Placing, names: Names, *, still: Iterable[dt.date] = ()) -> Said:
+    """Dropped; `still` are the dates on which its site is visited all the same."""
+    site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    dates = [day(date) for date in sorted(set(still))]
+    others_id = " dan ".join(date.id for date in dates)
+    others_en = " and ".join(date.en for date in dates)
+    return Said(
+        id=f"{site}: kunjungan {when.id}, {crew}, keluar dari rencana"
+        + (f"; tetap dikunjungi {others_id}." if dates else "."),
+        en=f"{site}: the visit of {when.en}, {crew}, is dropped"
+        + (f"; still visited on {others_en}." if dates else "."),
+    )
+
+
+def say_added(visit: Placing, names: Names) -> Said:
+    site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    return Said(
+        id=f"{site}: kunjungan baru {when.id}, {crew}.", en=f"{site}: new visit {when.en}, {crew}."
+    )
+
+
+def say_kept(visit: Placing, names: Names) -> Said:
+    site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    return Said(id=f"{site}: tetap {when.id}, {crew}.", en=f"{site}: still {when.en}, {crew}.")
+
+
+def say_begun_since(visit: Placing, names: Names) -> Said:
+    """A plan would send the crew elsewhere than where it is going already."""
+    site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    return Said(
+        id=f"{crew} sudah berangkat ke {site} untuk {when.id}.",
+        en=f"{crew} has set out to {site} for {when.en}.",
+    )
+
+
+def say_due_by_now(visit: Placing, names: Names) -> Said:
+    """A plan begins with a visit whose time has come while nobody had heard of it."""
+    site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    return Said(
+        id=f"{crew} seharusnya sudah tiba di {site} pada {when.id}.",
+        en=f"{crew} should have been at {site} on {when.en}.",
+    )
+
+
+def _when(visit: Placing) -> Said:
+    date, time = day(visit.date), _clock(visit)
+    return Said(id=f"{date.id} {time.id}".rstrip(), en=f"{date.en} {time.en}".rstrip())
+
+
+def _clock(visit: Placing) -> Said:
+    if visit.arrive_minute is None:
+        return Said(id="", en="")
+    time = time_of(visit.arrive_minute)
+    return Said(id=time.replace(":", "."), en=time)

@@ -1,0 +1,50 @@
+"""Numbers, lengths of time and lists, as people write them in either language. Pure."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from app.plans.rules.wording import Said, day
+
+MOST_LISTED = 3
+
+
+def number(value: float, *, decimals: int = 1) -> Said:
+    """1.234,5 in Indonesian, 1,234.5 in English; whole numbers without decimals."""
+    rounded = round(value, decimals)
+    text = f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.{decimals}f}"
+    return Said(id=text.translate(str.maketrans(",.", ".,")), en=text)
+
+
+def duration(minutes: int) -> Said:
+    """2 jam 15 menit."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return Said(id=f"{rest} menit", en=f"{rest} minutes")
+    plural = "hour" if hours == 1 else "hours"
+    if not rest:
+        return Said(id=f"{hours} jam", en=f"{hours} {plural}")
+    return Said(id=f"{hours} jam {rest} menit", en=f"{hours} {plural} {rest} minutes")
+
+
+def date_of(iso: object) -> Said:
+    """The day of a date as the solver writes it."""
+    return day(dt.date.fromisoformat(str(iso)))
+
+
+def listed(items: Sequence[Said]) -> Said:
+    """A, B dan C; of many the first few, and how many more."""
+    shown, more = list(items[:MOST_LISTED]), len(items) - MOST_LISTED
+    if more > 0:
+        shown.append(Said(id=f"{more} lainnya", en=f"{more} more"))
+    return Said(
+        id=_joined([one.id for one in shown], "dan"), en=_joined([one.en for one in shown], "and")
+    )
+
+
+def _joined(words: Sequence[str], last: str) -> str:
+    return " ".join([", ".join(words[:-1]), last, words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def same(text: object) -> Said:
+    """A name, which is the same in both languages."""
+    return Said(id=str(text), en=str(text))
