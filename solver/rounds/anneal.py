@@ -1,15 +1,22 @@
 """Stops are taken off their tours and others put on, again and again, colder and colder.
 
 All compiled functions are in this file: numba keeps what it compiled until the file of the outer
-function changes, and would go on with an old inner one from another file.
+function changes, and would go on with an old inner one from another file. Whole arrays are passed
+with an index, not rows of them: a row is a new array, and would have to be counted.
 """
 
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar, cast
+
+import numba
 import numpy as np
 from numpy.typing import NDArray
 
 from solver.attendance import Floats, Ints, compiled
 
 NOWHERE = -1
+BEGIN, READY, LATEST, LEG = 0, 1, 2, 3
+"""Rows of what `schedule` says of a tour."""
 STRINGS = 0.6
 """Part of the steps that take off strings of neighbouring stops, not single ones anywhere."""
 DETOUR = 0.3
@@ -21,91 +28,111 @@ BY_CHANCE = 0.35
 
 Stamps = NDArray[np.int64]
 
+_Args = ParamSpec("_Args")
+_Result = TypeVar("_Result")
 
-@compiled("f8(f8[:,::1], f8[:,::1], i4, f8)")
-def _begins(opens: Floats, closes: Floats, stop: int, ready: float) -> float:
+
+def inner(signature: str) -> Callable[[Callable[_Args, _Result]], Callable[_Args, _Result]]:
+    """As `compiled`, for functions that are called from others and make no array.
+
+    Then numba need not count who holds their arguments, which took two thirds of all time.
+    """
+    return cast(
+        "Callable[[Callable[_Args, _Result]], Callable[_Args, _Result]]",
+        numba.njit(signature, cache=True, _nrt=False),  # pyright: ignore[reportUnknownMemberType, reportCallIssue] -- numba's stubs lack the option
+    )
+
+
+@inner("f8(f8[:,:,::1], f8[:,:,::1], i4, i4, f8)")
+def _begins(opens: Floats, closes: Floats, kind: int, stop: int, ready: float) -> float:
     """The soonest a stop can begin at `ready` or later; infinite = not any more."""
-    for window in range(opens.shape[1]):
-        if ready <= closes[stop, window]:
-            return max(ready, opens[stop, window])
+    for window in range(opens.shape[2]):
+        if ready <= closes[kind, stop, window]:
+            return max(ready, opens[kind, stop, window])
     return np.inf
 
 
-@compiled("f8(f8[:,::1], f8[:,::1], i4, f8)")
-def _begins_by(opens: Floats, closes: Floats, stop: int, limit: float) -> float:
+@inner("f8(f8[:,:,::1], f8[:,:,::1], i4, i4, f8)")
+def _begins_by(opens: Floats, closes: Floats, kind: int, stop: int, limit: float) -> float:
     """The latest it can begin at `limit` or sooner; minus infinite = not that soon."""
-    for window in range(opens.shape[1] - 1, -1, -1):
-        if opens[stop, window] <= limit:
-            return min(limit, closes[stop, window])
+    for window in range(opens.shape[2] - 1, -1, -1):
+        if opens[kind, stop, window] <= limit:
+            return min(limit, closes[kind, stop, window])
     return -np.inf
 
 
-@compiled(
-    "b1(i4[::1], i4, f8[:,::1], f8[:,::1], f8[::1], f8[:,::1], f8, f8, f8[::1], f8[::1], f8[::1])"
+@inner(
+    "b1(i4, i4[:,::1], i4[::1], i4[::1], f8[:,:,::1], f8[:,:,::1], f8[::1], f8[:,::1], f8[::1],"
+    " f8[::1], f8[:,:,::1])"
 )
 def schedule(  # noqa: PLR0917 -- numba passes by position
-    tour: Ints,
-    size: int,
+    tour: int,
+    tours: Ints,
+    sizes: Ints,
+    kinds: Ints,
     opens: Floats,
     closes: Floats,
     stays: Floats,
     travel: Floats,
-    leave: float,
-    back: float,
-    begin: Floats,
-    ready: Floats,
-    latest: Floats,
+    leaves: Floats,
+    backs: Floats,
+    times: Floats,
 ) -> bool:
     """When each stop of a tour begins at the soonest and may begin at the latest.
 
-    tour[k]    nodes: the first base, `size` stops, the last base
-    opens, closes   of the tour's kind; stays, travel, leave, back as in Rounds
-    Fills, by place k on the tour:
-    begin[k]   the soonest beginning; of the last base, when the crew is there
-    ready[k]   when the crew leaves after that
-    latest[k]  whoever begins by this can still make all that follows; waiting is free
+    tours[tour, k]   nodes: the first base, `sizes[tour]` stops, the last base
+    kinds ... backs  as in Rounds
+    Fills times[tour, x, k], by place k on the tour:
+    x = BEGIN   the soonest beginning; of the last base, when the crew is there
+    x = READY   when the crew leaves after that
+    x = LATEST  whoever begins by this can still make all that follows; waiting is free
+    x = LEG     the drive from here to the next place
 
     Returns whether the tour can be made.
     """
-    begin[0] = ready[0] = leave
+    size, kind = sizes[tour], kinds[tour]
+    times[tour, BEGIN, 0] = times[tour, READY, 0] = leaves[tour]
     for k in range(1, size + 1):
-        there = ready[k - 1] + travel[tour[k - 1], tour[k]]
-        begin[k] = _begins(opens, closes, tour[k], there)
-        ready[k] = begin[k] + stays[tour[k]]
-    last = size + 1
-    begin[last] = ready[last] = ready[size] + travel[tour[size], tour[last]]
-    latest[last] = back
+        stop = tours[tour, k]
+        leg = travel[tours[tour, k - 1], stop]
+        begin = _begins(opens, closes, kind, stop, times[tour, READY, k - 1] + leg)
+        times[tour, LEG, k - 1] = leg
+        times[tour, BEGIN, k] = begin
+        times[tour, READY, k] = begin + stays[stop]
+    leg = travel[tours[tour, size], tours[tour, size + 1]]
+    times[tour, LEG, size] = leg
+    times[tour, BEGIN, size + 1] = times[tour, READY, size] + leg
+    times[tour, LATEST, size + 1] = backs[tour]
     for k in range(size, 0, -1):
-        limit = latest[k + 1] - travel[tour[k], tour[k + 1]] - stays[tour[k]]
-        latest[k] = _begins_by(opens, closes, tour[k], limit)
-    first = latest[1] - travel[tour[0], tour[1]]
-    return leave <= first
+        stop = tours[tour, k]
+        limit = times[tour, LATEST, k + 1] - times[tour, LEG, k] - stays[stop]
+        times[tour, LATEST, k] = _begins_by(opens, closes, kind, stop, limit)
+    return leaves[tour] <= times[tour, LATEST, 1] - times[tour, LEG, 0]
 
 
-@compiled("f8(i4[::1], i4, f8, f8[::1], f8[:,::1], f8, f8, f8)")
+@inner("f8(i4, i4[:,::1], i4[::1], i4[::1], f8[:,:,::1], f8[:,::1], f8, f8[::1], f8)")
 def worth_of(  # noqa: PLR0917 -- as above
-    tour: Ints,
-    size: int,
-    home: float,
+    tour: int,
+    tours: Ints,
+    sizes: Ints,
+    kinds: Ints,
+    times: Floats,
     prizes: Floats,
-    travel: Floats,
     travel_cost: float,
-    due: float,
+    due: Floats,
     late_cost: float,
 ) -> float:
-    """Prizes less drives and lateness of a tour that ends at `home`; value units.
-
-    A crew without any stop stays where it is when both bases are one place.
-    """
-    prize = driven = 0.0
+    """Prizes less drives and lateness of a tour with these `times`; value units."""
+    size = sizes[tour]
+    worth = -late_cost * max(0.0, times[tour, BEGIN, size + 1] - due[tour])
     for k in range(size + 1):
-        driven += travel[tour[k], tour[k + 1]]
+        worth -= travel_cost * times[tour, LEG, k]
         if k > 0:
-            prize += prizes[tour[k]]
-    return float(prize) - travel_cost * float(driven) - late_cost * max(0.0, home - due)
+            worth += prizes[kinds[tour], tours[tour, k]]
+    return worth
 
 
-@compiled("void(i4[:,::1], i4[::1], i4[::1], i4[::1], i4[::1], i4, i4)")
+@inner("void(i4[:,::1], i4[::1], i4[::1], i4[::1], i4[::1], i4, i4)")
 def _take_off(  # noqa: PLR0917 -- as above
     tours: Ints,
     sizes: Ints,
@@ -123,7 +150,7 @@ def _take_off(  # noqa: PLR0917 -- as above
     sizes[tour] -= 1
 
 
-@compiled("void(i4[:,::1], i4[::1], i4[::1], i4[::1], i4[::1], i4, i4, i4)")
+@inner("void(i4[:,::1], i4[::1], i4[::1], i4[::1], i4[::1], i4, i4, i4)")
 def _put_on(  # noqa: PLR0917 -- as above
     tours: Ints,
     sizes: Ints,
@@ -142,7 +169,7 @@ def _put_on(  # noqa: PLR0917 -- as above
     taken[groups[stop]] += 1
 
 
-@compiled(
+@inner(
     "i4(npy_rng, i4, i4[:,::1], i4[::1], i4[::1], i4[::1], i4[::1], b1[::1], i4[:,::1], b1[::1])"
 )
 def _remove(  # noqa: C901, PLR0917 -- as above
@@ -231,51 +258,13 @@ def _in_order(  # noqa: PLR0917 -- as above
     return count
 
 
-@compiled(
-    "Tuple((f8, i4))(npy_rng, i4, i4[::1], i4, f8[:,::1], f8[:,::1], f8[::1], f8[:,::1],"
-    " f8[::1], f8[::1], f8[::1])"
+@inner(
+    "Tuple((f8, i4))(npy_rng, i4, i4, i4[:,::1], i4[::1], i4[::1], f8[:,:,::1], f8[:,:,::1],"
+    " f8[::1], f8[:,::1], f8[:,::1], f8[:,::1], f8[:,:,::1])"
 )
 def _best_place(  # noqa: PLR0917 -- as above
     random: np.random.Generator,
     stop: int,
-    tour: Ints,
-    size: int,
-    opens: Floats,
-    closes: Floats,
-    stays: Floats,
-    travel: Floats,
-    begin: Floats,
-    ready: Floats,
-    latest: Floats,
-) -> tuple[float, int]:
-    """Where a stop delays a tour least: (delay with detour, place); place 0 = nowhere.
-
-    Place -1: it would fit, but only where this time was not looked.
-    """
-    least, best = np.inf, 0
-    for k in range(size + 1):
-        after = tour[k + 1]
-        start = _begins(opens, closes, stop, ready[k] + travel[tour[k], stop])
-        there = start + stays[stop] + travel[stop, after]
-        if there > latest[k + 1]:
-            continue
-        if random.random() < SKIPPED:
-            best = min(best, -1) if best <= 0 else best
-            continue
-        if k < size:
-            there = _begins(opens, closes, after, there)
-        detour = travel[tour[k], stop] + travel[stop, after] - travel[tour[k], after]
-        cost = max(0.0, there - begin[k + 1]) + DETOUR * detour
-        if cost < least:
-            least, best = cost, k + 1
-    return least, best
-
-
-@compiled(
-    "void(i4, i4[:,::1], i4[::1], i4[::1], f8[:,:,::1], f8[:,:,::1], f8[::1], f8[:,::1],"
-    " f8[::1], f8[::1], f8[:,:,::1], i8[::1], i8[::1])"
-)
-def _renew(  # noqa: PLR0917 -- as above
     tour: int,
     tours: Ints,
     sizes: Ints,
@@ -283,35 +272,45 @@ def _renew(  # noqa: PLR0917 -- as above
     opens: Floats,
     closes: Floats,
     stays: Floats,
+    last: Floats,
     travel: Floats,
-    leaves: Floats,
-    backs: Floats,
+    back_travel: Floats,
     times: Floats,
-    version: Stamps,
-    stamp: Stamps,
-) -> None:
-    """The times of a tour that has changed; it gets a version of its own."""
-    stamp[0] += 1
-    version[tour] = stamp[0]
-    kind = kinds[tour]
-    schedule(
-        tours[tour],
-        sizes[tour],
-        opens[kind],
-        closes[kind],
-        stays,
-        travel,
-        leaves[tour],
-        backs[tour],
-        times[0, tour],
-        times[1, tour],
-        times[2, tour],
-    )
+) -> tuple[float, int]:
+    """Where a stop delays a tour least: (delay with detour, place); place 0 = nowhere.
+
+    Place -1: it would fit, but only where this time was not looked.
+    """
+    least, best = np.inf, 0
+    size, kind, stay = sizes[tour], kinds[tour], stays[stop]
+    beyond, soonest = last[kind, stop], opens[kind, stop, 0] + stay
+    for k in range(size + 1):
+        if times[tour, READY, k] > beyond:
+            break
+        if times[tour, LATEST, k + 1] < soonest:
+            continue
+        before, after = tours[tour, k], tours[tour, k + 1]
+        hither, onward = back_travel[stop, before], travel[stop, after]
+        start = _begins(opens, closes, kind, stop, times[tour, READY, k] + hither)
+        there = start + stay + onward
+        if there > times[tour, LATEST, k + 1]:
+            continue
+        if random.random() < SKIPPED:
+            if best == 0:
+                best = -1
+            continue
+        if k < size:
+            there = _begins(opens, closes, kind, after, there)
+        detour = hither + onward - times[tour, LEG, k]
+        cost = max(0.0, there - times[tour, BEGIN, k + 1]) + DETOUR * detour
+        if cost < least:
+            least, best = cost, k + 1
+    return least, best
 
 
-@compiled(
-    "Tuple((i4, i4))(npy_rng, i4, i4[:,::1], i4[::1], i4[::1], f8[:,:,::1], f8[:,:,::1], f8[::1],"
-    " f8[:,::1], f8[:,:,::1], i8[::1], i8[:,::1])"
+@inner(
+    "Tuple((i4, i4))(npy_rng, i4, i4[:,::1], i4[::1], i4[::1], f8[:,:,::1], f8[:,:,::1],"
+    " f8[::1], f8[:,::1], f8[:,::1], f8[:,::1], f8[:,:,::1], i8[::1], i8[:,::1])"
 )
 def _best_tour(  # noqa: PLR0917 -- as above
     random: np.random.Generator,
@@ -322,7 +321,9 @@ def _best_tour(  # noqa: PLR0917 -- as above
     opens: Floats,
     closes: Floats,
     stays: Floats,
+    last: Floats,
     travel: Floats,
+    back_travel: Floats,
     times: Floats,
     version: Stamps,
     unfit: Stamps,
@@ -335,20 +336,10 @@ def _best_tour(  # noqa: PLR0917 -- as above
     for tour in range(sizes.size):
         if unfit[stop, tour] == version[tour]:
             continue
-        kind = kinds[tour]
         cost, place = _best_place(
-            random,
-            stop,
-            tours[tour],
-            sizes[tour],
-            opens[kind],
-            closes[kind],
-            stays,
-            travel,
-            times[0, tour],
-            times[1, tour],
-            times[2, tour],
-        )
+            random, stop, tour, tours, sizes, kinds, opens, closes, stays, last, travel,
+            back_travel, times,
+        )  # fmt: skip
         if place == 0:
             unfit[stop, tour] = version[tour]
         elif cost < least:
@@ -356,10 +347,27 @@ def _best_tour(  # noqa: PLR0917 -- as above
     return best_tour, best_place
 
 
+@inner("void(i4, i4[:,::1], i4[::1], f8[:,:,::1], i4[:,::1], i4[::1], f8[:,:,::1])")
+def _copy_tour(  # noqa: PLR0917 -- as above
+    tour: int,
+    tours: Ints,
+    sizes: Ints,
+    times: Floats,
+    to_tours: Ints,
+    to_sizes: Ints,
+    to_times: Floats,
+) -> None:
+    to_sizes[tour] = sizes[tour]
+    for k in range(sizes[tour] + 2):
+        to_tours[tour, k] = tours[tour, k]
+        for row in range(times.shape[1]):
+            to_times[tour, row, k] = times[tour, row, k]
+
+
 @compiled(
     "Tuple((f8, f8))(npy_rng, i4, f8, f8, i4, f8,"
     " f8[:,::1], f8[::1], f8[:,:,::1], f8[:,:,::1], i4[::1], b1[::1], f8[:,::1], i4[::1],"
-    " f8[::1], f8[::1], f8[::1], f8, f8, i4[:,::1], f8[:,::1], f8[::1],"
+    " f8[::1], f8[::1], f8[::1], f8, f8, f8[:,::1], f8[:,::1], i4[:,::1], f8[:,::1], f8[::1],"
     " i4[:,::1], i4[::1], i4[:,::1], i4[::1])"
 )
 def anneal(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba passes by position
@@ -382,6 +390,8 @@ def anneal(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba pas
     due: Floats,
     travel_cost: float,
     late_cost: float,
+    last: Floats,
+    back_travel: Floats,
     near: Ints,
     leanings: Floats,
     leaning_shares: Floats,
@@ -397,6 +407,8 @@ def anneal(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba pas
     most          stops taken off in a step, on average                          stops
     best_value    of best_tours; minus infinite = there are none yet             value units
     prizes ... late_cost                                                         as in Rounds
+    last[c, i]    the latest beginning of stop i on a tour of kind c
+    back_travel[a, b]   drive from b to a: side by side in memory for one a
     near          as `neighbours` gives them
     leanings, leaning_shares   as in _in_order
     tours[r, k]   nodes: the first base, sizes[r] stops, the last base; changed in place
@@ -408,7 +420,7 @@ def anneal(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba pas
     stops taken off and places skipped at random as by Christiaens and Vanden Berghe 2020.
     """
     routes, count = sizes.size, stays.size
-    times = np.zeros((3, *tours.shape))  # begin, ready and latest, as `schedule` gives them
+    times = np.zeros((routes, 4, tours.shape[1]))  # as `schedule` gives them
     worth = np.zeros(routes)
     where = np.full(count, NOWHERE, np.int32)
     taken = np.zeros(count, np.int32)
@@ -417,7 +429,7 @@ def anneal(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba pas
             where[tours[tour, k]] = tour
             taken[groups[tours[tour, k]]] += 1
     touched = np.ones(routes, np.bool_)
-    stamp = np.zeros(1, np.int64)
+    stamp = 0
     version = np.zeros(routes, np.int64)
     unfit = np.full((count, routes), -1, np.int64)
     keys = np.zeros(count)
@@ -437,48 +449,40 @@ def anneal(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba pas
             tried = _in_order(random, where, taken, groups, leanings, leaning_shares, keys, order)
         for tour in range(routes):
             if touched[tour]:
-                _renew(
-                    tour, tours, sizes, kinds, opens, closes, stays, travel, leaves, backs, times,
-                    version, stamp,
+                stamp += 1
+                version[tour] = stamp
+                schedule(
+                    tour, tours, sizes, kinds, opens, closes, stays, travel, leaves, backs, times
                 )  # fmt: skip
         for index in range(tried):
             stop = order[index]
             if taken[groups[stop]] > 0:
                 continue
             tour, place = _best_tour(
-                random, stop, tours, sizes, kinds, opens, closes, stays, travel, times, version,
-                unfit,
+                random, stop, tours, sizes, kinds, opens, closes, stays, last, travel, back_travel,
+                times, version, unfit,
             )  # fmt: skip
             if tour >= 0:
                 _put_on(tours, sizes, where, taken, groups, stop, tour, place)
                 touched[tour] = True
-                _renew(
-                    tour, tours, sizes, kinds, opens, closes, stays, travel, leaves, backs, times,
-                    version, stamp,
+                stamp += 1
+                version[tour] = stamp
+                schedule(
+                    tour, tours, sizes, kinds, opens, closes, stays, travel, leaves, backs, times
                 )  # fmt: skip
 
         total = 0.0
         for tour in range(routes):
             if touched[tour]:
                 worth[tour] = worth_of(
-                    tours[tour],
-                    sizes[tour],
-                    times[0, tour, sizes[tour] + 1],
-                    prizes[kinds[tour]],
-                    travel,
-                    travel_cost,
-                    due[tour],
-                    late_cost,
-                )
+                    tour, tours, sizes, kinds, times, prizes, travel_cost, due, late_cost
+                )  # fmt: skip
             total += worth[tour]
         if total >= value or np.log(random.random() + 1e-300) * temperature < total - value:
             value = total
             for tour in range(routes):
                 if touched[tour]:
-                    beyond = sizes[tour] + 2
-                    kept_sizes[tour] = sizes[tour]
-                    kept_tours[tour, :beyond] = tours[tour, :beyond]
-                    kept_times[:, tour, :beyond] = times[:, tour, :beyond]
+                    _copy_tour(tour, tours, sizes, times, kept_tours, kept_sizes, kept_times)
                     kept_worth[tour] = worth[tour]
                     kept_version[tour] = version[tour]
             if value > best_value + 1e-9:
@@ -493,10 +497,7 @@ def anneal(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba pas
                     taken[groups[tours[tour, k]]] -= 1
         for tour in range(routes):
             if touched[tour]:
-                beyond = kept_sizes[tour] + 2
-                sizes[tour] = kept_sizes[tour]
-                tours[tour, :beyond] = kept_tours[tour, :beyond]
-                times[:, tour, :beyond] = kept_times[:, tour, :beyond]
+                _copy_tour(tour, kept_tours, kept_sizes, kept_times, tours, sizes, times)
                 worth[tour] = kept_worth[tour]
                 version[tour] = kept_version[tour]
                 for k in range(1, sizes[tour] + 1):

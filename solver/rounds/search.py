@@ -6,7 +6,7 @@ import numpy as np
 
 from solver.attendance import Ints
 from solver.rounds.anneal import anneal, schedule
-from solver.rounds.tours import Rounds, leanings, neighbours
+from solver.rounds.tours import NEVER_CLOSES, Rounds, leanings, neighbours
 
 Tours = list[list[int]]
 """The stops of each tour in order."""
@@ -35,6 +35,8 @@ class RoundSearch:
         self.steps = 0
         self.value = -np.inf
         self._random = np.random.default_rng(seed)
+        self._last = rounds.closes.max(axis=2, initial=NEVER_CLOSES)
+        self._back_travel = np.ascontiguousarray(rounds.travel.T)
         self._near = neighbours(rounds)
         self._leanings = leanings(rounds)
         self._mean_prize = max(1e-9, float(rounds.prizes.mean()) if rounds.prizes.size else 0.0)
@@ -48,7 +50,7 @@ class RoundSearch:
             for tour, size in zip(self._best_tours, self._best_sizes, strict=True)
         ]
 
-    def run(self, share: Callable[[], float], *, cycles: int = 2) -> None:
+    def run(self, share: Callable[[], float], *, cycles: int = 4) -> None:
         """Anneals `cycles` times, each from the best of the one before, until share() >= 1.
 
         share   part of the time, or of the steps, that is over; asked every STEPS steps
@@ -85,6 +87,8 @@ class RoundSearch:
             rounds.due,
             rounds.travel_cost,
             rounds.late_cost,
+            self._last,
+            self._back_travel,
             self._near,
             self._leanings,
             LEANING_SHARES,
@@ -104,23 +108,20 @@ class RoundSearch:
             sizes[tour] = len(stops)
             first = rounds.count + 2 * tour
             nodes[tour, : len(stops) + 2] = [first, *stops, first + 1]
-            if not self._can_be_made(tour, nodes[tour], len(stops)):
-                raise ValueError(f"tour {tour} with stops {stops} cannot be made")
+        times = np.zeros((rounds.kinds.size, 4, nodes.shape[1]))
+        for tour in range(rounds.kinds.size):
+            if not schedule(
+                tour,
+                nodes,
+                sizes,
+                rounds.kinds,
+                rounds.opens,
+                rounds.closes,
+                rounds.stays,
+                rounds.travel,
+                rounds.leaves,
+                rounds.backs,
+                times,
+            ):
+                raise ValueError(f"tour {tour} with stops {list(tours[tour])} cannot be made")
         return nodes, sizes
-
-    def _can_be_made(self, tour: int, nodes: Ints, size: int) -> bool:
-        rounds, kind = self.rounds, self.rounds.kinds[tour]
-        begin, ready, latest = np.zeros((3, nodes.size))
-        return schedule(
-            nodes,
-            size,
-            rounds.opens[kind],
-            rounds.closes[kind],
-            rounds.stays,
-            rounds.travel,
-            float(rounds.leaves[tour]),
-            float(rounds.backs[tour]),
-            begin,
-            ready,
-            latest,
-        )

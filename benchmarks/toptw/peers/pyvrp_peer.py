@@ -46,8 +46,9 @@ def solve(
 ) -> Routes:
     """PyVRP 0.14 until the processor time is over; note hears of each better answer."""
     penalty, perturbation = pyvrp.PenaltyParams(), PerturbationParams()
-    if setting.highest_penalty is not None:
-        penalty = pyvrp.PenaltyParams(max_penalty=setting.highest_penalty)
+    if setting.penalty_prizes is not None:
+        highest = setting.penalty_prizes * _prize_units(instance, setting)
+        penalty = pyvrp.PenaltyParams(max_penalty=highest)
     if setting.perturbations is not None:
         perturbation = PerturbationParams(max_perturbations=setting.perturbations)
     result = pyvrp.solve(
@@ -64,15 +65,21 @@ def solve(
     return _routes(result.best) if result.best.is_feasible() else []
 
 
+def _prize_units(instance: Instance, setting: Setting) -> int:
+    """Cost of one of profit not won; a tick on the road costs 1."""
+    return max(1, round(setting.prize_days * int(instance.closes[0] - instance.opens[0])))
+
+
 def _data(instance: Instance, tours: int, setting: Setting) -> pyvrp.ProblemData:
     day = int(instance.opens[0]), int(instance.closes[0])
+    units = _prize_units(instance, setting)
     clients = [
         pyvrp.Client(
             customer,
             service_duration=int(instance.service[customer]),
             tw_early=int(instance.opens[customer]),
             tw_late=int(instance.closes[customer]),
-            prize=int(instance.profit[customer]) * setting.prize_units,
+            prize=int(instance.profit[customer]) * units,
             required=False,
         )
         for customer in range(1, instance.customers + 1)

@@ -10,21 +10,25 @@ from dataclasses import dataclass
 class Setting:
     """One way to ask a peer.
 
-    prize_units      PyVRP: cost for one of profit, where a tick on the road costs 1
-    highest_penalty  PyVRP: for a tick too late; it begins with half of it. None = its default
+    prize_days       PyVRP: one of profit is worth as much as so many whole days on the road
+    penalty_prizes   PyVRP: the highest penalty for a tick too late, as so many of profit; it
+                     begins with half of it. None = its default
     perturbations    PyVRP: customers shaken loose in a round. None = its default
     """
 
     name: str
-    prize_units: int = 1
-    highest_penalty: float | None = None
+    prize_days: float = 1.0
+    penalty_prizes: float | None = None
     perturbations: int | None = None
 
 
 SETTINGS = {
     "pyvrp": (
-        Setting(name="default", prize_units=10_000),
-        Setting(name="gentle", prize_units=10_000, highest_penalty=2_000, perturbations=10),
+        Setting(name="default penalties"),
+        Setting(name="low penalties", prize_days=0.1, penalty_prizes=0.5, perturbations=10),
     ),
     "vroom": (Setting(name="exploration 5"),),
 }
+"""Of seven combinations for PyVRP these two were the best with its own penalties and without, on
+c105 x 4, rc201 x 2, pr05 x 2, r101 x 2 and pr01 x 2 at 4 seconds: 0.96 % and 0.35 % from the
+references."""
