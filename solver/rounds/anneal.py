@@ -19,6 +19,8 @@ BEGIN, READY, LATEST, LEG = 0, 1, 2, 3
 """Rows of what `schedule` says of a tour."""
 STRINGS = 0.6
 """Part of the steps that take off strings of neighbouring stops, not single ones anywhere."""
+EMPTIED = 0.05
+"""Part of the steps that empty a whole tour."""
 DETOUR = 0.3
 """What a minute more on the road counts against a minute later at the next stop."""
 SKIPPED = 0.02
@@ -172,7 +174,7 @@ def _put_on(  # noqa: PLR0917 -- as above
 @inner(
     "i4(npy_rng, i4, i4[:,::1], i4[::1], i4[::1], i4[::1], i4[::1], b1[::1], i4[:,::1], b1[::1])"
 )
-def _remove(  # noqa: C901, PLR0917 -- as above
+def _remove(  # noqa: C901, PLR0912, PLR0917 -- as above
     random: np.random.Generator,
     most: int,
     tours: Ints,
@@ -184,14 +186,23 @@ def _remove(  # noqa: C901, PLR0917 -- as above
     near: Ints,
     touched: NDArray[np.bool_],
 ) -> int:
-    """Takes off some stops, 1 to 2 * most of them: strings around one place, or any.
+    """Takes off 1 to 2 * most stops, strings around one place or any; or all of one tour.
 
     Fixed stops stay. Returns how many were taken off; touched[r] = tour r is another one now.
     """
     wanted = 1 + int(random.random() * 2 * most)
     count = where.size
     gone = 0
-    if random.random() < STRINGS:
+    way = random.random()
+    if way < EMPTIED:
+        tour = int(random.random() * sizes.size)
+        for k in range(sizes[tour], 0, -1):
+            if not fixed[tours[tour, k]]:
+                _take_off(tours, sizes, where, taken, groups, tour, k)
+                gone += 1
+        touched[tour] = True
+        return gone
+    if way < EMPTIED + STRINGS:
         first = int(random.random() * count)
         for column in range(-1, near.shape[1]):
             if gone >= wanted:
