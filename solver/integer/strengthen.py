@@ -8,11 +8,14 @@ from solver.integer.dive import dive
 from solver.integer.keeper import Keeper
 from solver.integer.packing import WORK_A_SECOND, pack
 from solver.master import Ground, Master, ground_of, used
+from solver.rounds import again
 
 PROVEN = 1e-6
 NEARLY, NEARLY_SHARE = 5e-4, 0.3
 FEW_CREW_DAYS, MANY_CREW_DAYS = 30, 60
 LEAST_PACK_SECONDS = 0.1
+ROUNDS_SHARE = 0.3
+"""Where crew-days have many short visits, their rounds are searched first, for so much of all."""
 
 
 class Strengthening:
@@ -50,6 +53,7 @@ class Strengthening:
     def run(self) -> None:
         """Until the plan is proven best, or time or work is over."""
         crew_days = len(self.ground.grid.crew_days)
+        self._rounds(ROUNDS_SHARE)
         self._add_best()
         share = 0.55 if crew_days <= FEW_CREW_DAYS else 0.45
         self.master.run(
@@ -87,6 +91,16 @@ class Strengthening:
     def _add_best(self) -> None:
         for tour in self.master.tours_of(self.keeper.routes):
             self.master.add(tour)
+
+    def _rounds(self, until: float) -> None:
+        """Removal and reinsertion of short visits; nothing where there are few of them."""
+        draft = again(
+            self.search,
+            share=lambda: 1.0 if self._past(until) else used(self.effort) / until,
+            seed=self.seed,
+        )
+        if draft is not None and self.keeper.consider_draft(draft):
+            self._say("rounds")
 
     def _dive(self, sure: float) -> None:
         """Dives, and fills the crew-days that it left."""

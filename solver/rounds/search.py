@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from solver.attendance import Ints
-from solver.rounds.anneal import anneal, schedule
+from solver.attendance import Floats, Ints
+from solver.rounds.anneal import BEGIN, anneal, schedule
 from solver.rounds.tours import NEVER_CLOSES, Rounds, leanings, neighbours
 
 Tours = list[list[int]]
@@ -16,8 +16,8 @@ STEPS = 100
 LEANING_SHARES = np.array([0.54, 0.77, 0.89, 1.0])
 """Prize, prize for time, narrow hours, early end: bounds of the parts of the steps."""
 HOT, WARM, COLD = 2.0, 0.7, 0.003
-"""Temperatures at the beginning, of a later cycle's beginning, and at the end: parts of the
-mean prize."""
+"""Temperatures at the beginning, at a later cycle's beginning, and at the end: parts of the mean
+prize."""
 REMOVED = 6
 """Stops taken off in a step, on average."""
 
@@ -50,17 +50,29 @@ class RoundSearch:
             for tour, size in zip(self._best_tours, self._best_sizes, strict=True)
         ]
 
-    def run(self, share: Callable[[], float], *, cycles: int = 4) -> None:
+    @property
+    def begins(self) -> list[list[float]]:
+        """When each stop of `best` begins at the soonest."""
+        times, _ = self._times(self._best_tours, self._best_sizes)
+        return [
+            times[tour, BEGIN, 1 : size + 1].tolist() for tour, size in enumerate(self._best_sizes)
+        ]
+
+    def run(self, share: Callable[[], float], *, cycles: int = 4, hot: float = HOT) -> None:
         """Anneals `cycles` times, each from the best of the one before, until share() >= 1.
 
         share   part of the time, or of the steps, that is over; asked every STEPS steps
+        hot     temperature to begin with, as a part of the mean prize; later cycles begin with
+                WARM at most
         """
         cycle = 0
         while (now := share()) < 1.0:
             if int(now * cycles) > cycle:
                 cycle = int(now * cycles)
                 self._tours[:], self._sizes[:] = self._best_tours, self._best_sizes
-            self._some_steps(self._temperature(now * cycles - cycle, HOT if cycle == 0 else WARM))
+            self._some_steps(
+                self._temperature(now * cycles - cycle, min(hot, WARM) if cycle else hot)
+            )
 
     def _temperature(self, share: float, hot: float) -> float:
         return self._mean_prize * float(hot * (COLD / hot) ** share)
@@ -108,9 +120,18 @@ class RoundSearch:
             sizes[tour] = len(stops)
             first = rounds.count + 2 * tour
             nodes[tour, : len(stops) + 2] = [first, *stops, first + 1]
-        times = np.zeros((rounds.kinds.size, 4, nodes.shape[1]))
+        _, possible = self._times(nodes, sizes)
         for tour in range(rounds.kinds.size):
-            if not schedule(
+            if not possible[tour]:
+                raise ValueError(f"tour {tour} with stops {list(tours[tour])} cannot be made")
+        return nodes, sizes
+
+    def _times(self, nodes: Ints, sizes: Ints) -> tuple[Floats, list[bool]]:
+        """As `schedule` gives them, and which tours can be made."""
+        rounds = self.rounds
+        times = np.zeros((rounds.kinds.size, 4, nodes.shape[1]))
+        possible = [
+            schedule(
                 tour,
                 nodes,
                 sizes,
@@ -122,6 +143,7 @@ class RoundSearch:
                 rounds.leaves,
                 rounds.backs,
                 times,
-            ):
-                raise ValueError(f"tour {tour} with stops {list(tours[tour])} cannot be made")
-        return nodes, sizes
+            )
+            for tour in range(rounds.kinds.size)
+        ]
+        return times, possible
