@@ -14,7 +14,7 @@ PROVEN = 1e-6
 NEARLY, NEARLY_SHARE = 5e-4, 0.3
 FEW_CREW_DAYS, MANY_CREW_DAYS = 30, 60
 LEAST_PACK_SECONDS = 0.1
-ROUNDS_SHARE = 0.3
+ROUNDS_SHARE = 0.5
 """Where crew-days have many short visits, their rounds are searched first, for so much of all."""
 
 
