@@ -53,9 +53,10 @@ class Strengthening:
     def run(self) -> None:
         """Until the plan is proven best, or time or work is over."""
         crew_days = len(self.ground.grid.crew_days)
-        self._rounds(ROUNDS_SHARE)
+        begun = self._rounds(ROUNDS_SHARE)
         self._add_best()
         share = 0.55 if crew_days <= FEW_CREW_DAYS else 0.45
+        share = begun + share * (1.0 - begun)
         self.master.run(
             until=lambda: self._past(share) or (self._past(NEARLY_SHARE) and self._nearly_settled),
             on_bound=lambda _: self._say("columns"),
@@ -92,15 +93,21 @@ class Strengthening:
         for tour in self.master.tours_of(self.keeper.routes):
             self.master.add(tour)
 
-    def _rounds(self, until: float) -> None:
-        """Removal and reinsertion of short visits; nothing where there are few of them."""
+    def _rounds(self, until: float) -> float:
+        """Removal and reinsertion of short visits; the share that is over then.
+
+        0 where there are few of them: then nothing was tried.
+        """
         draft = again(
             self.search,
             share=lambda: 1.0 if self._past(until) else used(self.effort) / until,
             seed=self.seed,
         )
-        if draft is not None and self.keeper.consider_draft(draft):
+        if draft is None:
+            return 0.0
+        if self.keeper.consider_draft(draft):
             self._say("rounds")
+        return min(1.0, used(self.effort))
 
     def _dive(self, sure: float) -> None:
         """Dives, and fills the crew-days that it left."""

@@ -488,6 +488,8 @@ def anneal(  # noqa: C901, PLR0912, PLR0915, PLR0917 -- one loop nest; numba pas
                 worth[tour] = worth_of(
                     tour, tours, sizes, kinds, times, prizes, travel_cost, due, late_cost
                 )  # fmt: skip
+                if times[tour, BEGIN, sizes[tour] + 1] > backs[tour]:
+                    total = -np.inf  # what was taken off was a short cut
             total += worth[tour]
         if total >= value or np.log(random.random() + 1e-300) * temperature < total - value:
             value = total

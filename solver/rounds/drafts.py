@@ -15,13 +15,15 @@ from numpy.typing import NDArray
 from solver.attendance import Floats, Ints
 from solver.construct import Draft, Route, Search, Stop
 from solver.grid import SLOTS_AN_HOUR, TOO_LONG, CrewDay
-from solver.rounds.search import RoundSearch
+from solver.rounds.search import STEPS, RoundSearch
 from solver.rounds.tours import NEVER_CLOSES, NEVER_OPENS, Rounds
 
 MANY = 5.0
 """Free stops of a crew-day, on average, from which on rounds are worth their time."""
 GOOD_ALREADY = 0.3
 """Temperature to begin with: hotter would lose what the draft has."""
+LOOKS_A_STOP = 5
+"""So often STEPS steps are tried for each stop of the plan: more of them bring little."""
 MOST_LENGTHS = 4
 """Lengths of stay among which the search may choose at a site."""
 MOST_STOPS = 1500
@@ -43,23 +45,26 @@ class _Choice:
 def again(search: Search, *, share: Callable[[], float], seed: int) -> Draft | None:
     """The best draft with its rounds searched again; None when it has few short stops.
 
-    share   part of the time or work given that is over, asked every few milliseconds; ends at 1.
-            Each time counts as one unit of the search's work.
+    share   part of the time or work given that is over, asked every few milliseconds; ends at 1,
+            or when enough was tried. Each time counts as one unit of the search's work.
 
     Breaks none of the rules that a crew-day keeps by itself, and no promise. Not told: published
     visits that are not kept so far, quotas, and cards that run out; the exact score tells.
     """
-    free = _free_sites(search)
+    come, a_person = _people(search)
+    free = _free_sites(search) & (come * a_person > 0.0)
     if not _many(search, free):
         return None
-    week = _Week(search, free)
+    week = _Week(search, free, come, a_person)
     if not week.rows or not 0 < len(week.choices) <= MOST_STOPS:
         return None
     found = RoundSearch(week.rounds(), seed=seed, tours=week.tours())
 
+    enough = LOOKS_A_STOP * max(1, sum(map(len, found.best)))
+
     def spent() -> float:
         search.effort.spend()
-        return share()
+        return max(share(), found.steps / STEPS / enough)
 
     found.run(spent, cycles=1, hot=GOOD_ALREADY)
     return week.draft(found)
@@ -99,26 +104,28 @@ def _many(search: Search, free: NDArray[np.bool_]) -> bool:
 class _Week:
     """The best draft of a search as rounds: a tour for each crew-day, all of different kinds."""
 
-    def __init__(self, search: Search, free: NDArray[np.bool_]) -> None:
+    def __init__(
+        self, search: Search, free: NDArray[np.bool_], come: Floats, a_person: Floats
+    ) -> None:
         self.search = search
+        self.free = free
+        self.come, self.a_person = come, a_person
         self.rows = _rows(search)
         self.days = [search.grid.crew_days[row] for row in self.rows]
         self.routes = [
             search.best.draft.get(row, Route(*search.commitments.bases[row], ()))
             for row in self.rows
         ]
-        self.come, self.a_person = _people(search)
-        self.free = free & (self.come > 0.0)
         fixed = [
             _Choice(site=stop.site, service=stop.service, tour=tour)
             for tour, route in enumerate(self.routes)
             for stop in route.stops
-            if not self.free[stop.site]
+            if not free[stop.site]
         ]
         visited = {stop.site: stop.service for route in self.routes for stop in route.stops}
         self.choices = fixed + [
             _Choice(site=site, service=service)
-            for site in np.flatnonzero(self.free).tolist()
+            for site in np.flatnonzero(free).tolist()
             for service in self._lengths(site, visited.get(site))
         ]
         self.number = {each: number for number, each in enumerate(self.choices)}
