@@ -97,7 +97,8 @@ def taken_and_checked(problem: Problem) -> bool:
     keeper = Keeper(search, ground_of(grid, search.known))
     if draft is None or not keeper.consider_draft(draft):
         return False
-    plan = _plan(grid, keeper.search, bound=None, unassigned=(), seed=1)
+    staff = keeper.search.commitments.staff
+    plan = _plan(keeper.search, staff, bound=None, unassigned=(), seed=1)
     broken = {violation.rule for violation in check.check(problem, plan).violations}
     assert broken <= {check.Rule.CHANGES}  # the plan people know is not kept from the beginning
     return True
