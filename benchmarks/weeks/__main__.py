@@ -2,24 +2,18 @@
 
 import argparse
 import csv
-import datetime as dt
-import platform
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
-from importlib.metadata import version
 from pathlib import Path
 
+from benchmarks.results import RESULTS, measured_with, stem_for
 from benchmarks.weeks.generate import KINDS, VARIANTS
 from benchmarks.weeks.picture import picture
-from benchmarks.weeks.runs import ROOT, Measured, Row, cases, measure, warm_up
+from benchmarks.weeks.runs import Measured, Row, cases, measure, warm_up
 from benchmarks.weeks.solvers import SOLVERS
 from benchmarks.weeks.table import page, planner
-
-RESULTS = ROOT / "benchmarks" / "results"
-LIBRARIES = ("ortools", "numba", "pyvrp", "pyvroom")
 
 
 def main() -> None:
@@ -28,7 +22,7 @@ def main() -> None:
     if not wanted:
         sys.exit("None of these kinds has any of these variants.")
     asked.out.mkdir(parents=True, exist_ok=True)
-    stem = _stem(asked.out)
+    stem = stem_for(asked.out, "weeks")
     measured: list[Measured] = []
     with tempfile.TemporaryDirectory() as folder, stem.with_suffix(".csv").open("w") as file:
         writer = csv.DictWriter(file, [field.name for field in fields(Row)], lineterminator="\n")
@@ -86,13 +80,6 @@ def _seconds(text: str) -> list[float]:
     return sorted(float(each) for each in text.split(","))
 
 
-def _stem(folder: Path) -> Path:
-    """Results of a date, or its second, third … measurement: nothing is written over."""
-    date = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    names = (f"weeks-{date}", *(f"weeks-{date}-{number}" for number in range(2, 1000)))
-    return next(folder / name for name in names if not (folder / f"{name}.csv").exists())
-
-
 def _say(row: Row) -> None:
     value = row.failure if row.value is None else f"{row.value:9.1f}"
     gap = "" if row.gap is None else f"  gap {100 * row.gap:.2f} %"
@@ -124,22 +111,9 @@ def _heading(stem: Path) -> Iterator[str]:
     yield f"# {stem.name}"
     yield ""
     yield (
-        f"Commit {_commit()}; Python {platform.python_version()}; "
-        + ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
-        + f"; {platform.machine()}, {platform.system()}. One thread each, in turn; every plan "
-        "scored by `solver/check`. A peer's best setting counts, each setting with the whole time."
+        f"{measured_with()}. One thread each, in turn; every plan scored by `solver/check`. "
+        "A peer's best setting counts, each setting with the whole time."
     )
-
-
-def _commit() -> str:
-    done = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607 -- whichever git there is
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return done.stdout.strip() or "unknown"
 
 
 if __name__ == "__main__":

@@ -1,16 +1,13 @@
 """The runs of a measurement: what is run, in which order, and what came of it."""
 
 import json
-import os
-import resource
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from benchmarks.process import ask
 from benchmarks.weeks.generate import variants_of, week
 from benchmarks.weeks.peers.settings import Setting
 from benchmarks.weeks.solvers import Mark, settings_of
@@ -18,11 +15,7 @@ from solver import check
 from solver.files import plan_from_json, write_problem
 from solver.problem import Problem
 
-ROOT = Path(__file__).parents[2]
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
-ONE_THREAD = dict.fromkeys(THREADS, "1")
-PATIENCE = 10
-"""A process is ended after so many times its seconds on the clock, and two minutes more."""
+MODULE = "benchmarks.weeks.child"
 SEED = 1
 """Of the planners themselves, where they have one."""
 
@@ -150,15 +143,15 @@ def warm_up(folder: Path) -> None:
     problem = week("city", "plain", 1)
     file = folder / "warm-up.json"
     file.write_text(write_problem(problem), encoding="utf-8")
-    _child({"problem": str(file), "solver": "ours", "setting": None, "seconds": 2, "seed": SEED})
+    order = {"problem": str(file), "solver": "ours", "setting": None, "seconds": 2, "seed": SEED}
+    ask(MODULE, order)
 
 
 def _run(one: _Try, problem: Problem) -> Measured:
-    before = _children_cpu()
-    answer, failure = _child(one.order)
-    total_cpu = round(_children_cpu() - before, 3)
+    told = ask(MODULE, one.order)
+    answer, total_cpu = told.answer, told.total_cpu
     if answer is None:
-        row = Row(**one.names, value=None, total_cpu=total_cpu, failure=failure)
+        row = Row(**one.names, value=None, total_cpu=total_cpu, failure=told.failure)
         return Measured(row=row, marks=())
     marks = tuple(Mark(**mark) for mark in answer["marks"])
     return Measured(
@@ -189,27 +182,3 @@ def _first_seconds(marks: Sequence[Mark]) -> float | None:
     good = (mark.seconds for mark in marks if mark.value >= marks[-1].value / 2)
     first = next(good, None)
     return None if first is None else round(first, 3)
-
-
-def _child(order: dict[str, Any]) -> tuple[dict[str, Any] | None, str]:
-    """The answer, or None and why there is none."""
-    try:
-        done = subprocess.run(  # noqa: S603 -- our own module
-            [sys.executable, "-W", "ignore", "-m", "benchmarks.weeks.child", json.dumps(order)],
-            cwd=ROOT,
-            env={**os.environ, **ONE_THREAD},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE * order["seconds"] + 120,
-        )
-    except subprocess.TimeoutExpired:
-        return None, "did not end"
-    if done.returncode != 0:
-        return None, (done.stderr.strip().splitlines() or [f"exit {done.returncode}"])[-1]
-    return json.loads(done.stdout.splitlines()[-1]), ""
-
-
-def _children_cpu() -> float:
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime

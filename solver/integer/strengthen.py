@@ -11,6 +11,7 @@ from solver.integer.nights import Nights, NightSearch
 from solver.integer.packing import WORK_A_SECOND, pack
 from solver.master import Ground, Master, Pricer, ground_of, used
 from solver.plan import Plan, Prices
+from solver.rounds import again
 
 PROVEN = 1e-6
 NEARLY, NEARLY_SHARE = 5e-4, 0.3
@@ -20,6 +21,8 @@ FEW_CREW_DAYS, MANY_CREW_DAYS = 30, 60
 FEW_SHARE, MANY_SHARE = 0.55, 0.45
 """Part of the effort for the LP at most."""
 LEAST_PACK_SECONDS = 0.1
+ROUNDS_SHARE = 0.5
+"""Where crew-days have many short visits, their rounds are searched first, for so much of all."""
 
 
 class Strengthening:
@@ -68,8 +71,10 @@ class Strengthening:
 
     def run(self) -> None:
         """Until the plan is proven best, or time or work is over."""
+        begun = self._rounds(ROUNDS_SHARE)
         self._add_best()
         share = AWAY_SHARE if self._sleeps_away else FEW_SHARE if self._is_small else MANY_SHARE
+        share = begun + share * (1.0 - begun)
         self.master.run(
             until=lambda: self._past(share) or (self._past(NEARLY_SHARE) and self._nearly_settled),
             on_bound=lambda _: self._say("columns"),
@@ -137,6 +142,22 @@ class Strengthening:
     def _add_best(self) -> None:
         for tour in self.master.tours_of(self.keeper.routes):
             self.master.add(tour)
+
+    def _rounds(self, until: float) -> float:
+        """Removal and reinsertion of short visits; the share that is over then.
+
+        0 where there are few of them: then nothing was tried.
+        """
+        draft = again(
+            self.search,
+            share=lambda: 1.0 if self._past(until) else used(self.effort) / until,
+            seed=self.seed,
+        )
+        if draft is None:
+            return 0.0
+        if self.keeper.consider_draft(draft):
+            self._say("rounds")
+        return min(1.0, used(self.effort))
 
     def _dive(self, sure: float) -> None:
         """Dives, and fills the crew-days that it left."""

@@ -165,3 +165,43 @@ def _crew(number: int, dates: list[dt.date]) -> Crew:
             for date in dates
         ),
     )
+
+
+def home_week(*, seed: int = 1, homes: int = 300, crews: int = 3, days: int = 5) -> Problem:
+    """Old and ill people at home all over the city: some dozen short visits a crew-day."""
+    draw = random.Random(seed)
+    dates = [MONDAY + dt.timedelta(days=day) for day in range(days)]
+    pools: list[Pool] = []
+    sites: list[Site] = []
+    for number in range(homes):
+        pool = PoolId(f"h{number:03}/homebound")
+        pools.append(Pool(id=pool, people=draw.randint(1, 3), value=draw.choice([1.0, 1.5, 2.0])))
+        first = draw.choice([480, 480, 540, 600, 720])
+        sites.append(
+            Site(
+                id=SiteId(PlaceId(f"home-{number:03}")),
+                kind="home_round",
+                lat=draw.gauss(0.545, 0.02),
+                lon=draw.gauss(123.06, 0.025),
+                setup_minutes=5,
+                packup_minutes=0,
+                minutes_per_recording=10,
+                max_kits=1,
+                min_service_minutes=10,
+                max_service_minutes=30,
+                service_step_minutes=10,
+                windows=_windows(
+                    [date for date in dates if draw.random() < 0.8], first, first + 240
+                ),
+                draws=(Draw(pool=pool, attendance=0.9),),
+            )
+        )
+    return Problem(
+        timezone="Asia/Makassar",
+        horizon=Horizon(start=MONDAY, days=days),
+        depots=(Depot(id=DepotId(PlaceId("office")), lat=0.5384, lon=123.0553),),
+        pools=tuple(pools),
+        sites=tuple(sites),
+        crews=tuple(_crew(number, dates) for number in range(1, crews + 1)),
+        costs=Costs(travel_per_hour=1.0, overtime_per_hour=3.0),
+    )

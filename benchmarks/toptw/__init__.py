@@ -1,0 +1,1 @@
+"""Classic team-orienteering instances with time windows, for our engine and for others."""
