@@ -37,8 +37,10 @@ BOUND_TOLERANCE = 1e-7
 SMOOTHING = 0.5
 ITERATIONS_A_WORK = 20
 """Simplex iterations that count as one crew-day priced."""
-MANY_SITES = 100
-"""From so many sites on, columns need not be the best at first: only near calls are priced."""
+FEW_SITES, MANY_SITES = 200, 350
+NEAR_ROUNDS = 12
+"""Columns need not be the best at first: near calls alone are priced in so many rounds from
+FEW_SITES on, and as long as they add enough from MANY_SITES on."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -286,7 +288,9 @@ class Master:
         self, *, until: Callable[[], bool], on_bound: Callable[[float], None], gap: float
     ) -> Floats | None:
         """The prices last asked about."""
-        exact = len(self.ground.sites) <= MANY_SITES
+        sites = len(self.ground.sites)
+        near_rounds = 0 if sites < FEW_SITES else NEAR_ROUNDS if sites < MANY_SITES else math.inf
+        exact = near_rounds == 0
         center: Floats | None = None
         first = True
         while first or not until():
@@ -306,6 +310,7 @@ class Master:
                 center = smooth
             if self.bound - self.lp_value <= gap * max(1.0, abs(self.lp_value)):
                 return center
+            exact = exact or self.iterations >= near_rounds
             few = 1 if exact else len(self.ground.kinds) // 2
             if swept.added >= max(1, few):
                 continue
