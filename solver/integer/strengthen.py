@@ -18,6 +18,8 @@ NEARLY, NEARLY_SHARE = 5e-4, 0.3
 AWAY_SHARE, NIGHTS_SHARE = 0.75, 0.97
 """With nights the LP takes long to settle; then they are looked for until so much is used."""
 FEW_CREW_DAYS, MANY_CREW_DAYS = 30, 60
+FEW_KINDS = 12
+"""With more kinds of crew-days a second dive takes longer than refilling, and finds less."""
 FEW_SHARE, MANY_SHARE = 0.55, 0.45
 """Part of the effort for the LP at most."""
 LEAST_PACK_SECONDS = 0.1
@@ -91,11 +93,13 @@ class Strengthening:
         self._go_on()
 
     def _dive_and_pack(self) -> None:
-        for sure in (0.6, 0.85):  # the quick dive first: it leaves a good plan early
+        alike = len(self.ground.kinds) <= FEW_KINDS
+        # The quick dive first: it leaves a good plan early.
+        for sure in (0.6, 0.85) if alike else (0.6,):
             if self.proven or self._past(0.8):
                 break
             self._dive(sure)
-        self._improve(used(self.effort) + 0.03)
+        self._improve(used(self.effort) + (0.03 if alike else 0.25))
         self._pack(0.2)
 
     def _go_on(self) -> None:
