@@ -64,9 +64,7 @@ class Keeper:
         return better
 
     def consider_draft(self, draft: Draft) -> bool:
-        if not self._promises_kept(draft) or not keeps_repeats(self.ground, draft):
-            return False
-        if not nights_join(self.ground, draft):
+        if not self._may_be(draft):
             return False
         ranked = self.search.rank(draft)
         better = self.best.goal + 1e-9 * max(1.0, abs(self.best.goal))
@@ -77,12 +75,18 @@ class Keeper:
         if not ranked.score.in_supply or ranked.score.value <= self.best.score.value:
             return False
         other = self._search_for(draft)
-        if other is None or (ranked := other.rank(draft)).goal <= better:
+        if other is None:
             return False
-        other.on_better = self.search.on_better
-        self.search = other
-        self._take(ranked)
-        return True
+        other.now = other.best = other.rank(draft)
+        return self.adopt(other)
+
+    def _may_be(self, draft: Draft) -> bool:
+        """Promises, repeats and nights are as the rules ask."""
+        return (
+            self._promises_kept(draft)
+            and keeps_repeats(self.ground, draft)
+            and nights_join(self.ground, draft)
+        )
 
     def begin_elsewhere(self, routes: dict[int, Route], crews: set[int]) -> Search | None:
         """A search of its own in which these crews sleep as the routes say; None = cannot be.
@@ -95,11 +99,7 @@ class Keeper:
             row: route for row, route in self.best.draft.items() if days[row].crew not in crews
         }
         draft |= routes
-        if not self._promises_kept(draft) or not keeps_repeats(self.ground, draft):
-            return None
-        if not nights_join(self.ground, draft):
-            return None
-        other = self._search_for(draft)
+        other = self._search_for(draft) if self._may_be(draft) else None
         if other is None:
             return None
         idle = [row for row in other.rows if row not in draft]
