@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.plans.rules.formats import date_of, number
-from app.plans.rules.wording import Names, Said, day
+from app.plans.rules.formats import number
+from app.plans.rules.wording import Names, Said, date_of, day
 
 LEAST_SHOWN = 0.05
 """Values below this are nothing, to people."""

@@ -1,9 +1,8 @@
 """Numbers, lengths of time and lists, as people write them in either language. Pure."""
 
-import datetime as dt
 from collections.abc import Sequence
 
-from app.plans.rules.wording import Said, day
+from app.plans.rules.wording import Said
 
 MOST_LISTED = 3
 
@@ -24,11 +23,6 @@ def duration(minutes: int) -> Said:
     if not rest:
         return Said(id=f"{hours} jam", en=f"{hours} {plural}")
     return Said(id=f"{hours} jam {rest} menit", en=f"{hours} {plural} {rest} minutes")
-
-
-def date_of(iso: object) -> Said:
-    """The day of a date as the solver writes it."""
-    return day(dt.date.fromisoformat(str(iso)))
 
 
 def listed(items: Sequence[Said]) -> Said:

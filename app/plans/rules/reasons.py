@@ -6,8 +6,8 @@ The sentences are those of WORDS; what they are filled with is the detail that t
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.plans.rules.formats import date_of, duration, listed, number, same
-from app.plans.rules.wording import ROLES_ID, Names, Said
+from app.plans.rules.formats import duration, listed, number, same
+from app.plans.rules.wording import ROLES_ID, Names, Said, date_of
 from solver.plan import Reason
 
 EQUIPMENT = {

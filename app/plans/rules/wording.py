@@ -57,7 +57,8 @@ def say(violation: Violation, names: Names) -> Said:
     return _SAY[violation.rule](dict(violation.detail), names)
 
 
-def _iso(value: object) -> Said:
+def date_of(value: object) -> Said:
+    """The day of a date as the solver writes it."""
     return day(dt.date.fromisoformat(str(value)))
 
 
@@ -78,14 +79,14 @@ def _day_rule(detail: dict[str, Any], names: Names) -> Said:
             id=f"Dari {start} perlu {minutes} menit; paling cepat tiba {_time(detail['earliest'])}.",
             en=f"{minutes} minutes from {start}; arrival {detail['earliest']} at the earliest.",
         )
-    crew, date = names.of(detail["crew"]), _iso(detail["date"])
+    crew, date = names.of(detail["crew"]), date_of(detail["date"])
     return Said(
         id=f"{crew} tidak bertugas pada {date.id}.", en=f"{crew} is not on duty on {date.en}."
     )
 
 
 def _base(detail: dict[str, Any], names: Names) -> Said:
-    place, date = names.of(detail["lodging"]), _iso(detail["date"])
+    place, date = names.of(detail["lodging"]), date_of(detail["date"])
     return Said(
         id=f"Tim tidak dapat menginap di {place} pada {date.id}.",
         en=f"The crew cannot sleep at {place} on {date.en}.",
@@ -93,7 +94,7 @@ def _base(detail: dict[str, Any], names: Names) -> Said:
 
 
 def _window(detail: dict[str, Any], names: Names) -> Said:
-    site, date = names.of(detail["site"]), _iso(detail["date"])
+    site, date = names.of(detail["site"]), date_of(detail["date"])
     if not detail["hours"]:
         return Said(id=f"{site} tidak buka pada {date.id}.", en=f"{site} is not open on {date.en}.")
     hours = ", ".join(str(each).replace("-", "–") for each in detail["hours"])
@@ -120,13 +121,13 @@ def _length(detail: dict[str, Any], _names: Names) -> Said:
 def _repeats(detail: dict[str, Any], names: Names) -> Said:
     site = names.of(detail["site"])
     if "earliest_date" in detail:
-        earliest = _iso(detail["earliest_date"])
+        earliest = date_of(detail["earliest_date"])
         return Said(
             id=f"{site} perlu diberi tahu lebih dulu; paling cepat {earliest.id}.",
             en=f"{site} needs notice; the earliest is {earliest.en}.",
         )
     if "other_date" in detail:
-        other, least = _iso(detail["other_date"]), detail["min_gap_days"]
+        other, least = date_of(detail["other_date"]), detail["min_gap_days"]
         return Said(
             id=f"{site} sudah dikunjungi {other.id}; jarak paling dekat {least} hari.",
             en=f"{site} is visited on {other.en}; at least {least} days apart.",
@@ -138,7 +139,7 @@ def _repeats(detail: dict[str, Any], names: Names) -> Said:
 
 
 def _promises(detail: dict[str, Any], names: Names) -> Said:
-    date = _iso(detail["date"])
+    date = date_of(detail["date"])
     if "lodging" in detail:
         place = names.of(detail["lodging"])
         return Said(
@@ -153,7 +154,7 @@ def _promises(detail: dict[str, Any], names: Names) -> Said:
 
 
 def _staff(detail: dict[str, Any], names: Names) -> Said:
-    crew, date = names.of(detail["crew"]), _iso(detail["date"])
+    crew, date = names.of(detail["crew"]), date_of(detail["date"])
     if "role" in detail:
         role, short = str(detail["role"]), detail["short"]
         return Said(
@@ -167,7 +168,7 @@ def _staff(detail: dict[str, Any], names: Names) -> Said:
 
 
 def _cards(detail: dict[str, Any], _names: Names) -> Said:
-    short, date = math.ceil(float(detail["short"])), _iso(detail["date"])
+    short, date = math.ceil(float(detail["short"])), date_of(detail["date"])
     return Said(
         id=f"Blangko kurang {short} pada {date.id}.", en=f"{short} cards short on {date.en}."
     )
