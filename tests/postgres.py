@@ -89,7 +89,7 @@ class PostgresServer:
 
 def connect(address: URL) -> psycopg.Connection[Any]:
     plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
-    return psycopg.connect(plain, autocommit=True, connect_timeout=5)
+    return psycopg.connect(plain, autocommit=True, connect_timeout=START_SECONDS)
 
 
 @contextlib.contextmanager

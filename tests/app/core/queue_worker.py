@@ -1,4 +1,4 @@
-"""A worker process for the tests, until SIGTERM.
+"""A worker process for the tests, until SIGTERM. A run that waits ends once it is let go.
 
 queue_worker.py DATABASE_URL WORKER_ID [BEAT_SECONDS]
 """
@@ -26,10 +26,14 @@ def main(database_url: str, worker_id: str) -> None:
                 {"run": run, "worker": worker_id, "event": event},
             )
 
-    def work(run: str, seconds: float) -> None:
+    def is_let_go(run: str) -> bool:
+        with database.reading() as db:
+            let_go = text("SELECT count(*) FROM let_go WHERE run = :run")
+            return bool(db.scalar(let_go, {"run": run}))
+
+    def work(*, run: str, waits: bool) -> None:
         note(run, "started")
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
+        while waits and not is_let_go(run):
             if queue.stopping():
                 note(run, "put back")
                 queue.put_back()

@@ -4,7 +4,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import pytest
 
 from app.core.child import run_child
 from app.core.outcome import Cancelled, Failed, Finished, Outcome, Reason
+from tests.patience import until
 
 MODULE = "tests.app.core.talking_child"
 PARENT = Path(__file__).with_name("child_parent.py")
@@ -26,10 +26,10 @@ def run(
     do: str,
     *,
     memory_mb: int = 500,
-    seconds: float = 60,
+    seconds: float = 600,
     on_message: Callable[[Any], None] = ignore,
     should_stop: Callable[[], bool] = lambda: False,
-    grace_seconds: float = 5,
+    grace_seconds: float = 60,
     module: str = MODULE,
     **asked: Any,
 ) -> Outcome:
@@ -69,24 +69,19 @@ def test_a_large_payload_and_a_large_result_pass() -> None:
 
 def test_a_child_that_is_asked_to_stop_gives_its_best_so_far() -> None:
     heard: list[Any] = []
-    asked_at: list[float] = []
-
-    def should_stop() -> bool:
-        if len(heard) > 10:
-            asked_at.append(time.monotonic())
-        return bool(asked_at)
-
-    outcome = run("improve", on_message=heard.append, should_stop=should_stop)
-    assert time.monotonic() - asked_at[0] < 1
+    outcome = run("improve", on_message=heard.append, should_stop=lambda: len(heard) > 10)
     assert isinstance(outcome, Finished)
     assert outcome.stopped
     assert outcome.result == heard[-1]["best"]
 
 
 def test_a_child_that_does_not_stop_is_ended() -> None:
-    begun = time.monotonic()
-    assert run("ignore", should_stop=lambda: True, grace_seconds=0.5) == Cancelled()
-    assert time.monotonic() - begun < 3
+    heard: list[Any] = []
+    outcome = run(
+        "ignore", on_message=heard.append, should_stop=lambda: bool(heard), grace_seconds=0.5
+    )
+    assert outcome == Cancelled()
+    assert is_gone(heard[0]["pid"])
 
 
 def test_a_child_out_of_time_still_may_give_its_best() -> None:
@@ -166,7 +161,4 @@ def test_a_child_dies_with_its_killed_parent(deed: str) -> None:
         pid = int(parent.stdout.readline())
         assert not is_gone(pid)
         parent.send_signal(signal.SIGKILL)
-    deadline = time.monotonic() + 3
-    while not is_gone(pid) and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert is_gone(pid)
+    until(lambda: is_gone(pid))

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from dbos import DBOS
 from dbos import error as dbos_error
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
@@ -17,6 +18,7 @@ from app.core import heartbeat, queue, running
 from app.core.database import Database
 from app.core.running import WorkerRunsAlreadyError, launch
 from app.core.tables import Base
+from tests.patience import until
 
 WORKER = Path(__file__).with_name("queue_worker.py")
 Start = Callable[..., "subprocess.Popen[bytes]"]
@@ -33,6 +35,7 @@ def ready(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     queue.prepare(url)
     with database.writing() as db:
         db.execute(text("CREATE TABLE notes (run text, worker text, event text)"))
+        db.execute(text("CREATE TABLE let_go (run text)"))
     yield database
     database.dispose()
 
@@ -65,22 +68,20 @@ def functions() -> Iterator[None]:
     queue.functions.update(before)
 
 
-def ask(database: Database, run: str, *, seconds: float = 0) -> None:
+def ask(database: Database, run: str, *, waits: bool = False) -> None:
+    """A run that waits ends once it is let go, however slow the machine."""
     with database.writing() as db:
-        queue.enqueue(db, name="work", key=run, arguments={"run": run, "seconds": seconds})
+        queue.enqueue(db, name="work", key=run, arguments={"run": run, "waits": waits})
+
+
+def let_go(database: Database, *runs: str) -> None:
+    with database.writing() as db:
+        db.execute(text("INSERT INTO let_go VALUES (:run)"), [{"run": run} for run in runs])
 
 
 def notes(database: Database) -> list[tuple[str, str, str]]:
     with database.reading() as db:
         return [tuple(row) for row in db.execute(text("SELECT run, worker, event FROM notes"))]
-
-
-def wait_for(holds: Callable[[], bool], *, seconds: float = 60) -> None:
-    """Generous, for machines with much else to do."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, f"not within {seconds} s"
-        time.sleep(0.05)
 
 
 def kill(process: subprocess.Popen[bytes]) -> None:
@@ -93,11 +94,12 @@ def test_a_run_asked_for_is_done_once(ready: Database, start: Start) -> None:
         ask(ready, run)
     ask(ready, "a")
     start("one")
-    wait_for(lambda: len(notes(ready)) == 6)
+    until(lambda: len(notes(ready)) == 6)
     ask(ready, "a")
-    time.sleep(1.5)
+    ask(ready, "last")
+    until(lambda: ("last", "one", "ended") in notes(ready))
     assert sorted(notes(ready)) == [
-        (run, "one", event) for run in ("a", "b", "c") for event in ("ended", "started")
+        (run, "one", event) for run in ("a", "b", "c", "last") for event in ("ended", "started")
     ]
 
 
@@ -105,13 +107,13 @@ def test_a_run_is_never_started_when_its_transaction_rolls_back(
     ready: Database, start: Start
 ) -> None:
     with suppress(ZeroDivisionError), ready.writing() as db:
-        queue.enqueue(db, name="work", key="undone", arguments={"run": "undone", "seconds": 0})
+        queue.enqueue(db, name="work", key="undone", arguments={"run": "undone", "waits": False})
         raise ZeroDivisionError
-    ask(ready, "done")
     start("one")
-    wait_for(lambda: ("done", "one", "ended") in notes(ready))
-    time.sleep(1)
-    assert {run for run, _, _ in notes(ready)} == {"done"}
+    for run in ("first", "second"):
+        ask(ready, run)
+        until(lambda run=run: (run, "one", "ended") in notes(ready))
+    assert {run for run, _, _ in notes(ready)} == {"first", "second"}
 
 
 def test_what_a_killed_worker_had_begun_is_done_after_its_restart(
@@ -119,12 +121,13 @@ def test_what_a_killed_worker_had_begun_is_done_after_its_restart(
 ) -> None:
     # On SQLite the only worker of a file need not wait until the dead one has fallen silent.
     beat_seconds = 60 if ready.dialect == "sqlite" else QUICK_BEAT_SECONDS
-    ask(ready, "a", seconds=2)
+    ask(ready, "a", waits=True)
     first = start("one", beat_seconds=beat_seconds)
-    wait_for(lambda: ("a", "one", "started") in notes(ready))
+    until(lambda: ("a", "one", "started") in notes(ready))
     kill(first)
+    let_go(ready, "a")
     start("one", beat_seconds=beat_seconds)
-    wait_for(lambda: ("a", "one", "ended") in notes(ready))
+    until(lambda: ("a", "one", "ended") in notes(ready))
     assert [event for _, _, event in notes(ready)] == ["started", "started", "ended"]
 
 
@@ -132,14 +135,15 @@ def test_what_a_killed_worker_had_begun_is_done_after_its_restart(
 def test_another_worker_finishes_what_a_killed_one_had_begun(ready: Database, start: Start) -> None:
     first = start("one", beat_seconds=heartbeat.BEAT_SECONDS)
     start("two", beat_seconds=heartbeat.BEAT_SECONDS)
-    wait_for(lambda: len(heartbeat.all_beats(ready)) == 2)
+    until(lambda: len(heartbeat.all_beats(ready)) == 2)
     runs = ["a", "b", "c", "d"]
     for run in runs:
-        ask(ready, run, seconds=6)
-    wait_for(lambda: len(notes(ready)) == 4)
+        ask(ready, run, waits=True)
+    until(lambda: len(notes(ready)) == 4)
     kill(first)
     assert "one" in {worker for _, worker, _ in notes(ready)}
-    wait_for(
+    let_go(ready, *runs)
+    until(
         lambda: sorted(run for run, _, event in notes(ready) if event == "ended") == runs,
     )
     assert {worker for _, worker, event in notes(ready) if event == "ended"} == {"two"}
@@ -148,39 +152,55 @@ def test_another_worker_finishes_what_a_killed_one_had_begun(ready: Database, st
 @pytest.mark.parametrize("ready", ["postgres"], indirect=True)
 def test_two_workers_take_over_a_dead_ones_runs_only_once(ready: Database, start: Start) -> None:
     for run in ("a", "b"):
-        ask(ready, run, seconds=1)
+        ask(ready, run, waits=True)
     # Slow enough that no living worker is taken for dead on a busy machine.
     first = start("one", beat_seconds=1.5)
-    wait_for(lambda: len(notes(ready)) == 2)
+    until(lambda: len(notes(ready)) == 2)
     kill(first)
+    let_go(ready, "a", "b")
     start("two", beat_seconds=1.5)
     start("three", beat_seconds=1.5)
-    wait_for(lambda: len(notes(ready)) == 6)
-    time.sleep(3)
-    assert sorted(run for run, worker, _ in notes(ready) if worker != "one") == list("aabb")
+    until(lambda: len(notes(ready)) == 6)
+    both_look_around(ready)
+    ask(ready, "last")
+    until(lambda: any((run, event) == ("last", "ended") for run, _, event in notes(ready)))
+    assert sorted(run for run, worker, _ in notes(ready) if worker != "one" and run != "last") == (
+        list("aabb")
+    )
+
+
+def both_look_around(database: Database) -> None:
+    """The dead worker is forgotten, and each of the two that live has looked since then."""
+    until(lambda: len(heartbeat.all_beats(database)) == 2)
+    seen = heartbeat.all_beats(database)
+    until(
+        # A worker looks around between two of its beats.
+        lambda: all(beats >= seen[id] + 2 for id, beats in heartbeat.all_beats(database).items())
+    )
 
 
 @pytest.mark.parametrize("ready", ["postgres"], indirect=True)
 def test_a_worker_that_was_only_frozen_works_on(ready: Database, start: Start) -> None:
-    ask(ready, "a", seconds=1)
+    ask(ready, "a", waits=True)
     frozen = start("one")
-    wait_for(lambda: ("a", "one", "started") in notes(ready))
+    until(lambda: ("a", "one", "started") in notes(ready))
     frozen.send_signal(signal.SIGSTOP)
+    let_go(ready, "a")
     other = start("two")
-    wait_for(lambda: ("a", "two", "ended") in notes(ready))
+    until(lambda: ("a", "two", "ended") in notes(ready))
     frozen.send_signal(signal.SIGCONT)
     other.terminate()
-    assert other.wait(timeout=15) == 0
+    assert other.wait(timeout=60) == 0
     ask(ready, "b")
-    wait_for(lambda: ("b", "one", "ended") in notes(ready))
+    until(lambda: ("b", "one", "ended") in notes(ready))
 
 
 @pytest.mark.parametrize("ready", ["postgres"], indirect=True)
 def test_a_worker_outlasts_its_connections(ready: Database, start: Start) -> None:
     """As when the server restarts or the network fails for a moment."""
-    ask(ready, "a", seconds=4)
+    ask(ready, "a", waits=True)
     start("one")
-    wait_for(lambda: ("a", "one", "started") in notes(ready))
+    until(lambda: ("a", "one", "started") in notes(ready))
     for _ in range(6):
         with ready.writing() as db:
             db.execute(
@@ -191,19 +211,21 @@ def test_a_worker_outlasts_its_connections(ready: Database, start: Start) -> Non
             )
         time.sleep(0.4)
     ask(ready, "b")
-    wait_for(lambda: ("b", "one", "ended") in notes(ready))
-    wait_for(lambda: ("a", "one", "ended") in notes(ready))
+    until(lambda: ("b", "one", "ended") in notes(ready))
+    let_go(ready, "a")
+    until(lambda: ("a", "one", "ended") in notes(ready))
 
 
 def test_a_worker_that_takes_leave_puts_its_runs_back(ready: Database, start: Start) -> None:
-    ask(ready, "a", seconds=3)
+    ask(ready, "a", waits=True)
     first = start("one", beat_seconds=1)
-    wait_for(lambda: ("a", "one", "started") in notes(ready))
+    until(lambda: ("a", "one", "started") in notes(ready))
     first.terminate()
-    assert first.wait(timeout=15) == 0
+    assert first.wait(timeout=60) == 0
     assert ("a", "one", "put back") in notes(ready)
+    let_go(ready, "a")
     start("two", beat_seconds=1)
-    wait_for(lambda: ("a", "two", "ended") in notes(ready))
+    until(lambda: ("a", "two", "ended") in notes(ready))
 
 
 @pytest.mark.parametrize("ready", ["sqlite"], indirect=True)
@@ -211,7 +233,7 @@ def test_a_worker_that_takes_leave_puts_its_runs_back(ready: Database, start: St
 def test_a_file_has_one_worker(ready: Database, start: Start) -> None:
     ask(ready, "a")
     start("one")
-    wait_for(lambda: len(notes(ready)) == 2)
+    until(lambda: len(notes(ready)) == 2)
     with pytest.raises(WorkerRunsAlreadyError):
         launch(ready, worker_id="two")
 
@@ -235,16 +257,14 @@ def test_a_run_that_raises_is_over_and_the_next_one_starts(ready: Database) -> N
         raise ValueError(run)
 
     queue.register("fail", fail)
-    with ready.writing() as db:
-        for run in ("a", "b"):
-            queue.enqueue(db, name="fail", key=run, arguments={"run": run})
-    worker = launch(ready, worker_id="one")
-    wait_for(lambda: len(begun) == 2)
-    worker.shutdown()
-    worker = launch(ready, worker_id="one")
-    time.sleep(1.5)
-    worker.shutdown()
-    assert sorted(begun) == ["a", "b"]
+    for runs in (["a", "b"], ["last"]):
+        with ready.writing() as db:
+            for run in runs:
+                queue.enqueue(db, name="fail", key=run, arguments={"run": run})
+        worker = launch(ready, worker_id="one")
+        until(lambda: not DBOS.list_workflows(status=["ENQUEUED", "PENDING"]))
+        worker.shutdown()
+    assert sorted(begun) == ["a", "b", "last"]
 
 
 @pytest.mark.usefixtures("functions")
@@ -263,7 +283,7 @@ def test_a_run_outlasts_a_database_that_goes_away(
     with ready.writing() as db:
         queue.enqueue(db, name="lose", key="a", arguments={})
     worker = launch(ready, worker_id="one")
-    wait_for(lambda: len(attempts) == 3)
+    until(lambda: len(attempts) == 3)
     worker.shutdown()
 
 
@@ -280,7 +300,7 @@ def test_a_busy_worker_never_locks_others_out(ready: Database) -> None:
     for number in range(30):
         with ready.writing() as db:
             queue.enqueue(db, name="note", key=f"{number}", arguments={"run": f"{number}"})
-    wait_for(lambda: len(notes(ready)) == 30)
+    until(lambda: len(notes(ready)) == 30)
     worker.shutdown()
     assert len({run for run, _, _ in notes(ready)}) == 30
 

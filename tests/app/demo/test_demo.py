@@ -35,7 +35,7 @@ def run(
         env=ENVIRONMENT | (environment or {}),
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
         check=False,
     )
 
@@ -137,7 +137,7 @@ def test_the_demo_stays_out_of_a_real_offices_database(tmp_path: Path) -> None:
 
 def fetch(address: str, key: str) -> dict[str, Any]:
     asked = Request(address, headers={"Authorization": f"Bearer {key}"})  # noqa: S310 -- loopback
-    with urlopen(asked, timeout=20) as answer:  # noqa: S310 -- loopback
+    with urlopen(asked, timeout=60) as answer:  # noqa: S310 -- loopback
         return json.load(answer)
 
 
@@ -157,14 +157,14 @@ def served(folder: Path) -> Generator[tuple[str, dict[str, str]]]:
         yield address, dict(KEY.findall(log.read_text()))
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=60)
 
 
 def until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 300
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urlopen(address, timeout=5) as answer:  # noqa: S310 -- loopback
+            with urlopen(address, timeout=60) as answer:  # noqa: S310 -- loopback
                 assert answer.status == 200
                 return
         except OSError:

@@ -1,6 +1,5 @@
 """A small town that can be planned: three villages, a school, a home round, two crews."""
 
-import time
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -25,6 +24,7 @@ from solver.plan import Plan, Status, Visit
 from solver.problem import CrewId, LodgingId, Night, PlaceId, Problem, SiteId
 from solver.solve import solve
 from tests import make
+from tests.patience import LONGEST_SECONDS, until
 
 NPSN = "40500001"
 # The Monday after the office's business date.
@@ -167,12 +167,9 @@ class Town:
     def publish(self, plan_id: str) -> Any:
         return self.office.as_("coordinator").post(f"/plans/{plan_id}/publish")
 
-    def until_final(self, plan_id: str, *, seconds: float = 60) -> dict[str, Any]:
-        deadline = time.monotonic() + seconds
-        while (shown := self.show(plan_id))["status"] not in FINAL:
-            assert time.monotonic() < deadline, shown
-            time.sleep(0.1)
-        return shown
+    def until_final(self, plan_id: str, *, seconds: float = LONGEST_SECONDS) -> dict[str, Any]:
+        until(lambda: self.show(plan_id)["status"] in FINAL, seconds=seconds)
+        return self.show(plan_id)
 
     def edit(self, site_id: str, **changes: Any) -> None:
         with self.database.writing() as db:

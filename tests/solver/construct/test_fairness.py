@@ -172,7 +172,7 @@ def test_where_every_road_is_as_long_none_is_called_long() -> None:
 
 def test_in_a_solved_plan_the_weekend_is_shared() -> None:
     asked = weekend()
-    made = solve(asked, seconds=60, work=40)
+    made = solve(asked, seconds=600, work=40)
     assert check.check(asked, made).ok
     assert weekend_counts(made) == [1, 1]
 

@@ -14,11 +14,11 @@ def test_a_plan_to_begin_with_is_kept_or_bettered_however_little_work_there_is()
     poorer_without = 0
     for seed in range(FIRST_SEED, FIRST_SEED + 30):
         asked = small_problem(seed)
-        before = solve(asked, seconds=60, work=400)
+        before = solve(asked, seconds=600, work=400)
         if before.value is None:
             continue
-        after = solve(asked, seconds=60, work=1, begin_with=before)
-        alone = solve(asked, seconds=60, work=1)
+        after = solve(asked, seconds=600, work=1, begin_with=before)
+        alone = solve(asked, seconds=600, work=1)
         assert after.value is not None
         assert after.value >= before.value - 1e-6 * max(1.0, abs(before.value)), f"seed {seed}"
         poorer_without += alone.value is None or alone.value < before.value - 1e-6

@@ -10,6 +10,7 @@ from solver.solve import solve
 
 def tell_a_plan(payload: bytes, say: Say) -> Plan:
     plan = solve(problem_from_json(json.loads(payload)["problem"]), seconds=30, work=4)
-    say({"phase": "improve", "value": plan.value, "bound": None, "gap": None})
+    # In this order, so that who has seen the progress knows that the plan was handed out.
     say({"plan": write_plan(plan)})
+    say({"phase": "improve", "value": plan.value, "bound": None, "gap": None})
     return plan
