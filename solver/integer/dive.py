@@ -1,8 +1,9 @@
 """From the LP to a plan: the routes it is nearly sure of are fixed, and the rest priced again."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from solver.attendance import Floats
 from solver.construct import Route
 from solver.master import Master
 
@@ -51,51 +52,58 @@ def _dive(
     sure: float,
     columns_a_kind: int,
 ) -> None:
-    crew_days = len(master.grid.crew_days)
+    refused: set[int] = set()
     duals = master.solve()
-    first = bool(fixed)
+    if fixed:
+        duals = _priced_again(master, duals, fixed, until=until, columns_a_kind=columns_a_kind)
     while duals is not None and not until():
-        picked = [] if first else _pick(master, fixed, sure)
-        if not picked and not first:
+        picked = _pick(master, {*fixed, *refused}, sure)
+        if not picked:
             return
-        first = False
         _fix(master, fixed, picked)
-        if picked:
+        duals = _priced_again(
+            master, master.solve(), fixed, until=until, columns_a_kind=columns_a_kind
+        )
+        while duals is None and picked:  # they do not go together: without the least sure one
+            column = picked.pop()
+            refused.add(column)
+            fixed.remove(column)
+            master.program.fix(column, at_least=0)
+            duals = None if until() else master.solve()
+
+
+def _priced_again(
+    master: Master,
+    duals: Floats | None,
+    fixed: Sequence[int],
+    *,
+    until: Callable[[], bool],
+    columns_a_kind: int,
+) -> Floats | None:
+    """The duals with more rows and columns; None when stopped, or when no plan has all of these."""
+    full = _full_kinds(master, fixed)
+    for _ in range(2 if len(master.grid.crew_days) <= MANY_CREW_DAYS else 1):
+        if duals is not None and master.separate():
             duals = master.solve()
-        if duals is None:
-            _unfix(master, fixed, picked)
-            return
-        full = _full_kinds(master, fixed)
-        for _ in range(2 if crew_days <= MANY_CREW_DAYS else 1):
-            if master.separate():
-                duals = master.solve()
-            if duals is None or until():
-                break
-            swept = master.sweep(
-                duals, exact=False, count=columns_a_kind, without=full, least_gain=LEAST_GAIN
-            )
-            if not swept.added:
-                break
-            duals = master.solve()
-            if duals is None:
-                break
+        if duals is None or until():
+            break
+        swept = master.sweep(
+            duals, exact=False, count=columns_a_kind, without=full, least_gain=LEAST_GAIN
+        )
+        if not swept.added:
+            break
+        duals = master.solve()
+    return duals
 
 
-def _unfix(master: Master, fixed: list[int], picked: Sequence[int]) -> None:
-    for column in picked:
-        fixed.remove(column)
-        master.program.fix(column, at_least=0)
-
-
-def _pick(master: Master, fixed: Sequence[int], sure: float) -> list[int]:
-    """The columns that the LP is sure of, else the one it is surest of."""
+def _pick(master: Master, settled: Collection[int], sure: float) -> list[int]:
+    """Of the others the columns that the LP is sure of, else the one it is surest of."""
     levels = master.program.column_values()
-    taken = set(fixed)
     open_ones = sorted(
         (
             (-float(levels[column]), column)
             for column in (levels > 1e-6).nonzero()[0].tolist()
-            if column not in taken and master.columns[column].elementary
+            if column not in settled and master.columns[column].elementary
         ),
     )
     nearly = [column for level, column in open_ones if -level > sure]

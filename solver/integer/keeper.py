@@ -20,6 +20,8 @@ from solver.master import Ground
 
 Routes = Sequence[tuple[int, Route]]
 """(Kind of crew-day, what it does)."""
+MENDING_STEPS = 100
+"""A plan that is good but for a few changes too many is refilled so often from there."""
 HEED = 0.6
 """Part of the visits' prices that counts when crew-days are filled around given nights."""
 
@@ -67,17 +69,18 @@ class Keeper:
         if not self._may_be(draft):
             return False
         ranked = self.search.rank(draft)
-        better = self.best.goal + 1e-9 * max(1.0, abs(self.best.goal))
-        if self._fits(draft):
-            if ranked.goal > better:
-                self._take(ranked)
-            return ranked.goal > better
-        if not ranked.score.in_supply or ranked.score.value <= self.best.score.value:
+        if not ranked.score.in_supply or ranked.score.value <= self.best.goal:
             return False
+        better = self.best.goal + 1e-9 * max(1.0, abs(self.best.goal))
+        if self._fits(draft) and ranked.goal > better:
+            self._take(ranked)
+            return True
         other = self._search_for(draft)
         if other is None:
             return False
         other.now = other.best = other.rank(draft)
+        if other.best.goal < other.best.score.value:
+            other.improve(MENDING_STEPS)
         return self.adopt(other)
 
     def _may_be(self, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from solver.construct import Search
+from solver.construct import Ranked, Search
 from solver.integer.around import Around
 from solver.integer.beginning import draft_of
 from solver.integer.dive import dive
@@ -21,8 +21,13 @@ FEW_CREW_DAYS, MANY_CREW_DAYS = 30, 60
 FEW_KINDS = 12
 """With more kinds of crew-days a second dive takes longer than refilling, and finds less."""
 FEW_SHARE, MANY_SHARE = 0.55, 0.45
-"""Part of the effort for the LP at most."""
+"""Part of the effort for the LP, once its bound is near."""
+FAR, FAR_SHARE = 4e-3, 0.8
+"""Up to this part while the bound is farther from the LP's value: it falls faster than any plan
+rises."""
 LEAST_PACK_SECONDS = 0.1
+GATHER_SHARE = 0.04
+"""First some refilling: what it comes upon are columns, and the LP settles sooner."""
 ROUNDS_SHARE = 0.5
 """Where crew-days have many short visits, their rounds are searched first, for so much of all."""
 
@@ -55,10 +60,17 @@ class Strengthening:
         return self.pricer.prices()
 
     @property
-    def _nearly_settled(self) -> bool:
-        """More columns would tell little: a plan is wanted more than the last of the bound."""
-        room = self.master.bound - self.master.lp_value
-        return room <= NEARLY * max(1.0, abs(self.master.lp_value))
+    def _room(self) -> float:
+        """Between the LP and its bound, in parts of the LP's value: what more columns would tell."""
+        lp_value = self.master.lp_value
+        return (self.master.bound - lp_value) / max(1.0, abs(lp_value))
+
+    def _enough_columns(self, share: float) -> bool:
+        """A plan is wanted more than the last of the bound."""
+        if self._past(max(share, FAR_SHARE)):
+            return True
+        room = self._room
+        return (self._past(share) and room <= FAR) or (self._past(NEARLY_SHARE) and room <= NEARLY)
 
     @property
     def proven(self) -> bool:
@@ -74,11 +86,11 @@ class Strengthening:
     def run(self) -> None:
         """Until the plan is proven best, or time or work is over."""
         begun = self._rounds(ROUNDS_SHARE)
-        self._add_best()
+        self._gather(used(self.effort) + GATHER_SHARE * (1.0 - begun))
         share = AWAY_SHARE if self._sleeps_away else FEW_SHARE if self._is_small else MANY_SHARE
         share = begun + share * (1.0 - begun)
         self.master.run(
-            until=lambda: self._past(share) or (self._past(NEARLY_SHARE) and self._nearly_settled),
+            until=lambda: self._enough_columns(share),
             on_bound=lambda _: self._say("columns"),
         )
         if not self.master.best_duals.size:
@@ -144,7 +156,22 @@ class Strengthening:
         self.tell(phase, self.search, self.bound)
 
     def _add_best(self) -> None:
-        for tour in self.master.tours_of(self.keeper.routes):
+        self._add(self.keeper.best)
+
+    def _gather(self, until: float) -> None:
+        """Columns from refilling: those of every draft that it goes on from."""
+        search = self.search
+        self._add(search.best)
+        search.now = search.best
+        while not self._past(until) and search.rows:
+            before = search.now
+            search.improve(1)
+            if search.now is not before:
+                self._add(search.now)
+        self._say("improve")
+
+    def _add(self, ranked: Ranked) -> None:
+        for tour in self.master.tours_of(self.keeper.by_kind(ranked.draft)):
             self.master.add(tour)
 
     def _rounds(self, until: float) -> float:

@@ -38,7 +38,7 @@ SMOOTHING = 0.5
 ITERATIONS_A_WORK = 20
 """Simplex iterations that count as one crew-day priced."""
 FEW_SITES, MANY_SITES = 200, 350
-NEAR_ROUNDS = 12
+NEAR_ROUNDS = 20
 """Columns need not be the best at first: near calls alone are priced in so many rounds from
 FEW_SITES on, and as long as they add enough from MANY_SITES on."""
 

@@ -1,0 +1,45 @@
+"""What the keeper makes of drafts that others come up with."""
+
+from dataclasses import replace
+
+from solver.construct import Effort, Route, Search, Stop, start
+from solver.grid import grid_of
+from solver.integer.keeper import Keeper
+from solver.master import ground_of
+from solver.problem import PublishedVisit
+from tests.solver.make import MONDAY, crew, minute, pool, problem, shift, site, site_id
+
+ONE_DAY = (crew("crew-1", shifts=(shift(MONDAY),)),)
+
+
+def test_a_good_plan_with_too_many_changes_is_mended() -> None:
+    """It leaves out the published visit; there is time for both."""
+    told = PublishedVisit(
+        site=site_id("hall-a"), crew=crew().id, date=MONDAY, arrive_minute=minute("08:20")
+    )
+    small, large = pool("pool-a", people=1.0), pool("pool-b", people=90.0)
+    asked = problem(
+        crews=ONE_DAY,
+        pools=(small, large),
+        sites=(
+            site("hall-a", draws=(replace(site().draws[0], pool=small.id),)),
+            site("hall-b", draws=(replace(site().draws[0], pool=large.id),)),
+        ),
+        published=(told,),
+        max_changes=0,
+    )
+    grid = grid_of(asked)
+    search = start(grid, effort=Effort(seconds=600, work=3000), seed=1)
+    assert isinstance(search, Search)
+    keeper = Keeper(search, ground_of(grid, search.known))
+    begin, depot = grid.crew_days[0].start + 4, search.commitments.bases[0][0]
+    told_row, hall = grid.site_row[told.site], grid.site_row[site_id("hall-b")]
+    only_told = Route(depot, depot, (Stop(told_row, begin, 12),))
+    without = Route(depot, depot, (Stop(hall, begin, 12),))
+    search.now = search.best = search.rank({0: only_told})
+    assert search.rank({0: without}).score.changes == 1
+
+    assert keeper.consider_draft({0: without})
+
+    assert keeper.best.score.changes == 0
+    assert {stop.site for stop in keeper.best.draft[0].stops} == {told_row, hall}
