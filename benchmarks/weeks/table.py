@@ -56,8 +56,8 @@ def _warnings(rows: Sequence[Row]) -> Iterator[str]:
     if busy:
         yield (
             f"In {busy} of {len(rows)} runs the clock ran {BUSY:g} times as long as the processor "
-            "or longer: the machine did other things. Jemput and VROOM are stopped by the clock, "
-            "PyVRP and OR-Tools by processor time."
+            "or longer: the machine did other things. VROOM is stopped by the clock, the others by "
+            "processor time."
         )
     for row in rows:
         if row.failure:
