@@ -61,6 +61,8 @@ def column_of(ground: Ground, tour: Tour) -> Column:
         if facts.levels.size:
             level = after - 1 if after else int(hopes.level[call, length])
             _add(amounts, facets.level(site, level, kind.date, later=bool(after)), 1.0)
+        if facts.stays.size:
+            _add(amounts, facets.stay(site, int(hopes.stay[call, length])), 1.0)
         if kind.promise[call] >= 0:
             _add(amounts, facets.promise(tour.kind, call), 1.0)
     if kept:

@@ -17,6 +17,7 @@ class Facets:
     recording(site, date)              people hoped for there                   people
     level(site, level, date, later)    a first visit that records the level, or a later one
                                        after such a first                       visits
+    stay(site, stay)                   a visit that can record so much          visits
     promise(kind, call)                the promised visit is kept by a crew-day of the kind
     route(kind, morning, evening, out) a crew-day with these bases; out: with a visit
     kept                               published visits that are kept
@@ -26,6 +27,7 @@ class Facets:
     sites: int
     repeated: dict[int, int]
     depth: int
+    stays: dict[int, int]
     promises: dict[tuple[int, int], int]
     routes: dict[tuple[int, int, int], int]
     count: int
@@ -54,6 +56,9 @@ class Facets:
         dates = np.array(sorted(facts.open), np.int64)
         return self.first_level + (rows[:, None] * self.dates + dates) * 2 + later
 
+    def stay(self, site: int, stay: int) -> int:
+        return self.stays[site] + stay
+
     def promise(self, kind: int, call: int) -> int:
         return self.promises[kind, call]
 
@@ -65,6 +70,11 @@ def facets_of(kinds: tuple[Kind, ...], sites: tuple[SiteFacts, ...], *, dates: i
     repeated = [number for number, site in enumerate(sites) if site.levels.size]
     depth = max((site.levels.size for site in sites), default=0)
     next_one = 2 * len(sites) * dates + 1 + len(repeated) * depth * dates * 2
+    stays: dict[int, int] = {}
+    for number, site in enumerate(sites):
+        if site.stays.size:
+            stays[number] = next_one
+            next_one += site.stays.size
     promises: dict[tuple[int, int], int] = {}
     routes: dict[tuple[int, int, int], int] = {}
     for number, kind in enumerate(kinds):
@@ -80,6 +90,7 @@ def facets_of(kinds: tuple[Kind, ...], sites: tuple[SiteFacts, ...], *, dates: i
         sites=len(sites),
         repeated={site: row for row, site in enumerate(repeated)},
         depth=depth,
+        stays=stays,
         promises=promises,
         routes=routes,
         count=next_one,

@@ -20,12 +20,14 @@ class Hopes:
 
     recorded[k, l]      people, if nobody was there before
     level[k, l]         index of the level that the amount reaches, in the levels of its site
+    stay[k, l]          index of the amount in the stays of its site, 0 where it has none
     later[k, l, v]      people, after a first visit that recorded level v; NO_LEVEL = none such
     allowed[k, l]       the stay is possible, and longer only where more people are recorded
     """
 
     recorded: Floats
     level: NDArray[np.int64]
+    stay: NDArray[np.int64]
     later: Floats
     allowed: NDArray[np.bool_]
 
@@ -37,9 +39,14 @@ def hopes_of(kind: Kind, sites: tuple[SiteFacts, ...], basins: Basins, depth: in
     # A longer stay that records nobody more only costs time.
     allowed[:, 1:] &= recorded[:, 1:] > recorded[:, :-1] + 1e-9
     level = np.zeros(recorded.shape, np.int64)
+    stay = np.zeros(recorded.shape, np.int64)
     left = np.full((len(kind.site), max(1, depth)), NO_LEVEL)
     for call, row in enumerate(kind.site.tolist()):
         site = sites[int(row)]
+        if site.stays.size:
+            # The least that is not below what the stay can record: its row allows enough.
+            enough = site.stays[None, :] >= recorded[call][:, None] - 1e-5
+            stay[call] = np.where(enough.any(axis=1), enough.argmax(axis=1), 0)
         if site.levels.size:
             # The level below what is recorded: what it leaves is never too little.
             reached = site.levels[None, :] <= recorded[call][:, None] + 1e-5
@@ -50,4 +57,4 @@ def hopes_of(kind: Kind, sites: tuple[SiteFacts, ...], basins: Basins, depth: in
     later = np.where(
         left[:, None, :] >= 0.0, np.minimum(kind.able[:, :, None], left[:, None, :]), NO_LEVEL
     )
-    return Hopes(recorded=recorded, level=level, later=later, allowed=allowed)
+    return Hopes(recorded=recorded, level=level, stay=stay, later=later, allowed=allowed)

@@ -26,6 +26,7 @@ from solver.master.rows import (
     add_site_rows,
 )
 from solver.master.staff import add_staff_rows
+from solver.master.stays import Stays
 from solver.master.together import Together
 from solver.master.worth import worth_of
 from solver.pricing import Found, find_routes
@@ -91,6 +92,7 @@ class Master:
         self._pools = Pools(self.extras)
         self._repeats = Repeats(self.program, ground)
         self._together = Together(self.extras, self._pools.drawers)
+        self._stays = Stays(self.extras)
         self._add_idle_columns()
 
     @property
@@ -142,6 +144,7 @@ class Master:
         extras = program.extra_levels()
         added = self._repeats.separate(visits, done, TOLERANCE)
         added += self._pools.separate(visits, hoped, extras, TOLERANCE)
+        added += self._stays.separate(done, extras, TOLERANCE)
         return added + self._together.separate(done, extras, TOLERANCE)
 
     def complete(self, columns: Iterable[int]) -> None:
@@ -204,6 +207,8 @@ class Master:
             top = self.ground.sites[site].levels.size - 1
             for date in self.ground.sites[site].open:
                 asked[site, date] += prices[facets.level(site, top, date, later=False)]
+        for site, first in facets.stays.items():
+            asked[site] += prices[first]
         return np.maximum(asked, 0.0)
 
     def _padded(self, duals: Floats) -> Floats:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
+from math import comb
 
 import numpy as np
 
@@ -13,6 +14,10 @@ from solver.pricing import Kind, Promised
 
 LEVEL_SLACK = 1e-5
 """Levels are rounded: a first visit may have recorded so much less."""
+
+
+MOST_CHOICES = 400
+"""Of lengths of visits to a site; with more they are not told apart."""
 
 
 class Way(Enum):
@@ -42,6 +47,7 @@ class SiteFacts:
     value       of each recording, on average                                      value units
     card_share  cards that a recording uses, on average                            cards
     levels      what a first visit may record, rising; empty: later visits are not told apart
+    stays       what any visit may record, rising; empty: visits are told apart by levels or alone
     """
 
     way: Way
@@ -55,6 +61,7 @@ class SiteFacts:
     value: float
     card_share: float
     levels: Floats
+    stays: Floats
 
     def taken(self, level: int) -> float:
         """The part of those who come that a first visit of this level records at least."""
@@ -88,7 +95,7 @@ def sites_of(
         kept[one.site][one.date] = kept[one.site].get(one.date, 0) + one.most
     basins = basins_of(grid, [bool(free[site] or kept[site]) for site in range(count)])
     drawers = Counter(basin for draws in basins.draws for basin, _ in draws)
-    levels = _levels(grid, kinds) if with_levels else [np.zeros(0)] * count
+    levels = _levels(grid, kinds)
     sites = tuple(
         _facts(
             grid,
@@ -99,6 +106,7 @@ def sites_of(
             least=sum(one.least for one in promised if one.site == site),
             shared=any(drawers[basin] > 1 for basin, _ in basins.draws[site]),
             levels=levels[site],
+            with_levels=with_levels,
         )
         for site in range(count)
     )
@@ -115,6 +123,7 @@ def _facts(
     least: int,
     shared: bool,
     levels: Floats,
+    with_levels: bool,
 ) -> SiteFacts:
     facts, draws = grid.problem.sites[site], basins.draws[site]
     room = min(max(0, facts.max_visits - least), _fit(free, max(1, facts.min_gap_days)))
@@ -124,9 +133,8 @@ def _facts(
         way = Way.MANY_POOLS if len(draws) > 1 else Way.ONE_POOL
     come = [attendance * float(basins.people[basin]) for basin, attendance in draws]
     total = max(sum(come), 1e-300)
-    tell_apart = (
-        bool(draws) and way is not Way.ALONE and most > 1 and max(kept.values(), default=1) == 1
-    )
+    again = bool(draws) and way is not Way.ALONE and most > 1
+    tell_apart = with_levels and again and max(kept.values(), default=1) == 1
     return SiteFacts(
         way=way,
         open={**dict.fromkeys(free, 1), **kept},
@@ -139,7 +147,13 @@ def _facts(
         value=_mean(come, [float(basins.value[basin]) for basin, _ in draws], total),
         card_share=_mean(come, [float(basins.card_share[basin]) for basin, _ in draws], total),
         levels=levels if tell_apart else np.zeros(0),
+        stays=levels if again and not with_levels and _few(levels, most) else np.zeros(0),
     )
+
+
+def _few(stays: Floats, most: int) -> bool:
+    """Choices of up to `most` of these stays, in any order."""
+    return comb(stays.size + most, most) <= MOST_CHOICES
 
 
 def _mean(weights: list[float], values: list[float], total: float) -> float:

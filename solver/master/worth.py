@@ -27,6 +27,9 @@ def worth_of(ground: Ground, number: int, prices: Floats) -> tuple[Floats, Numbe
     repeated = np.array([one in facets.repeated for one in site.tolist()], np.bool_)
     if repeated.any():
         _consider_later(ground, number, prices, repeated.nonzero()[0], a_person, worth, after)
+    first_stay = np.array([facets.stays.get(one, -1) for one in site.tolist()], np.int64)
+    told = first_stay >= 0
+    worth[told] -= prices[first_stay[told][:, None] + hopes.stay[told]]
     promises = np.zeros(site.size)
     for call in (kind.promise >= 0).nonzero()[0].tolist():
         promises[call] = prices[facets.promise(number, call)]

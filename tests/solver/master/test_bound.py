@@ -14,7 +14,9 @@ import pytest
 
 from solver.construct import Effort, Search, start
 from solver.grid import grid_of
-from solver.master import Master, ground_of
+from solver.master import Master, ground, ground_of
+from solver.master.sites import SiteFacts, Way
+from solver.master.stays import Choices
 from solver.master.together import Part, plane
 from solver.problem import Problem
 from tests.solver.brute_force import TooManyPlans, best_value
@@ -125,3 +127,69 @@ def test_rows_about_a_basin_allow_all_that_its_visits_can_record() -> None:
                 limit = row[0] + sum(w * n for w, n in zip(row[1], made, strict=True))
                 assert 40.0 * (1.0 - left) <= limit + 1e-9
     assert rows > 1000
+
+
+def test_the_bound_holds_where_stays_are_told_apart_as_in_long_plans(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of plans with many crew-days; here with few, so that all plans can be tried."""
+    monkeypatch.setattr(ground, "MANY_CREW_DAYS", 0)
+    until, seed, told, rows = time.process_time() + SECONDS, FIRST_SEED, 0, 0
+    while time.process_time() < until:
+        for problem in (tiny_problem(seed), shared_problem(seed)):
+            master, best = master_of(problem), best_of_all(problem)
+            if master is None or best is None:
+                continue
+            master.run(until=lambda: False, on_bound=lambda _: None)
+            assert master.bound >= best - 1e-9 * max(1.0, abs(best)), f"seed {seed}"
+            told += bool(master.ground.facets.stays)
+            rows += sum(row.name[0] == "stays" for row in master.program.rows)
+        seed += 1
+    print(f"bound held on the problems {FIRST_SEED} to {seed - 1}, {told} with stays, {rows} rows")  # noqa: T201 -- asked for by who repeats it
+    assert told > 20
+    assert rows > 20
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_plane_lies_above_every_choice_of_stays_and_touches_one(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    facts = SiteFacts(
+        way=Way.MANY_POOLS,
+        open={},
+        free_dates=(),
+        free_most=3,
+        most=3,
+        gap=1,
+        draws=((0, 0.25), (1, 0.4)),
+        come=41.0,
+        value=1.0,
+        card_share=1.0,
+        levels=np.zeros(0),
+        stays=np.array([10.0, 20.0, 41.0]),
+    )
+    choices = Choices(facts, np.array([100.0, 40.0]))
+    assert len(choices.most) == 20
+    found = choices.plane(draw.uniform(0.0, 1.0, 3))
+    assert found is not None
+    constant, weights = found
+    above = constant + choices.counts @ weights - choices.most
+    assert above.min() == pytest.approx(0.0, abs=1e-9)
+
+
+def test_three_short_visits_record_less_than_three_times_one() -> None:
+    """100 people of whom a quarter comes: 20, then 20 of 80, then 15 of 60."""
+    facts = SiteFacts(
+        way=Way.ONE_POOL,
+        open={},
+        free_dates=(),
+        free_most=3,
+        most=3,
+        gap=1,
+        draws=((0, 0.25),),
+        come=25.0,
+        value=1.0,
+        card_share=1.0,
+        levels=np.zeros(0),
+        stays=np.array([20.0]),
+    )
+    assert Choices(facts, np.array([100.0])).most == pytest.approx([0.0, 20.0, 40.0, 55.0])
