@@ -189,7 +189,10 @@ class Search:
         if self.random.random() < FORCED:
             draft = self.refill(draft, rows[:1], replace(pull, forced=self._left_out(draft)))
             rows = rows[1:]
-        ranked = self.rank(self.refill(draft, rows, pull))
+        self.consider(self.rank(self.refill(draft, rows, pull)))
+
+    def consider(self, ranked: Ranked) -> None:
+        """Goes on from a draft that is better than the one of now, or hardly worse."""
         loss = self.now.goal - ranked.goal
         chance = math.exp(-max(0.0, loss) / (COOLING * abs(self.best.score.value) + 1e-3))
         if loss <= 0.0 or (math.isfinite(loss) and self.random.random() < chance):

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from solver.construct import Ranked, Search
 from solver.integer.around import Around
 from solver.integer.beginning import draft_of
@@ -11,7 +13,7 @@ from solver.integer.nights import Nights, NightSearch
 from solver.integer.packing import WORK_A_SECOND, pack
 from solver.master import Ground, Master, Pricer, ground_of, used
 from solver.plan import Plan, Prices
-from solver.rounds import again
+from solver.rounds import again, look
 
 PROVEN = 1e-6
 NEARLY, NEARLY_SHARE = 5e-4, 0.3
@@ -30,6 +32,14 @@ GATHER_SHARE = 0.04
 """First some refilling: what it comes upon are columns, and the LP settles sooner."""
 ROUNDS_SHARE = 0.5
 """Where crew-days have many short visits, their rounds are searched first, for so much of all."""
+LONG_DAYS = 7
+"""Plans for more dates than this are searched by moving visits between days."""
+MOVES_SHARE = 0.1
+"""So much of it before the LP, whose columns they give a good start."""
+STEPS_A_LOOK = 10
+"""Refillings after all visits were moved once."""
+MOST_IN_VAIN = 8
+"""So often without a better plan; then it begins with the best again."""
 
 
 class Strengthening:
@@ -45,6 +55,7 @@ class Strengthening:
         self.keeper = Keeper(search, self.ground)
         self.master = Master(self.ground, search.effort)
         self.pricer = Pricer(self.master)
+        self.random = np.random.default_rng(seed)
 
     @property
     def search(self) -> Search:
@@ -86,6 +97,8 @@ class Strengthening:
     def run(self) -> None:
         """Until the plan is proven best, or time or work is over."""
         begun = self._rounds(ROUNDS_SHARE)
+        if self._is_long:
+            self._move(begun + MOVES_SHARE * (1.0 - begun))
         self._gather(used(self.effort) + GATHER_SHARE * (1.0 - begun))
         share = AWAY_SHARE if self._sleeps_away else FEW_SHARE if self._is_small else MANY_SHARE
         share = begun + share * (1.0 - begun)
@@ -116,6 +129,8 @@ class Strengthening:
 
     def _go_on(self) -> None:
         """Around the best plan, in turn with refilling and packing."""
+        if self._is_long:
+            self._move(1.0)
         around = Around(self.master, self.keeper, self.seed)
         while not self.proven and not self.effort.over:
             self._improve(used(self.effort) + 0.15 * (1.0 - used(self.effort)))
@@ -126,6 +141,31 @@ class Strengthening:
             self._add_best()
             if self._can_pack and not self.proven:
                 self._pack(0.15)
+
+    def _move(self, until: float) -> None:
+        """Visits go to other days and have other lengths, in turn with refilling."""
+        best, vain = self.keeper.best, 0
+        while not self._past(until) and not self.proven:
+            draft = look(
+                self.search,
+                share=lambda: 1.0 if self._past(until) else 0.0,
+                random=self.random,
+            )
+            if draft is None:
+                return
+            if not self.keeper.consider_draft(draft):
+                self.search.consider(self.search.rank(draft))
+            self.search.improve(STEPS_A_LOOK)
+            vain = 0 if self.keeper.best is not best else vain + 1
+            best = self.keeper.best
+            if vain == 0:
+                self._say("rounds")
+            if vain >= MOST_IN_VAIN:
+                self.search.now, vain = self.search.best, 0
+
+    @property
+    def _is_long(self) -> bool:
+        return self.ground.grid.problem.horizon.days > LONG_DAYS
 
     @property
     def _is_small(self) -> bool:

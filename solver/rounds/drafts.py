@@ -235,7 +235,7 @@ class _Week:
                 return [(stop.arrive, stop.arrive)]
         if one.site not in place:
             return []
-        return _spans(day.longest[place[one.site]] >= one.service, day.start)
+        return spans(day.longest[place[one.site]] >= one.service, day.start)
 
     def draft(self, found: RoundSearch) -> Draft:
         """The whole draft with the tours that were found."""
@@ -270,7 +270,7 @@ def _people(search: Search) -> tuple[Floats, Floats]:
     return come, np.divide(worth, come, out=np.zeros(count), where=come > 0.0)
 
 
-def _spans(allowed: NDArray[np.bool_], start: int) -> Hours:
+def spans(allowed: NDArray[np.bool_], start: int) -> Hours:
     """Runs of True as (first, last), counted from `start`."""
     edges: Ints = np.flatnonzero(np.diff(np.concatenate([[False], allowed, [False]]))).astype(
         np.int32
