@@ -11,7 +11,7 @@ from solver.integer.dive import dive
 from solver.integer.keeper import Keeper
 from solver.integer.nights import Nights, NightSearch
 from solver.integer.packing import WORK_A_SECOND, pack
-from solver.master import Ground, Master, Pricer, ground_of, used
+from solver.master import LONG_DAYS, Ground, Master, Pricer, ground_of, used
 from solver.plan import Plan, Prices
 from solver.rounds import again, look
 
@@ -32,10 +32,8 @@ GATHER_SHARE = 0.04
 """First some refilling: what it comes upon are columns, and the LP settles sooner."""
 ROUNDS_SHARE = 0.5
 """Where crew-days have many short visits, their rounds are searched first, for so much of all."""
-LONG_DAYS = 7
-"""Plans for more dates than this are searched by moving visits between days."""
 MOVES_SHARE = 0.1
-"""So much of it before the LP, whose columns they give a good start."""
+"""Visits of long plans are moved between days for so much of the effort before the LP, whose columns they give a good start."""
 STEPS_A_LOOK = 10
 """Refillings after all visits were moved once."""
 MOST_IN_VAIN = 8

@@ -12,6 +12,8 @@ from solver.pricing import Kind, Kinds, Promised, Tariff, promised_of
 
 MANY_CREW_DAYS = 60
 """Beyond so many, the rows about later visits do not settle in a minute: tangents serve."""
+LONG_DAYS = 7
+"""Plans for more dates have rows about the lengths of repeated visits instead."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +40,8 @@ def ground_of(grid: Grid, known: Known) -> Ground:
     promised = promised_of(grid)
     kinds = Kinds(grid, promised).build()
     few = len(grid.crew_days) <= MANY_CREW_DAYS
-    sites, basins = sites_of(grid, kinds, promised, with_levels=few)
+    is_long = grid.problem.horizon.days > LONG_DAYS
+    sites, basins = sites_of(grid, kinds, promised, with_levels=few, with_stays=is_long and not few)
     facets = facets_of(kinds, sites, dates=grid.problem.horizon.days)
     costs = grid.problem.costs
     return Ground(

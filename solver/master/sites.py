@@ -82,9 +82,18 @@ class SiteFacts:
 
 
 def sites_of(
-    grid: Grid, kinds: tuple[Kind, ...], promised: tuple[Promised, ...], *, with_levels: bool
+    grid: Grid,
+    kinds: tuple[Kind, ...],
+    promised: tuple[Promised, ...],
+    *,
+    with_levels: bool,
+    with_stays: bool,
 ) -> tuple[tuple[SiteFacts, ...], Basins]:
-    """Facts of every site, and of what they draw from. `with_levels`: later visits are told apart by what the first left."""
+    """Facts of every site, and of what they draw from.
+
+    with_levels   later visits are told apart by what the first left
+    with_stays    visits are told apart by what they can record
+    """
     count = len(grid.problem.sites)
     free: list[set[int]] = [set() for _ in range(count)]
     kept: list[dict[int, int]] = [{} for _ in range(count)]
@@ -107,6 +116,7 @@ def sites_of(
             shared=any(drawers[basin] > 1 for basin, _ in basins.draws[site]),
             levels=levels[site],
             with_levels=with_levels,
+            with_stays=with_stays,
         )
         for site in range(count)
     )
@@ -124,6 +134,7 @@ def _facts(
     shared: bool,
     levels: Floats,
     with_levels: bool,
+    with_stays: bool,
 ) -> SiteFacts:
     facts, draws = grid.problem.sites[site], basins.draws[site]
     room = min(max(0, facts.max_visits - least), _fit(free, max(1, facts.min_gap_days)))
@@ -147,7 +158,7 @@ def _facts(
         value=_mean(come, [float(basins.value[basin]) for basin, _ in draws], total),
         card_share=_mean(come, [float(basins.card_share[basin]) for basin, _ in draws], total),
         levels=levels if tell_apart else np.zeros(0),
-        stays=levels if again and not with_levels and _few(levels, most) else np.zeros(0),
+        stays=levels if again and with_stays and _few(levels, most) else np.zeros(0),
     )
 
 

@@ -110,7 +110,7 @@ class Stays:
         facets, facts = self.ground.facets, self.ground.sites[site]
         first = facets.stay(site, 0)
         made = done[first : first + facts.stays.size]
-        if made.sum() <= 1.0 + tolerance and made.max() > 1.0 - tolerance:
+        if made.sum() <= 1.0 + tolerance:  # then nobody is counted twice
             return False
         recorded = sum(weight * float(done[facet]) for facet, weight in self._hoped(site))
         there = [one for one in self._extras_of(site, make=False) if one[0] < extras.size]

@@ -132,8 +132,9 @@ def test_rows_about_a_basin_allow_all_that_its_visits_can_record() -> None:
 def test_the_bound_holds_where_stays_are_told_apart_as_in_long_plans(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Of plans with many crew-days; here with few, so that all plans can be tried."""
+    """Of many crew-days and dates; here of few, so that all plans can be tried."""
     monkeypatch.setattr(ground, "MANY_CREW_DAYS", 0)
+    monkeypatch.setattr(ground, "LONG_DAYS", 0)
     until, seed, told, rows = time.process_time() + SECONDS, FIRST_SEED, 0, 0
     while time.process_time() < until:
         for problem in (tiny_problem(seed), shared_problem(seed)):
