@@ -1,5 +1,7 @@
 """Remedies are what solving again found, and nothing else."""
 
+import math
+
 import pytest
 
 from solver import check
@@ -35,6 +37,7 @@ from tests.solver.make import (
     window,
 )
 from tests.solver.small_problems import small_problem
+from tests.solver.weeks import city_week
 
 FIRST_SEED = 900
 CREW = CrewId("crew-1")
@@ -243,3 +246,27 @@ def test_no_remedy_could_be_had_without_its_change() -> None:
                 assert found.plan.value + one.gain - one.certain >= more_search.value - 1e-6, (
                     f"seed {seed}"
                 )
+
+
+class Stop:
+    """Says so when it is asked for the `at`th time and from then on."""
+
+    def __init__(self, at: float = math.inf) -> None:
+        self.at, self.asked = at, 0
+
+    def __call__(self) -> bool:
+        self.asked += 1
+        return self.asked >= self.at
+
+
+def test_what_was_cut_short_when_it_was_told_to_stop_is_not_judged() -> None:
+    """Else a change that helps might be said to bring nothing."""
+    asked = city_week(seed=1, crews=1, days=1)
+    start, prices = solved(asked, work=20), all_prices(asked, means(), seconds=600)
+    never = Stop()
+    whole = remedies(asked, start, means(work=20, should_stop=never), prices=prices)
+    in_the_last = Stop(never.asked - 5)
+    found = remedies(asked, start, means(work=20, should_stop=in_the_last), prices=prices)
+    tried = [[one.candidate for one in each.tried] for each in (whole, found)]
+    assert tried[1] == tried[0][:-1]
+    assert found.not_tried == whole.not_tried + 1
