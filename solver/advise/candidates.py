@@ -25,7 +25,11 @@ from solver.problem import (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CrewDay:
-    """A crew goes out on a date on which it is off, as on `like`, with the same people."""
+    """A crew goes out on a date on which it is off, as on `like`, with the same people.
+
+    On the first date not before any other crew: where a week is replanned in its middle, part of
+    that date is over, and the problem says so only by when the crews begin.
+    """
 
     kind: ClassVar[str] = "crew_day"
     crew: CrewId
@@ -35,7 +39,9 @@ class CrewDay:
     def change(self, problem: Problem, plan: Plan) -> Problem:
         crew = _crew(problem, self.crew)
         shift = next(one for one in crew.shifts if one.date == self.like)
-        more = replace(shift, date=self.date, start_at=None)
+        more = replace(
+            shift, date=self.date, start_at=None, start_minute=self._start(problem, shift)
+        )
         changed = _with_shifts(problem, self.crew, (*crew.shifts, more))
         if problem.staff is None:
             return changed
@@ -46,6 +52,18 @@ class CrewDay:
             for person in day.staff
         }
         return replace(changed, staff=_also_free(problem, named, self.date))
+
+    def _start(self, problem: Problem, like: Shift) -> int:
+        """Minutes since midnight."""
+        if self.date != problem.horizon.start:
+            return like.start_minute
+        others = [
+            shift.start_minute
+            for crew in problem.crews
+            for shift in crew.shifts
+            if shift.date == self.date and shift.start_minute < like.end_minute
+        ]
+        return max(like.start_minute, min(others, default=like.start_minute))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

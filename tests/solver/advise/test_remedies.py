@@ -248,6 +248,19 @@ def test_no_remedy_could_be_had_without_its_change() -> None:
                 )
 
 
+@pytest.mark.parametrize(("others", "begins"), [("11:00", "11:00"), ("07:00", "08:00")])
+def test_a_crew_sent_out_on_the_first_date_does_not_begin_before_the_others(
+    others: str, begins: str
+) -> None:
+    """Where the week is replanned on its Monday at half past ten, the morning is over."""
+    out = crew(id="crew-2", shifts=(shift(MONDAY, start_minute=minute(others)),))
+    off = crew(shifts=(shift(TUESDAY, start_minute=minute("08:00")),))
+    asked = problem(crews=(off, out))
+    changed = CrewDay(crew=CREW, date=MONDAY, like=TUESDAY).change(asked, plan(asked))
+    starts = {one.date: one.start_minute for one in changed.crews[0].shifts}
+    assert starts == {MONDAY: minute(begins), TUESDAY: minute("08:00")}
+
+
 class Stop:
     """Says so when it is asked for the `at`th time and from then on."""
 
