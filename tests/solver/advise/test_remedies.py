@@ -18,7 +18,8 @@ from solver.advise import (
     all_prices,
     remedies,
 )
-from solver.problem import CardPolicy, CrewId, PublishedVisit
+from solver.plan import CrewDay as Team
+from solver.problem import CardPolicy, CrewId, PublishedVisit, StaffId
 from solver.problem import Cards as Blanks
 from tests.solver.advise.make import means, of, solved, tried
 from tests.solver.make import (
@@ -68,6 +69,31 @@ def test_the_people_of_a_crew_come_along_on_its_extra_day() -> None:
     assert found.brings_in == ("hall-b",)
     assert found.plan is not None
     assert {day.staff for day in found.plan.staffing} == {("s-1", "s-2")}
+
+
+def test_people_who_are_out_with_others_that_date_are_not_sent_out_twice() -> None:
+    """Names are spread anew each day: who is off on Monday may go with any crew on Tuesday."""
+    busy, free = ("s-1", "s-2"), ("s-3", "s-4")
+    asked = problem(
+        crews=(
+            crew("crew-1", shifts=(shift(MONDAY), shift(TUESDAY))),
+            crew("crew-2", shifts=(shift(TUESDAY),)),
+        ),
+        staff=(
+            person("s-1", "operator"),
+            person("s-2", "driver"),
+            person("s-3", "operator", dates=(TUESDAY,)),
+            person("s-4", "driver", dates=(TUESDAY,)),
+        ),
+    )
+    teams = (("crew-1", MONDAY, busy), ("crew-1", TUESDAY, free), ("crew-2", TUESDAY, busy))
+    staffing = tuple(
+        Team(crew=CrewId(crew), date=date, staff=tuple(map(StaffId, staff)))
+        for crew, date, staff in teams
+    )
+    extra = CrewDay(crew=CrewId("crew-2"), date=MONDAY, like=TUESDAY)
+    changed = extra.change(asked, plan(asked, staffing=staffing))
+    assert {one.id for one in changed.staff or () if MONDAY in one.dates} == {*busy, *free}
 
 
 WHOLE_DAY = {"min_service_minutes": 240, "max_visits": 1}
