@@ -1,4 +1,7 @@
-"""The command line `jemput`: each command is one thing an office's technician does."""
+"""The command line `jemput`: each command is one thing an office's technician does.
+
+Each loads what it needs when it is called: `solve` does not wait for a server and a database.
+"""
 
 import signal
 import threading
@@ -10,20 +13,9 @@ from types import FrameType
 from typing import Annotated
 
 import typer
-import uvicorn
 
-from app import worker
 from app.accounts.cli import office, token
-from app.core.database import Database
-from app.core.logs import configure
-from app.core.migrations import migrate as bring_up_to_date
-from app.demo.cli import show_demo
-from app.demo.opening import NotADemoError
-from app.demo.picture import week_picture
-from app.demo.planning import DemoFailedError
-from app.main import make_app
 from app.plans.cli import advise, check, solve
-from app.settings import settings
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -39,18 +31,28 @@ for command in (solve, advise, check, office, token):
 @app.command()
 def migrate() -> None:
     """Perbarui basis data ke versi ini. / Bring the database up to this version."""
+    from app.core.migrations import migrate as bring_up_to_date
+    from app.settings import settings
+
     bring_up_to_date(settings().database_url)
 
 
 @app.command()
 def serve(port: Port = None) -> None:
     """Layani halaman dan /v1. / Serve the pages and /v1."""
+    from app.settings import settings
+
     run_server(host=settings().host, port=settings().port if port is None else port)
 
 
 @app.command(name="worker")
 def work() -> None:
     """Kerjakan rencana yang antre. / Work on the plans in the queue."""
+    from app import worker
+    from app.core.database import Database
+    from app.core.logs import configure
+    from app.settings import settings
+
     configure(settings().log_level)
     stop = threading.Event()
 
@@ -71,6 +73,14 @@ def demo(
     port: Port = None,
 ) -> None:
     """Kantor contoh merencanakan minggu depannya. / The demo office plans its next week."""
+    from app import worker
+    from app.core.logs import configure
+    from app.demo.cli import show_demo
+    from app.demo.opening import NotADemoError
+    from app.demo.picture import week_picture
+    from app.demo.planning import DemoFailedError
+    from app.settings import settings
+
     configure("error")
     try:
         business_date = date.fromisoformat(today) if today else None
@@ -91,6 +101,14 @@ def demo(
 
 def run_server(*, host: str, port: int) -> None:
     """The server answers until it is told to stop."""
+    import uvicorn
+
+    from app import worker
+    from app.core.database import Database
+    from app.core.logs import configure
+    from app.main import make_app
+    from app.settings import settings
+
     configure(settings().log_level)
     typer.echo(f"Jemput: http://{host}:{port}  (Ctrl+C berhenti / stops)")
     database = Database(settings().database_url)

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from ortools.graph.python.linear_sum_assignment import SimpleLinearSumAssignment
-
 from solver.plan import Json, Plan
 from solver.problem import Crew, CrewId, Problem, Shift, SiteId
 
@@ -27,6 +25,8 @@ def with_known_crews(problem: Problem, plan: Plan) -> Plan:
     Crew-days are alike by depot, kits, equipment, needs, hours and breaks, if no night, start_at
     or promise ties the crew to that date.
     """
+    if not problem.published:
+        return plan
     new = _traded(problem, plan)
     if all(crew == other for (crew, _), other in new.items()):
         return plan
@@ -100,6 +100,10 @@ def _assigned(kept: Sequence[Sequence[int]]) -> list[int]:
 
     kept[day][crew]   published visits of the day that are that crew's
     """
+    from ortools.graph.python.linear_sum_assignment import (  # noqa: PLC0415 -- it brings a library: only when needed
+        SimpleLinearSumAssignment,
+    )
+
     model = SimpleLinearSumAssignment()
     for day, row in enumerate(kept):
         for crew, visits in enumerate(row):

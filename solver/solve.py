@@ -8,7 +8,6 @@ from solver import check
 from solver.construct import Effort, Progress, Search, SolverBug, start, take_turns
 from solver.explain import explain
 from solver.grid import grid_of
-from solver.integer import Strengthening, fewest_changes
 from solver.plan import Conflict, Plan, Prices, Reason, Status
 from solver.problem import Problem
 from solver.telling import Outlet, Teller
@@ -105,6 +104,9 @@ def _strengthened(
     if search.effort.over and known is None:
         return search, None, Prices()
     teller.begin("improve", search)
+    with search.effort.uncounted():
+        from solver.integer import Strengthening  # noqa: PLC0415 -- no first plan waits for it
+
     strong = Strengthening(search, seed=seed, tell=teller.tell)
     if known is not None:
         strong.begin_with(known)
@@ -120,6 +122,9 @@ def _keeping_enough(search: Search, *, seed: int, teller: Teller) -> tuple[Searc
     if conflict is None:
         return search, None
     teller.begin("changes", search)
+    with search.effort.uncounted():
+        from solver.integer import fewest_changes  # noqa: PLC0415 -- as above
+
     found = fewest_changes(search, seed=seed)
     most = search.grid.problem.max_changes
     none_can = most is not None and found.at_least > most

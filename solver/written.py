@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from solver import check
+from solver.check import Score
 from solver.construct import Names, Search
 from solver.grid import SLOT_MINUTES
 from solver.plan import CrewDay, Plan, Unassigned, Visit
@@ -33,14 +34,7 @@ def written(
         value=value,
         bound=bound,
         gap=None if bound is None else (bound - value) / max(1.0, abs(value)),
-        visits=tuple(
-            replace(
-                each.visit,
-                expected_recordings=round(each.recordings, 2),
-                expected_cards=round(each.cards, 2),
-            )
-            for each in score.visits
-        ),
+        visits=_expected(score),
         nights=nights,
         staffing=_staffing(search, names),
         unassigned=unassigned,
@@ -51,13 +45,29 @@ def written(
 
 
 def _as_people_know_it(problem: Problem, plan: Plan) -> Plan:
-    """With the crews that were published, where that costs nothing."""
+    """With the crews that were published, where that costs nothing.
+
+    Where two visits at the same minute draw on the same people, the order of the crews decides
+    whom each records; as long as that is worth as much, it is only said anew.
+    """
     traded = with_known_crews(problem, plan)
     if traded is plan:
         return plan
     score = check.score(problem, traded.visits, traded.nights)
-    traded = replace(traded, changes=score.changes)
+    traded = replace(traded, changes=score.changes, visits=_expected(score))
     return traded if check.check(problem, traded).ok else plan
+
+
+def _expected(score: Score) -> tuple[Visit, ...]:
+    """The visits with what is expected of each."""
+    return tuple(
+        replace(
+            each.visit,
+            expected_recordings=round(each.recordings, 2),
+            expected_cards=round(each.cards, 2),
+        )
+        for each in score.visits
+    )
 
 
 def _visits(search: Search) -> tuple[Visit, ...]:

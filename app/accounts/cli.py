@@ -1,14 +1,10 @@
-"""Commands that open an office and let its first people in."""
+"""Commands that open an office and let its first people in. Each loads what it needs."""
 
 from typing import Annotated
 
 import typer
 
-from app.accounts import actions, queries
 from app.accounts.rules import Role
-from app.core.database import Database
-from app.core.errors import Problem
-from app.settings import settings
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
@@ -19,6 +15,11 @@ def office(
     zone: Annotated[str, typer.Argument(help="WIB, WITA, atau WIT.")],
 ) -> None:
     """Buka kantor baru dan cetak kunci admin pertamanya. / Open an office."""
+    from app.accounts import actions
+    from app.core.database import Database
+    from app.core.errors import Problem
+    from app.settings import settings
+
     if zone not in ZONES:
         raise typer.BadParameter("WIB, WITA, WIT")
     with Database(settings().database_url).writing() as db:
@@ -37,6 +38,11 @@ def token(
     label: Annotated[str, typer.Option(help="Untuk apa kunci ini.")] = "dari baris perintah",
 ) -> None:
     """Buat kunci API untuk satu peran; hanya tampil sekali. / Make an API key."""
+    from app.accounts import actions, queries
+    from app.core.database import Database
+    from app.core.errors import Problem
+    from app.settings import settings
+
     with Database(settings().database_url).writing() as db:
         try:
             queries.office(db, code)

@@ -452,9 +452,10 @@ class AdviceShown(Wire):
 
     id: Id
     plan: Id
-    status: Literal["asked", "working", "done", "failed"]
+    status: Literal["asked", "working", "done", "failed", "cancelled"]
     site: Id | None
     seconds: int
+    stopped: bool = Field(description="Trying was stopped and this is what was tried until then.")
     failure: Sentence | None
     tried: list[TriedShown]
     not_tried: int

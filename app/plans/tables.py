@@ -202,17 +202,20 @@ class PlanProgress(Base):
 class PlanAdvice(Base):
     """What would help a plan: asked for, then tried by solving again, in a run of its own.
 
-    status    asked → working → done | failed
+    status    asked → working → done | failed | cancelled
     request   what was asked: site, work, seed
     seconds   wall-clock limit of all trying together
     answer    what was found, as jemput-advice/1
+    note      how advice that is done ended early, when it did: stopped
     """
 
     __tablename__ = "plan_advice"
     __table_args__ = (
         ForeignKeyConstraint(["office_id", "plan_id"], ["plans.office_id", "plans.id"]),
         ForeignKeyConstraint(["office_id", "requested_by"], ["members.office_id", "members.id"]),
-        CheckConstraint("status IN ('asked', 'working', 'done', 'failed')", name="status"),
+        CheckConstraint(
+            "status IN ('asked', 'working', 'done', 'failed', 'cancelled')", name="status"
+        ),
     )
 
     office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
@@ -222,10 +225,12 @@ class PlanAdvice(Base):
     request: Mapped[dict[str, Any]]
     seconds: Mapped[int]
     answer: Mapped[str | None] = mapped_column(Text, deferred=True)
+    note: Mapped[str | None] = mapped_column(String(20))
     failure_code: Mapped[str | None] = mapped_column(String(40))
     failure_id: Mapped[str | None] = mapped_column(String(1000))
     failure_en: Mapped[str | None] = mapped_column(String(1000))
     requested_by: Mapped[str] = mapped_column(String(36))
     requested_at: Mapped[dt.datetime]
     started_at: Mapped[dt.datetime | None]
+    cancel_asked_at: Mapped[dt.datetime | None]
     finished_at: Mapped[dt.datetime | None]

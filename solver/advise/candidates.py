@@ -4,7 +4,7 @@ Every change only allows more, so the plan that there is keeps the rules of the 
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import ClassVar, TypeAlias
@@ -25,7 +25,14 @@ from solver.problem import (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CrewDay:
-    """A crew goes out on a date on which it is off, as on `like`, with the same people."""
+    """A crew goes out on a date on which it is off, as on `like`, with the same people.
+
+    Where these are out with other crews on the date, because names are spread anew each day, with
+    people of another crew-day like it who are not.
+
+    On the first date not before any other crew: where a week is replanned in its middle, part of
+    that date is over, and the problem says so only by when the crews begin.
+    """
 
     kind: ClassVar[str] = "crew_day"
     crew: CrewId
@@ -33,19 +40,37 @@ class CrewDay:
     like: dt.date
 
     def change(self, problem: Problem, plan: Plan) -> Problem:
-        crew = _crew(problem, self.crew)
-        shift = next(one for one in crew.shifts if one.date == self.like)
-        more = replace(shift, date=self.date, start_at=None)
+        crew, shift = _crew(problem, self.crew), _shift(problem, self.crew, self.like)
+        more = replace(
+            shift, date=self.date, start_at=None, start_minute=self._start(problem, shift)
+        )
         changed = _with_shifts(problem, self.crew, (*crew.shifts, more))
         if problem.staff is None:
             return changed
-        named = {
-            person
-            for day in plan.staffing
-            if (day.crew, day.date) == (self.crew, self.like)
-            for person in day.staff
-        }
-        return replace(changed, staff=_also_free(problem, named, self.date))
+        return replace(changed, staff=_also_free(problem, self._people(problem, plan), self.date))
+
+    def _people(self, problem: Problem, plan: Plan) -> frozenset[StaffId]:
+        """Nobody, where all who could go are out that date."""
+        out = {person for day in plan.staffing if day.date == self.date for person in day.staff}
+        needs = _shift(problem, self.crew, self.like).needs
+        teams = sorted(
+            (day for day in plan.staffing if _shift(problem, day.crew, day.date).needs == needs),
+            key=lambda day: (day.crew != self.crew, day.date != self.like),
+        )
+        free = (frozenset(day.staff) for day in teams if out.isdisjoint(day.staff))
+        return next(free, frozenset[StaffId]())
+
+    def _start(self, problem: Problem, like: Shift) -> int:
+        """Minutes since midnight."""
+        if self.date != problem.horizon.start:
+            return like.start_minute
+        others = [
+            shift.start_minute
+            for crew in problem.crews
+            for shift in crew.shifts
+            if shift.date == self.date and shift.start_minute < like.end_minute
+        ]
+        return max(like.start_minute, min(others, default=like.start_minute))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,6 +180,10 @@ def _crew(problem: Problem, crew_id: CrewId) -> Crew:
     return next(crew for crew in problem.crews if crew.id == crew_id)
 
 
+def _shift(problem: Problem, crew_id: CrewId, date: dt.date) -> Shift:
+    return next(one for one in _crew(problem, crew_id).shifts if one.date == date)
+
+
 def _site(problem: Problem, site_id: SiteId) -> Site:
     return next(site for site in problem.sites if site.id == site_id)
 
@@ -172,7 +201,7 @@ def _with_site(problem: Problem, changed: Site) -> Problem:
     return replace(problem, sites=sites)
 
 
-def _also_free(problem: Problem, named: set[StaffId], date: dt.date) -> tuple[Person, ...]:
+def _also_free(problem: Problem, named: Collection[StaffId], date: dt.date) -> tuple[Person, ...]:
     """These people work on the date too, beyond their most days if need be."""
     return tuple(
         replace(

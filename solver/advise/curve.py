@@ -62,8 +62,11 @@ def disruption_curve(
         if means.over and tried:
             break
         seconds = means.for_each(len(limits) - number)
-        tried[limit] = means.solve(limited, seconds=seconds, begin_with=best)
-        known.append(tried[limit])
+        found = means.solve(limited, seconds=seconds, begin_with=best)
+        if means.should_stop():
+            break  # cut short: nothing is said of it
+        tried[limit] = found
+        known.append(found)
     points = (_point(problem, limit, known, tried) for limit in limits)
     return tuple(point for point in points if point is not None)
 

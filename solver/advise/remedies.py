@@ -137,6 +137,8 @@ def remedies(
             break
         changed = candidate.change(problem, plan)
         again = means.solve(changed, seconds=means.for_each(len(chosen) - number), begin_with=best)
+        if means.should_stop():
+            break  # cut short: nothing is said of it
         again = better(as_in(changed, best), again)
         found.append((candidate, again))
         if keeps_rules(problem, again):

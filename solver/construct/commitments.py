@@ -49,6 +49,11 @@ def home_bases(grid: Grid) -> tuple[tuple[int, int], ...]:
     return tuple(bases)
 
 
+def all_at_home(grid: Grid) -> bool:
+    """No crew is away from its depot on its first morning."""
+    return all(morning == evening for morning, evening in home_bases(grid))
+
+
 def closed_around(grid: Grid, visits: list[tuple[int, int]]) -> NDArray[np.bool_]:
     """closed[s, d]: no further visit to site s may be on date d, after these (site, date).
 

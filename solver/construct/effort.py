@@ -1,7 +1,8 @@
 """How long a search may go on, and who hears of its progress."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 
@@ -39,6 +40,13 @@ class Effort:
     @property
     def elapsed(self) -> float:
         return time.monotonic() - self.began
+
+    @contextmanager
+    def uncounted(self) -> Generator[None]:
+        """What is done meanwhile takes none of the time, such as loading what may have to compile."""
+        began = time.monotonic()
+        yield
+        self.began += time.monotonic() - began
 
     def spend(self) -> None:
         self.done += 1

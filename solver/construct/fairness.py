@@ -3,16 +3,19 @@
 Which crew goes out when, and so the plan's value, is settled before; only names change.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
-
-from ortools.sat.python import cp_model
+from typing import TYPE_CHECKING, NamedTuple
 
 from solver.construct.draft import Draft, driving
 from solver.construct.staffing import Team, Undecided, add_staff_rows, solved, stay_together
 from solver.grid import Grid
 from solver.problem import StaffId
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
 
 SATURDAY = 5
 LONG_PART = 0.25
@@ -117,6 +120,8 @@ def _parts(grid: Grid, draft: Draft) -> list[list[int]]:
 
 def _chosen_anew(grid: Grid, draft: Draft, names: Names, rows: Collection[int]) -> Names | None:
     """Other names for the crew-days `rows`, the rest as it is; None when none were found."""
+    from ortools.sat.python import cp_model  # noqa: PLC0415 -- it brings pandas: only when needed
+
     model = cp_model.CpModel()
     used = {row: model.new_constant(1) for row in sorted(rows)}
     nights = [night for night in _nights(grid, draft) if night[0] in rows]

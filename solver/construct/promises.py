@@ -1,17 +1,21 @@
 """Whether all promises can be kept together, and by whom."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, product
-
-from ortools.sat.python import cp_model
+from typing import TYPE_CHECKING
 
 from solver.attendance import Ints
-from solver.construct.commitments import home_bases
+from solver.construct.commitments import all_at_home, home_bases
 from solver.construct.draft import Stop, capacity_of, leaves
 from solver.construct.staffing import SolverBug, Undecided, add_staff_rows, solved, stay_together
 from solver.grid import SLOT_MINUTES, CrewDay, Grid, longest_service
 from solver.problem import LockedVisit, Night
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
 
 NIGHT_DISLIKED = 10**9
 EXTRA_DISLIKED = 10**8
@@ -65,6 +69,8 @@ class _Model:
     """
 
     def __init__(self, grid: Grid) -> None:
+        from ortools.sat.python import cp_model  # noqa: PLC0415 -- it brings pandas: only when needed
+
         rows = range(len(grid.crew_days))
         self.model = cp_model.CpModel()
         self.keeps: dict[int, dict[int, cp_model.IntVar]] = {row: {} for row in rows}
@@ -109,6 +115,8 @@ def keep(grid: Grid, promises: Promises, ask: Ask, *, seed: int = 1) -> Kept | N
     Exact, but for crew-days where only a detour would be in time: `not_together` tells.
     Source: PLANNING rules 1, 2, 7, 8 and 10.
     """
+    if not promises.visits and not promises.nights and all_at_home(grid):
+        return Kept(stops={}, bases=home_bases(grid), extra=frozenset())
     built = _Model(grid)
     if not (_add_visits(built, grid, promises) and _add_bases(built, grid, promises, ask)):
         return None

@@ -1,13 +1,17 @@
 """Which people make up which crew on which date."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-
-from ortools.sat.python import cp_model
+from typing import TYPE_CHECKING, TypeAlias
 
 from solver.construct.matching import match_teams
 from solver.grid import Grid
 from solver.problem import StaffId
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
 
 SEARCH_LIMIT = 10.0
 """Deterministic seconds for one CP-SAT search: the same answer on every machine."""
@@ -23,7 +27,7 @@ class SolverBug(Exception):  # noqa: N818 -- a bug of ours, never an error of th
     """The planner contradicted itself. Nothing is returned rather than something wrong."""
 
 
-Named = Mapping[tuple[int, int], cp_model.IntVar]
+Named: TypeAlias = "Mapping[tuple[int, int], cp_model.IntVar]"
 """By (row of the person, row of the crew-day): the person is named there."""
 
 
@@ -126,6 +130,8 @@ def solved(
     by_relaxation   all of the model in CP-SAT's LP: for what the LP nearly solves by itself
     Raises SolverBug when the model is refused, Undecided when the limit was too low.
     """
+    from ortools.sat.python import cp_model  # noqa: PLC0415 -- it brings pandas: only when needed
+
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed
@@ -237,6 +243,8 @@ def _made_up(
     """The teams of the crew-days worth most among `rows`; None when the needed ones fail."""
     if not rows:
         return {}
+    from ortools.sat.python import cp_model  # noqa: PLC0415 -- it brings pandas: only when needed
+
     model = cp_model.CpModel()
     used = {row: model.new_bool_var("") for row in rows}
     for row in needed:

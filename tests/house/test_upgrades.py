@@ -89,6 +89,14 @@ FILLED = {
             " VALUES ('75.71', 'a1', 'p2', 'asked', '{}', 60, 'm1', '2023-12-13 01:45:00')"
         ),
     ),
+    "0008": (
+        (
+            "INSERT INTO plan_advice (office_id, id, plan_id, status, note, request, seconds,"
+            " requested_by, requested_at, cancel_asked_at)"
+            " VALUES ('75.71', 'a2', 'p2', 'cancelled', NULL, '{}', 60, 'm1',"
+            " '2023-12-13 01:45:00', '2023-12-13 01:46:00')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

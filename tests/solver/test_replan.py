@@ -182,6 +182,24 @@ def test_a_plan_is_given_out_with_the_crews_that_people_know() -> None:
         assert crews_of(found) == {"north": one, "south": two}
 
 
+def test_the_crews_that_people_know_come_also_where_visits_at_one_minute_share_people() -> None:
+    """Who is served first is then said of the other visit; together they record as many."""
+    hour = (Window(date=MONDAY, start_minute=600, end_minute=660),)
+    draws = (Draw(pool=PoolId("all"), attendance=0.5),)
+    sites = tuple(replace(site(id), windows=hour, draws=draws) for id in (NORTH, SOUTH))
+
+    for one, two in ((ONE, TWO), (TWO, ONE)):
+        known = (
+            PublishedVisit(site=NORTH, crew=one, date=MONDAY, arrive_minute=600),
+            PublishedVisit(site=SOUTH, crew=two, date=MONDAY, arrive_minute=600),
+        )
+        pools = (Pool(id=PoolId("all"), people=16),)
+        found = solve(problem(sites=sites, pools=pools, published=known), seconds=600, work=20)
+        assert crews_of(found) == {"north": one, "south": two}
+        recordings = {visit.crew: visit.expected_recordings for visit in found.visits}
+        assert recordings == {ONE: 8.0, TWO: 4.0}
+
+
 def test_whatever_is_traded_breaks_no_rule_and_loses_no_known_crew(rng: Random) -> None:
     traded_plans = 0
     for _ in range(60):

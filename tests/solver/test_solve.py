@@ -11,7 +11,7 @@ import pytest
 
 from solver import check, telling
 from solver.construct import Progress
-from solver.files import read_problem
+from solver.files import read_problem, write_problem
 from solver.plan import Plan, Status
 from solver.solve import solve
 from tests.solver.habit import by_habit
@@ -130,6 +130,27 @@ def test_every_reason_of_the_case_of_that_name_is_found() -> None:
     plan = solve(read_problem(CASES / "every-reason.problem.json"), seconds=600, work=60)
     reasons = {one.reason for one in plan.unassigned}
     assert len(reasons) == len(plan.unassigned)
+
+
+def test_a_first_plan_waits_for_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    """Where nothing is promised and nobody named; the rest takes half a second to load."""
+    case = tmp_path / "week.json"
+    case.write_text(write_problem(city_week(seed=1)))
+    program = (
+        "import os, sys; from pathlib import Path; from solver.files import read_problem;"
+        "from solver.solve import solve;"
+        "late = {'pandas', 'ortools', 'solver.integer', 'solver.master', 'solver.rounds'};"
+        "tell = lambda _: (print(late & sys.modules.keys(), flush=True), os._exit(0));"
+        "solve(read_problem(Path(sys.argv[1])), seconds=600, on_plan=tell)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program, str(case)],
+        cwd=CASES.parent.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert answer.stdout == "set()\n"
 
 
 def test_without_compiling_the_answer_is_the_same() -> None:

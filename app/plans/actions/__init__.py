@@ -3,6 +3,8 @@
 from app.plans.actions.advice import (
     ADVICE_RUN,
     begin_advice,
+    cancel_advice,
+    end_advice_cancelled,
     fail_advice,
     keep_advice,
     request_advice,
@@ -20,6 +22,8 @@ __all__ = [
     "begin",
     "begin_advice",
     "cancel",
+    "cancel_advice",
+    "end_advice_cancelled",
     "end_cancelled",
     "fail",
     "fail_advice",

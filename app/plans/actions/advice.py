@@ -1,6 +1,7 @@
 """Advice on a plan: asked for by a person, found by a worker."""
 
 import json
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.engine import CursorResult
@@ -65,41 +66,74 @@ def request_advice(
 
 
 def begin_advice(db: Session, *, office_id: str, plan_id: str, advice_id: str) -> bool:
-    """A worker tries what would help; False when it is done already.
+    """A worker tries what would help; False when it is done or cancelled already.
 
     A run that starts again, because its worker died, goes on with advice in working.
     """
     found = queries.advice(db, office_id, plan_id, advice_id)
-    if found.status == "asked":
-        found.status, found.started_at = "working", now()
+    _moved(db, found, "asked", status="working", started_at=now())
+    db.refresh(found)
     return found.status == "working"
 
 
-def keep_advice(db: Session, *, office_id: str, plan_id: str, advice_id: str, answer: str) -> bool:
-    """The advice is there. False when another worker came first."""
-    queries.advice(db, office_id, plan_id, advice_id)
-    return _ended(db, office_id, advice_id, status="done", answer=answer)
+def cancel_advice(db: Session, *, office_id: str, plan_id: str, advice_id: str) -> PlanAdvice:
+    """Trying stops and what was tried by then stands; what nobody has begun ends at once.
+
+    Asking again changes nothing. Raises NotFound, Conflict when it was done before.
+    """
+    found = queries.advice(db, office_id, plan_id, advice_id)
+    at = now()
+    if found.cancel_asked_at is None and not _moved(
+        db, found, "asked", status="cancelled", cancel_asked_at=at, finished_at=at
+    ):
+        _moved(db, found, "working", cancel_asked_at=at)
+    db.refresh(found)
+    if found.cancel_asked_at is None:
+        raise Conflict(
+            "advice_finished",
+            id="Saran ini sudah selesai diuji; tidak ada yang perlu dihentikan.",
+            en="This advice is ready already; there is nothing to stop.",
+        )
+    return found
+
+
+def keep_advice(
+    db: Session, *, office_id: str, plan_id: str, advice_id: str, answer: str, stopped: bool
+) -> bool:
+    """The advice is there. False when another worker came first.
+
+    stopped   trying was cancelled, and this is what was tried by then
+    """
+    found = queries.advice(db, office_id, plan_id, advice_id)
+    note = "stopped" if stopped else None
+    return _moved(db, found, "working", status="done", answer=answer, note=note, finished_at=now())
+
+
+def end_advice_cancelled(db: Session, *, office_id: str, plan_id: str, advice_id: str) -> bool:
+    """Stopped before anything was tried."""
+    found = queries.advice(db, office_id, plan_id, advice_id)
+    return _moved(db, found, "working", status="cancelled", finished_at=now())
 
 
 def fail_advice(
     db: Session, *, office_id: str, plan_id: str, advice_id: str, code: str, id: str, en: str
 ) -> bool:
     """There is none, and people read why; the plan stays as it is."""
-    queries.advice(db, office_id, plan_id, advice_id)
+    found = queries.advice(db, office_id, plan_id, advice_id)
     failure = {"failure_code": code, "failure_id": id, "failure_en": en}
-    return _ended(db, office_id, advice_id, status="failed", **failure)
+    return _moved(db, found, "working", status="failed", finished_at=now(), **failure)
 
 
-def _ended(db: Session, office_id: str, advice_id: str, **values: str) -> bool:
+def _moved(db: Session, advice: PlanAdvice, source: str, **values: Any) -> bool:
     """A guarded update: of two that try, also at the same moment, one succeeds."""
     changed = db.execute(
         update(PlanAdvice)
         .where(
-            PlanAdvice.office_id == office_id,
-            PlanAdvice.id == advice_id,
-            PlanAdvice.status == "working",
+            PlanAdvice.office_id == advice.office_id,
+            PlanAdvice.id == advice.id,
+            PlanAdvice.status == source,
         )
-        .values(finished_at=now(), **values)
+        .values(**values)
     )
     assert isinstance(changed, CursorResult)  # noqa: S101 -- an UPDATE's result is one
     return changed.rowcount == 1

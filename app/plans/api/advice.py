@@ -47,6 +47,15 @@ def show_advice(caller: Coordinator, db: Db, plan: PlanId, advice: AdviceId) -> 
     return _shown(db, queries.advice(db, caller.office_id, plan, advice))
 
 
+@router.post("/offices/{office}/plans/{plan}/advice/{advice}/cancel")
+def cancel_advice(caller: Coordinator, db: Db, plan: PlanId, advice: AdviceId) -> AdviceShown:
+    """Stop trying; what was tried by then stands."""
+    return _shown(
+        db,
+        actions.cancel_advice(db, office_id=caller.office_id, plan_id=plan, advice_id=advice),
+    )
+
+
 def _shown(db: Db, found: PlanAdvice) -> AdviceShown:
     content: Mapping[str, Any] = json.loads(found.answer) if found.answer else NOTHING
     names, remedies = names_of(db, found.office_id), content["remedies"]
@@ -57,6 +66,7 @@ def _shown(db: Db, found: PlanAdvice) -> AdviceShown:
             "status": found.status,
             "site": found.request.get("site"),
             "seconds": found.seconds,
+            "stopped": found.note == "stopped",
             "failure": _failure(found),
             "tried": [tried_shown(one, names) for one in remedies["tried"]],
             "not_tried": remedies["not_tried"],

@@ -116,10 +116,15 @@ class Known:
 
     def _earliest(self, row: SiteRow, notice: dt.date) -> dt.date | None:
         """A published date was announced in time, so it stays allowed."""
-        earliest = min([notice, *self._published.get(row.id, ())])
+        earliest = min([notice, *self._announced(row)])
         if earliest <= self._horizon.start:
             return None
         return min(earliest, self._horizon.dates[-1])
+
+    def _announced(self, row: SiteRow) -> set[dt.date]:
+        """Published dates; one that the site called off since was announced in vain."""
+        open_dates = {opening.date for opening in self._openings.get(row.id, ())}
+        return self._published.get(row.id, set()) & open_dates
 
     def _windows(self, row: SiteRow, notice: dt.date) -> Iterable[Window]:
         """Opening hours; none where the notice comes too late.
@@ -128,7 +133,7 @@ class Known:
         ends after the horizon leaves hours on its earlier dates, so that the reason stays
         readable: open, but too soon.
         """
-        published = self._published.get(row.id, set())
+        published = self._announced(row)
         last, again = self._horizon.dates[-1], self._open_again(row)
         for opening in self._openings.get(row.id, ()):
             if opening.date < again and opening.date not in published:

@@ -12,6 +12,8 @@ from app.plans.rules.wording import Names, Said, date_of, day
 
 LEAST_SHOWN = 0.05
 """Values below this are nothing, to people."""
+WORTH_TELLING = 1.5
+"""A gain of so many times its people comes from elsewhere too: homes, promises kept, roads."""
 
 Change = Mapping[str, Any]
 
@@ -75,23 +77,39 @@ def say_remedy(tried: Change, names: Names) -> Said:
         return Said(
             id=f"Sudah dicoba, tidak menambah: {change.id}.", en=f"Tried, no gain: {change.en}."
         )
-    gain, moved = _gain(tried), int(tried["displaces"])
-    visits = "visit" if moved == 1 else "visits"
+    gain, price = _gain(tried), _displaced(int(tried["displaces"]))
     return Said(
-        id=f"Yang dapat dilakukan: {change.id} → {gain.id}, menggeser {moved} kunjungan"
-        " (sudah diuji).",
-        en=f"What would help: {change.en} → {gain.en}, displaces {moved} {visits} (tried).",
+        id=f"Yang dapat dilakukan: {change.id} → {gain.id}{price.id} (sudah diuji).",
+        en=f"What would help: {change.en} → {gain.en}{price.en} (tried).",
     )
 
 
+def _displaced(visits: int) -> Said:
+    """Nothing, where nobody has to make room."""
+    if not visits:
+        return Said(id="", en="")
+    some = "visit" if visits == 1 else "visits"
+    return Said(id=f", menggeser {visits} kunjungan", en=f", displaces {visits} {some}")
+
+
 def _gain(tried: Change) -> Said:
-    """In people, where it is people that are gained; else in value."""
-    people, value = float(tried["recordings"]), float(tried["gain"])
-    if people >= 0.5:
-        shown = number(people, decimals=0)
-        return Said(id=f"+{shown.id} orang", en=f"+{shown.en} people")
-    worth = number(value, decimals=2)
-    return Said(id=f"nilai +{worth.id}", en=f"value +{worth.en}")
+    """In people; with its worth in recordings where people alone would tell too little of it."""
+    people, value = round(float(tried["recordings"])), float(tried["gain"])
+    more, fewer, worth = number(people), number(-people), number(value)
+    some = "person" if abs(people) == 1 else "people"
+    if people < 0:
+        return Said(
+            id=f"setara {worth.id} perekaman, walau {fewer.id} orang lebih sedikit terekam",
+            en=f"worth {worth.en} recordings, though {fewer.en} {some} fewer are recorded",
+        )
+    if people == 0:
+        return Said(id=f"setara {worth.id} perekaman", en=f"worth {worth.en} recordings")
+    if value < WORTH_TELLING * people:
+        return Said(id=f"+{more.id} orang", en=f"+{more.en} {some}")
+    return Said(
+        id=f"+{more.id} orang, setara {worth.id} perekaman",
+        en=f"+{more.en} {some}, worth {worth.en} recordings",
+    )
 
 
 def _crew_day(change: Change, names: Names) -> Said:

@@ -68,12 +68,12 @@ def _too_far(detail: Detail, _names: Names, _site: str) -> Said:
 
 
 def _lead_time(detail: Detail, _names: Names, _site: str) -> Said:
-    earliest, days = date_of(detail["earliest"]), int(detail["days"])
+    earliest = date_of(detail["earliest"])
     return Said(
-        id=f"Perlu pemberitahuan lebih dulu ({days} hari dari awal rencana); paling cepat"
-        f" {earliest.id}.",
-        en=f"Needs notice ({days} {'day' if days == 1 else 'days'} from the plan's start);"
-        f" earliest {earliest.en}.",
+        id=f"Perlu pemberitahuan lebih dulu, jadi tidak sebelum {earliest.id}; semua hari bukanya"
+        " dalam rencana ini terlalu dekat.",
+        en=f"Needs notice, so not before {earliest.en}; all days on which it is open within this"
+        " plan are too soon.",
     )
 
 
@@ -144,14 +144,15 @@ def _outranked(detail: Detail, names: Names, _site: str) -> Said:
     if not detail["displaces"]:
         return Said(
             id="Bisa, tetapi waktu dan jalannya mengurangi kunjungan lain lebih banyak daripada"
-            f" hasilnya (selisih {delta.id}).",
+            f" hasilnya (selisih setara {delta.id} perekaman).",
             en="Possible, but its time and roads would take more from other visits than it brings,"
-            f" {delta.en} more.",
+            f" by {delta.en} recordings' worth.",
         )
     visits = _visits(detail["displaces"], names)
     return Said(
-        id=f"Bisa, tetapi akan menggeser {visits.id}, yang lebih bernilai (selisih {delta.id}).",
-        en=f"Possible, but it would displace {visits.en}, worth {delta.en} more.",
+        id=f"Bisa, tetapi akan menggeser {visits.id}, yang lebih bernilai"
+        f" (selisih setara {delta.id} perekaman).",
+        en=f"Possible, but it would displace {visits.en}, worth {delta.en} recordings more.",
     )
 
 

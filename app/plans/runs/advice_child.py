@@ -9,8 +9,9 @@ from solver.files import plan_from_json, problem_from_json
 from solver.problem import PlaceId, SiteId
 
 
-def work(payload: bytes, _say: Say, should_stop: ShouldStop) -> Any:
-    """The advice as jemput-advice/1 text."""
+def work(payload: bytes, say: Say, should_stop: ShouldStop) -> Any:
+    """The advice as jemput-advice/1 text; something is said first, so that its start is known."""
+    say("begun")
     asked = json.loads(payload)
     site = asked["site"]
     means = Means(

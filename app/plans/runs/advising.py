@@ -5,7 +5,10 @@ only one of two that end it does.
 """
 
 import json
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from pydantic import ValidationError
@@ -16,6 +19,7 @@ from app.core.child import run_child
 from app.core.database import Database
 from app.core.outcome import Cancelled, Failed, Finished, Outcome, Reason
 from app.plans import actions, queries
+from app.plans.runs.during import CancelWatch, NothingYetError
 from app.plans.schemas import AdviceFile
 from app.settings import settings
 
@@ -61,6 +65,16 @@ class _Run:
             "advice_id": self.advice_id,
         }
 
+    def is_unwanted(self) -> bool:
+        """True also when another worker has ended the advice meanwhile."""
+        with self.database.reading() as db:
+            advice = queries.advice(db, self.office_id, self.plan_id, self.advice_id)
+            return advice.cancel_asked_at is not None or advice.status != "working"
+
+    def end_cancelled(self) -> None:
+        with self.database.writing() as db:
+            actions.end_advice_cancelled(db, **self.key)
+
     def fail(self, reason: Reason, *, detail: str = "") -> None:
         id, en = SENTENCES[reason]
         with self.database.writing() as db:
@@ -78,7 +92,7 @@ def advise_on_plan(
     start_seconds: float = START_SECONDS,
     grace_seconds: float = GRACE_SECONDS,
 ) -> None:
-    """The advice is done or failed. Leaves it as it is when it was before.
+    """The advice is done, failed or cancelled. Leaves it as it is when it was before.
 
     child           module that tries (runs/advice_child.py)
     start_seconds   what the child may take beyond the seconds asked for   seconds
@@ -88,61 +102,75 @@ def advise_on_plan(
     with database.writing() as db:
         if not actions.begin_advice(db, **run.key):
             return
+    begun = threading.Event()
+    watch = CancelWatch(run.is_unwanted, has_begun=begun.is_set)
+    outcome: Outcome = Cancelled()
     try:
-        outcome = _tried(run, child, start_seconds, grace_seconds)
+        seconds, question = _question(run)
+        with suppress(NothingYetError):
+            outcome = run_child(
+                child,
+                question,
+                memory_mb=settings().solver_memory_mb,
+                seconds=seconds + start_seconds,
+                on_message=lambda _: begun.set(),
+                should_stop=watch.should_stop,
+                grace_seconds=grace_seconds,
+                environment={"NUMBA_CACHE_DIR": str(settings().solver_work_dir.absolute())},
+            )
     except OperationalError:
         raise  # the database went away: the queue starts the run again
     except Exception:
         run.fail(Reason.CRASH)
         raise
-    _conclude(run, outcome)
+    if queue.stopping() and not watch.cancelled and not isinstance(outcome, Failed):
+        queue.put_back()
+    _conclude(run, outcome, cancelled=watch.cancelled)
 
 
-def _tried(run: _Run, child: str, start_seconds: float, grace_seconds: float) -> Outcome:
+def _question(run: _Run) -> tuple[int, bytes]:
+    """The seconds that trying may take, and all that the child is asked."""
     with run.database.reading() as db:
         plan = queries.plan(db, run.office_id, run.plan_id)
         asked = queries.advice(db, run.office_id, run.plan_id, run.advice_id)
-        seconds = asked.seconds
         payload = {
             "problem": plan.problem,
             "plan": plan.answer,
-            "seconds": seconds,
+            "seconds": asked.seconds,
             **asked.request,
         }
-    return run_child(
-        child,
-        json.dumps(payload).encode(),
-        memory_mb=settings().solver_memory_mb,
-        seconds=seconds + start_seconds,
-        on_message=lambda _: None,
-        should_stop=queue.stopping,
-        grace_seconds=grace_seconds,
-        environment={"NUMBA_CACHE_DIR": str(settings().solver_work_dir.absolute())},
-    )
+        return asked.seconds, json.dumps(payload).encode()
 
 
-def _conclude(run: _Run, outcome: Outcome) -> None:
-    if queue.stopping() and not isinstance(outcome, Failed):
-        queue.put_back()
+def _conclude(run: _Run, outcome: Outcome, *, cancelled: bool) -> None:
     match outcome:
-        case Finished(result=str(text)) if _is_advice(text):
-            with run.database.writing() as db:
-                actions.keep_advice(db, **run.key, answer=text)
         case Finished():
-            run.fail(Reason.NONSENSE)
+            _keep(run, outcome, cancelled=cancelled)
         case Failed():
             run.fail(outcome.reason, detail=outcome.detail)
         case Cancelled():
-            run.fail(Reason.TIMEOUT)
+            run.end_cancelled()
 
 
-def _is_advice(text: str) -> bool:
+def _keep(run: _Run, finished: Finished, *, cancelled: bool) -> None:
+    """Of what was cancelled only what was tried by then is kept, if anything was."""
+    found = _read(finished.result)
+    stopped = cancelled and finished.stopped
+    if found is None:
+        run.fail(Reason.NONSENSE)
+    elif stopped and not (found.remedies.tried or found.curve):
+        run.end_cancelled()
+    else:
+        with run.database.writing() as db:
+            actions.keep_advice(db, **run.key, answer=finished.result, stopped=stopped)
+
+
+def _read(result: Any) -> AdviceFile | None:
     """A child is not believed."""
     try:
-        AdviceFile.model_validate_json(text)
+        return AdviceFile.model_validate_json(result) if isinstance(result, str) else None
     except ValidationError:
-        return False
-    return True
+        return None
 
 
 def _advise(*, office_id: str, plan_id: str, advice_id: str) -> None:

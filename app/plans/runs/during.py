@@ -1,5 +1,6 @@
 """While a child searches: its progress is written down, and a wish to stop is heard."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -31,6 +32,12 @@ class Run:
     def key(self) -> dict[str, str]:
         return {"office_id": self.office_id, "plan_id": self.plan_id}
 
+    def is_unwanted(self) -> bool:
+        """True also when another worker has ended the plan meanwhile."""
+        with self.database.reading() as db:
+            plan = queries.plan(db, self.office_id, self.plan_id)
+            return plan.cancel_asked_at is not None or plan.status != PlanStatus.SOLVING
+
     def fail(self, failure: Failure, *, answer: Answer | None = None) -> None:
         with self.database.writing() as db:
             actions.fail(db, **self.key, failure=failure, answer=answer)
@@ -58,33 +65,31 @@ class Run:
 
 
 class NothingYetError(Exception):
-    """The search is to stop, and there is no plan yet that would be worth waiting for."""
+    """The child is to stop, and there is nothing yet that would be worth waiting for."""
 
 
 class CancelWatch:
-    """Whether somebody wants the best so far, or this worker is leaving."""
+    """Whether somebody wants what there is, or this worker is leaving.
 
-    def __init__(self, run: Run, teller: "Teller") -> None:
-        self._run = run
-        self._teller = teller
+    look        whether somebody wants it; asked every LOOK_SECONDS
+    has_begun   whether the child has; until then there is nothing to wait for
+    """
+
+    def __init__(self, look: Callable[[], bool], *, has_begun: Callable[[], bool]) -> None:
+        self._look = look
+        self._has_begun = has_begun
         self._next_look = 0.0
         self.cancelled = False
 
     def should_stop(self) -> bool:
-        """Raises NothingYetError when the child has not begun to search: it may take long to."""
+        """Raises NothingYetError when the child has not begun: it may take long to."""
         if not self.cancelled and monotonic() >= self._next_look:
             self._next_look = monotonic() + LOOK_SECONDS
             self.cancelled = self._look()
         stop = self.cancelled or queue.stopping()
-        if stop and not self._teller.has_heard:
+        if stop and not self._has_begun():
             raise NothingYetError
         return stop
-
-    def _look(self) -> bool:
-        """True also when another worker has ended the plan meanwhile."""
-        with self._run.database.reading() as db:
-            plan = queries.plan(db, self._run.office_id, self._run.plan_id)
-            return plan.cancel_asked_at is not None or plan.status != PlanStatus.SOLVING
 
 
 class Teller:

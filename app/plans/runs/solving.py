@@ -81,7 +81,7 @@ def _search(
     run: Run, problem: Problem, child: str, start_seconds: float, grace_seconds: float
 ) -> None:
     teller = Teller(run)
-    watch = CancelWatch(run, teller)
+    watch = CancelWatch(run.is_unwanted, has_begun=lambda: teller.has_heard)
     with run.database.reading() as db:
         plan = queries.plan(db, run.office_id, run.plan_id)
         asked = {

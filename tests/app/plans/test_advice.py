@@ -1,13 +1,17 @@
 """Advice over HTTP: asked for, tried by a worker in a process of its own, read."""
 
+import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.core.database import Database
 from app.plans.runs import advising
 from app.worker import working
 from tests import make
 from tests.app.plans import town as towns
+from tests.app.plans.children import tries_on
 from tests.app.plans.town import MONDAY, Town
 from tests.patience import until
 
@@ -120,6 +124,114 @@ def test_a_worker_finds_the_run_in_the_queue_by_its_name(town: Town) -> None:
         until(lambda: read(town, asked)["status"] == "done")
 
 
+def cancel(town: Town, asked: dict[str, Any]) -> Any:
+    path = f"/plans/{asked['plan']}/advice/{asked['id']}/cancel"
+    return town.office.as_("coordinator").post(path)
+
+
+def try_behind(town: Town, asked: dict[str, Any], **options: Any) -> threading.Thread:
+    """A worker's run in a thread of its own, with its own connections."""
+
+    def run() -> None:
+        database = Database(town.database.url)
+        key = {"plan_id": asked["plan"], "advice_id": asked["id"]}
+        advising.advise_on_plan(database, office_id=town.office.code, **key, **options)
+        database.dispose()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+@pytest.fixture
+def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """This file is there once the child has begun and its worker knows."""
+    file = tmp_path / "begun"
+    monkeypatch.setenv(tries_on.FILE, str(file))
+    return file
+
+
+def test_cancel_keeps_what_was_tried_by_then(town: Town, begun: Path) -> None:
+    """Of a child that would go on until the 600 seconds are over; so it was cancel."""
+    asked = ask(town, town.draft(days=1), seconds=600)
+    run = try_behind(town, asked, child=f"{CHILDREN}.tries_on", grace_seconds=60.0)
+    until(begun.exists)
+
+    answer = cancel(town, asked)
+    run.join()
+    found = read(town, asked)
+
+    assert answer.status_code == 200
+    assert (found["status"], found["stopped"], found["failure"]) == ("done", True, None)
+    assert found["tried"]
+    assert cancel(town, asked).json() == found
+    assert town.show(asked["plan"])["status"] == "solved"
+
+
+def test_cancel_before_anything_was_tried_ends_cancelled(town: Town, begun: Path) -> None:
+    asked = ask(town, town.draft(days=1), seconds=600)
+    run = try_behind(town, asked, child=f"{CHILDREN}.tries_nothing", grace_seconds=60.0)
+    until(begun.exists)
+
+    cancel(town, asked)
+    run.join()
+    found = read(town, asked)
+
+    assert (found["status"], found["stopped"], found["tried"]) == ("cancelled", False, [])
+
+
+def test_cancel_does_not_wait_for_a_child_that_has_not_begun(town: Town) -> None:
+    asked = ask(town, town.draft(days=1), seconds=600)
+    run = try_behind(town, asked, child=f"{CHILDREN}.hangs", grace_seconds=600.0)
+    until(lambda: read(town, asked)["status"] == "working")
+
+    cancel(town, asked)
+    until(lambda: read(town, asked)["status"] == "cancelled")
+    run.join()
+
+    assert read(town, asked)["failure"] is None
+
+
+def test_cancel_before_any_worker_ends_at_once_and_no_worker_begins_it(town: Town) -> None:
+    asked = ask(town, town.draft(days=1))
+
+    answer = cancel(town, asked)
+
+    assert answer.json()["status"] == "cancelled"
+    assert answer.json()["finished_at"]
+    assert try_out(town, asked, child=f"{CHILDREN}.crashes") == answer.json()
+
+
+def test_cancel_of_the_real_child_ends_it(town: Town) -> None:
+    asked = ask(town, town.draft(days=1), seconds=600, work=None)
+    run = try_behind(town, asked, grace_seconds=60.0)
+    until(lambda: read(town, asked)["status"] != "asked")
+
+    cancel(town, asked)
+    run.join()
+
+    assert read(town, asked)["status"] in {"done", "cancelled"}
+
+
+def test_cancel_of_advice_that_is_ready_is_refused(town: Town) -> None:
+    asked = ask(town, town.draft(days=1))
+    found = try_out(town, asked)
+
+    answer = cancel(town, asked)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "advice_finished")
+    assert read(town, asked) == found
+
+
+def test_cancelled_advice_makes_room_for_other(town: Town) -> None:
+    plan_id = town.draft(days=1)
+    first, *_ = [ask(town, plan_id) for _ in range(5)]
+
+    cancel(town, first)
+
+    assert ask(town, plan_id)["status"] == "asked"
+
+
 def test_there_is_no_advice_on_a_plan_that_is_not_made(town: Town) -> None:
     answer = town.office.as_("coordinator").post(f"/plans/{town.ask()}/advice", ASKED)
 
@@ -154,9 +266,11 @@ def test_advice_on_another_offices_plan_looks_like_none(town: Town, neighbour: m
     theirs = coordinator.get(f"/plans/{foreign['plan']}/advice/{foreign['id']}")
     mixed = coordinator.get(f"/plans/{plan_id}/advice/{foreign['id']}")
     none = coordinator.get(f"/plans/{plan_id}/advice/tidak-ada")
+    stopped = coordinator.post(f"/plans/{foreign['plan']}/advice/{foreign['id']}/cancel")
 
     assert asked.status_code == theirs.status_code == none.status_code == 404
-    assert theirs.json() == mixed.json() == none.json()
+    assert theirs.json() == mixed.json() == none.json() == stopped.json()
+    assert read(own, foreign)["status"] == "asked"
 
 
 def test_the_field_gets_no_advice(town: Town) -> None:

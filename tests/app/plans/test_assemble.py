@@ -191,6 +191,23 @@ def test_a_published_date_was_announced_in_time(town: Town) -> None:
     assert all(date == announced["date"] or date >= "2023-12-14" for date in dates)
 
 
+def test_a_school_that_called_its_date_off_needs_notice_for_another(town: Town) -> None:
+    """It is open on other dates, and says so: the reason is the notice."""
+    town.publish(town.draft(focus={"kinds": ["school"]}))
+    (announced,) = town.visits(
+        town.office.as_("coordinator").get("/plans").json()["items"][0]["id"]
+    )
+    town.close("school-1", announced["date"])
+
+    school = site(problem(town, days=5, today=MONDAY), "school-1")
+
+    dates = [window.date.isoformat() for window in school.windows]
+    assert dates == [
+        f"2023-12-{day}" for day in range(11, 16) if announced["date"] != f"2023-12-{day}"
+    ]
+    assert school.earliest_date == MONDAY + timedelta(days=3)
+
+
 def test_promised_visits_are_locked_to_their_time_and_whoever_has_begun_goes_on_from_there(
     town: Town,
 ) -> None:

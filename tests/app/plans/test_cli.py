@@ -1,6 +1,8 @@
 """`jemput solve` and `jemput check`, as a person or a script calls them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -200,3 +202,17 @@ def test_a_site_that_is_not_in_the_problem_is_refused(problem: Path) -> None:
 
     assert told.exit_code == 2
     assert not advice.exists()
+
+
+def test_files_are_worked_on_without_loading_a_server_or_a_database() -> None:
+    """It would take longer than the first plan of a city's week."""
+    program = (
+        "import sys, app.cli;"
+        "print({'sqlalchemy', 'fastapi', 'uvicorn', 'dbos', 'app.settings'} & sys.modules.keys())"
+    )
+
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert answer.stdout == "set()\n"

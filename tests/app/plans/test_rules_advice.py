@@ -111,18 +111,39 @@ def test_a_change_tried_in_vain_is_not_offered(change: dict[str, Any], id: str, 
     )
 
 
-def test_a_remedy_that_saves_roads_and_not_people_is_told_in_value() -> None:
-    tried = CHANGES[2][0] | {
-        "verdict": "verified",
-        "gain": 1.5,
-        "recordings": -0.2,
-        "displaces": 1,
-    }
+@pytest.mark.parametrize(
+    ("gain", "people", "id", "en"),
+    [
+        (4.1, 4.26, "+4 orang", "+4 people"),
+        (1.2, 0.86, "+1 orang", "+1 person"),
+        (1.5, -0.2, "setara 1,5 perekaman", "worth 1.5 recordings"),
+        (18.5, 3.1, "+3 orang, setara 18,5 perekaman", "+3 people, worth 18.5 recordings"),
+        (
+            9.4,
+            -3.1,
+            "setara 9,4 perekaman, walau 3 orang lebih sedikit terekam",
+            "worth 9.4 recordings, though 3 people fewer are recorded",
+        ),
+    ],
+)
+def test_a_gain_that_is_not_people_alone_is_told_in_recordings(
+    gain: float, people: float, id: str, en: str
+) -> None:
+    tried = CHANGES[2][0] | {"verdict": "verified", "gain": gain, "recordings": people}
 
-    assert say_remedy(tried, NAMES) == Said(
-        id="Yang dapat dilakukan: satu alat rekam lagi untuk Tim 1 → nilai +1,50, menggeser 1"
-        " kunjungan (sudah diuji).",
-        en="What would help: one more kit for Tim 1 → value +1.50, displaces 1 visit (tried).",
+    assert say_remedy(tried | {"displaces": 1}, NAMES) == Said(
+        id=f"Yang dapat dilakukan: satu alat rekam lagi untuk Tim 1 → {id}, menggeser 1 kunjungan"
+        " (sudah diuji).",
+        en=f"What would help: one more kit for Tim 1 → {en}, displaces 1 visit (tried).",
+    )
+
+
+def test_nothing_is_said_to_be_displaced_when_nothing_is() -> None:
+    tried = CHANGES[2][0] | {"verdict": "verified", "gain": 12.0, "recordings": 12.0}
+
+    assert say_remedy(tried | {"displaces": 0}, NAMES) == Said(
+        id="Yang dapat dilakukan: satu alat rekam lagi untuk Tim 1 → +12 orang (sudah diuji).",
+        en="What would help: one more kit for Tim 1 → +12 people (tried).",
     )
 
 

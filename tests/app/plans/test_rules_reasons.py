@@ -73,8 +73,14 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
     (
         Reason.LEAD_TIME,
         {"earliest": TUESDAY, "days": 1},
-        "Perlu pemberitahuan lebih dulu (1 hari dari awal rencana); paling cepat Sel, 12 Des.",
-        "Needs notice (1 day from the plan's start); earliest Tue, 12 Dec.",
+        (
+            "Perlu pemberitahuan lebih dulu, jadi tidak sebelum Sel, 12 Des; semua hari bukanya dalam"
+            " rencana ini terlalu dekat."
+        ),
+        (
+            "Needs notice, so not before Tue, 12 Dec; all days on which it is open within this plan"
+            " are too soon."
+        ),
     ),
     (
         Reason.NO_CREW,
@@ -129,11 +135,11 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
         {"crew": "c-1", "date": MONDAY, "displaces": [at("sd"), at("smp")], "difference": 8.4},
         (
             "Bisa, tetapi akan menggeser SDN 1 (Sen, 11 Des) dan SMPN 2 (Sen, 11 Des), yang lebih"
-            " bernilai (selisih 8,4)."
+            " bernilai (selisih setara 8,4 perekaman)."
         ),
         (
             "Possible, but it would displace SDN 1 (Mon, 11 Dec) and SMPN 2 (Mon, 11 Dec), worth 8.4"
-            " more."
+            " recordings more."
         ),
     ),
     (
@@ -146,11 +152,11 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
         },
         (
             "Bisa, tetapi akan menggeser SDN 1 (Sen, 11 Des), SMPN 2 (Sen, 11 Des), SMAN 3"
-            " (Sen, 11 Des) dan 2 lainnya, yang lebih bernilai (selisih 20)."
+            " (Sen, 11 Des) dan 2 lainnya, yang lebih bernilai (selisih setara 20 perekaman)."
         ),
         (
             "Possible, but it would displace SDN 1 (Mon, 11 Dec), SMPN 2 (Mon, 11 Dec), SMAN 3"
-            " (Mon, 11 Dec) and 2 more, worth 20 more."
+            " (Mon, 11 Dec) and 2 more, worth 20 recordings more."
         ),
     ),
     (
@@ -158,11 +164,11 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
         {"crew": "c-1", "date": MONDAY, "displaces": [], "difference": 1.25},
         (
             "Bisa, tetapi waktu dan jalannya mengurangi kunjungan lain lebih banyak daripada hasilnya"
-            " (selisih 1,2)."
+            " (selisih setara 1,2 perekaman)."
         ),
         (
             "Possible, but its time and roads would take more from other visits than it brings,"
-            " 1.2 more."
+            " by 1.2 recordings' worth."
         ),
     ),
     (

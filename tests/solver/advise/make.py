@@ -1,13 +1,19 @@
 """Advice on small problems, with work enough to find what there is."""
 
+from collections.abc import Callable
+
 from solver.advise import Candidate, Means, Remedies, Tried, all_prices, remedies
 from solver.plan import Plan
 from solver.problem import Problem, SiteId
 from solver.solve import solve
 
 
-def means(*, work: int = 60) -> Means:
-    return Means(seconds=600, work=work)
+def never() -> bool:
+    return False
+
+
+def means(*, work: int = 60, should_stop: Callable[[], bool] = never) -> Means:
+    return Means(seconds=600, work=work, should_stop=should_stop)
 
 
 def solved(problem: Problem, *, work: int = 60) -> Plan:

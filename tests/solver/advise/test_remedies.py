@@ -1,5 +1,7 @@
 """Remedies are what solving again found, and nothing else."""
 
+import math
+
 import pytest
 
 from solver import check
@@ -16,7 +18,8 @@ from solver.advise import (
     all_prices,
     remedies,
 )
-from solver.problem import CardPolicy, CrewId, PublishedVisit
+from solver.plan import CrewDay as Team
+from solver.problem import CardPolicy, CrewId, PublishedVisit, StaffId
 from solver.problem import Cards as Blanks
 from tests.solver.advise.make import means, of, solved, tried
 from tests.solver.make import (
@@ -35,6 +38,7 @@ from tests.solver.make import (
     window,
 )
 from tests.solver.small_problems import small_problem
+from tests.solver.weeks import city_week
 
 FIRST_SEED = 900
 CREW = CrewId("crew-1")
@@ -65,6 +69,31 @@ def test_the_people_of_a_crew_come_along_on_its_extra_day() -> None:
     assert found.brings_in == ("hall-b",)
     assert found.plan is not None
     assert {day.staff for day in found.plan.staffing} == {("s-1", "s-2")}
+
+
+def test_people_who_are_out_with_others_that_date_are_not_sent_out_twice() -> None:
+    """Names are spread anew each day: who is off on Monday may go with any crew on Tuesday."""
+    busy, free = ("s-1", "s-2"), ("s-3", "s-4")
+    asked = problem(
+        crews=(
+            crew("crew-1", shifts=(shift(MONDAY), shift(TUESDAY))),
+            crew("crew-2", shifts=(shift(TUESDAY),)),
+        ),
+        staff=(
+            person("s-1", "operator"),
+            person("s-2", "driver"),
+            person("s-3", "operator", dates=(TUESDAY,)),
+            person("s-4", "driver", dates=(TUESDAY,)),
+        ),
+    )
+    teams = (("crew-1", MONDAY, busy), ("crew-1", TUESDAY, free), ("crew-2", TUESDAY, busy))
+    staffing = tuple(
+        Team(crew=CrewId(crew), date=date, staff=tuple(map(StaffId, staff)))
+        for crew, date, staff in teams
+    )
+    extra = CrewDay(crew=CrewId("crew-2"), date=MONDAY, like=TUESDAY)
+    changed = extra.change(asked, plan(asked, staffing=staffing))
+    assert {one.id for one in changed.staff or () if MONDAY in one.dates} == {*busy, *free}
 
 
 WHOLE_DAY = {"min_service_minutes": 240, "max_visits": 1}
@@ -243,3 +272,40 @@ def test_no_remedy_could_be_had_without_its_change() -> None:
                 assert found.plan.value + one.gain - one.certain >= more_search.value - 1e-6, (
                     f"seed {seed}"
                 )
+
+
+@pytest.mark.parametrize(("others", "begins"), [("11:00", "11:00"), ("07:00", "08:00")])
+def test_a_crew_sent_out_on_the_first_date_does_not_begin_before_the_others(
+    others: str, begins: str
+) -> None:
+    """Where the week is replanned on its Monday at half past ten, the morning is over."""
+    out = crew(id="crew-2", shifts=(shift(MONDAY, start_minute=minute(others)),))
+    off = crew(shifts=(shift(TUESDAY, start_minute=minute("08:00")),))
+    asked = problem(crews=(off, out))
+    changed = CrewDay(crew=CREW, date=MONDAY, like=TUESDAY).change(asked, plan(asked))
+    starts = {one.date: one.start_minute for one in changed.crews[0].shifts}
+    assert starts == {MONDAY: minute(begins), TUESDAY: minute("08:00")}
+
+
+class Stop:
+    """Says so when it is asked for the `at`th time and from then on."""
+
+    def __init__(self, at: float = math.inf) -> None:
+        self.at, self.asked = at, 0
+
+    def __call__(self) -> bool:
+        self.asked += 1
+        return self.asked >= self.at
+
+
+def test_what_was_cut_short_when_it_was_told_to_stop_is_not_judged() -> None:
+    """Else a change that helps might be said to bring nothing."""
+    asked = city_week(seed=1, crews=1, days=1)
+    start, prices = solved(asked, work=20), all_prices(asked, means(), seconds=600)
+    never = Stop()
+    whole = remedies(asked, start, means(work=20, should_stop=never), prices=prices)
+    in_the_last = Stop(never.asked - 5)
+    found = remedies(asked, start, means(work=20, should_stop=in_the_last), prices=prices)
+    tried = [[one.candidate for one in each.tried] for each in (whole, found)]
+    assert tried[1] == tried[0][:-1]
+    assert found.not_tried == whole.not_tried + 1
