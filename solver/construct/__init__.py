@@ -33,6 +33,7 @@ from solver.construct.effort import Effort, Progress
 from solver.construct.fairness import Names, take_turns
 from solver.construct.fill import Pull, fill
 from solver.construct.improve import Ranked, Search
+from solver.construct.left import worth_left
 from solver.construct.promises import Ask, Kept, all_promises
 from solver.construct.staffing import SolverBug, choose_staff
 from solver.grid import Grid
@@ -64,6 +65,7 @@ __all__ = [
     "start",
     "take_turns",
     "usable",
+    "worth_left",
 ]
 
 

@@ -172,7 +172,7 @@ def _candidates(
     all_of_them: also sites where a visit is worth nothing.
     """
     day = grid.crew_days[row]
-    worth = _worth(grid, known, rest, day, pull)
+    worth = worth_of_stays(grid, known, rest, day, pull)
     kept, keeping = _promises(grid, known, rest, day, pull)
     useful = all_of_them | ((worth.max(axis=1) + np.maximum(keeping, 0.0)) > 0.0)
     chosen = np.flatnonzero(useful[day.sites] & ~rest.closed[day.sites])
@@ -186,7 +186,7 @@ def _candidates(
         ).astype(np.int32),
         worth=np.concatenate(
             [
-                worth[free] + _lost_promises(grid, known, rest, day, pull)[free, None],
+                worth[free] + lost_promises(grid, known, rest, day, pull)[free, None],
                 *(_locked_worth(grid, stop, pull) for stop in locked),
             ]
         ),
@@ -198,7 +198,7 @@ def _candidates(
     )
 
 
-def _worth(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull) -> Floats:
+def worth_of_stays(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull) -> Floats:
     """worth[s, l]: what a stay of length l at site s adds, new visits only."""
     stays = grid.stays
     sites = len(grid.problem.sites)
@@ -244,7 +244,7 @@ def _promises(
     return kept, keeping
 
 
-def _lost_promises(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull) -> Floats:
+def lost_promises(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull) -> Floats:
     """What a visit on this date costs because published visits on other dates must go."""
     lost = np.zeros(len(grid.problem.sites))
     if not pull.keeping:

@@ -1,6 +1,7 @@
 """What the rest of the plan leaves for one crew-day."""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -92,8 +93,9 @@ def _locked_elsewhere(
 
 def _quota_open(grid: Grid, known: Known, visits: list[tuple[int, int]]) -> Floats:
     worth = np.zeros(len(grid.problem.sites))
+    made = Counter(site for site, _ in visits)
     for sites, wanted, penalty in known.quotas:
-        if penalty and sum(site in sites for site, _ in visits) < wanted:
+        if penalty and sum(made[site] for site in sites & made.keys()) < wanted:
             worth[list(sites)] += penalty
     return worth
 

@@ -22,8 +22,6 @@ Routes = Sequence[tuple[int, Route]]
 """(Kind of crew-day, what it does)."""
 MENDING_STEPS = 100
 """A plan that is good but for a few changes too many is refilled so often from there."""
-HEED = 0.6
-"""Part of the visits' prices that counts when crew-days are filled around given nights."""
 
 
 class Keeper:
@@ -65,6 +63,13 @@ class Keeper:
             better = self.consider_draft(filled) or better
         return better
 
+    def may_go(self, draft: Draft) -> bool:
+        """The draft keeps promises, repeats and nights, is in time, and has the people it needs."""
+        grid = self.search.grid
+        if any(not route.stops and too_late(grid, row, route) for row, route in draft.items()):
+            return False
+        return self._may_be(draft) and (self._fits(draft) or self._commitments(draft) is not None)
+
     def consider_draft(self, draft: Draft) -> bool:
         if not self._may_be(draft):
             return False
@@ -90,24 +95,6 @@ class Keeper:
             and keeps_repeats(self.ground, draft)
             and nights_join(self.ground, draft)
         )
-
-    def begin_elsewhere(self, routes: dict[int, Route], crews: set[int]) -> Search | None:
-        """A search of its own in which these crews sleep as the routes say; None = cannot be.
-
-        routes   of the crews' days that begin or end away; their other days are filled anew,
-                 those of other crews are as in the best draft
-        """
-        days = self.search.grid.crew_days
-        draft = {
-            row: route for row, route in self.best.draft.items() if days[row].crew not in crews
-        }
-        draft |= routes
-        other = self._search_for(draft) if self._may_be(draft) else None
-        if other is None:
-            return None
-        idle = [row for row in other.rows if row not in draft]
-        other.now = other.best = other.rank(other.refill(draft, idle, other.pull(heed=HEED)))
-        return other
 
     def adopt(self, other: Search) -> bool:
         """Goes on from another search if its best is better; whether it did."""
@@ -162,7 +149,8 @@ class Keeper:
         other.prices = self.search.prices
         return other
 
-    def _commitments(self, draft: Draft) -> Commitments | None:
+    def commitments_of(self, draft: Draft) -> Commitments:
+        """The draft's promises and nights, and what follows from them; people enough for all."""
         grid, ground = self.search.grid, self.ground
         promised = {(one.date, one.site, one.arrive, one.service) for one in ground.promised}
         stops = {
@@ -177,17 +165,17 @@ class Keeper:
         bases = list(home_bases(grid))
         for row, route in draft.items():
             bases[row] = route.morning, route.evening
-        free = Commitments(stops=stops, bases=tuple(bases), must_visit=frozenset(), staff=None)
         must_visit = frozenset(
             row
             for row, (morning, evening) in enumerate(bases)
             if row in draft
             and _needs_a_visit(self.search, row, morning, evening, stops.get(row, ()))
         )
-        free = Commitments(stops=stops, bases=tuple(bases), must_visit=must_visit, staff=None)
-        if grid.problem.staff is None:
-            return free
-        return self._staffed(draft, free)
+        return Commitments(stops=stops, bases=tuple(bases), must_visit=must_visit, staff=None)
+
+    def _commitments(self, draft: Draft) -> Commitments | None:
+        free = self.commitments_of(draft)
+        return free if self.search.grid.problem.staff is None else self._staffed(draft, free)
 
     def _staffed(self, draft: Draft, free: Commitments) -> Commitments | None:
         """With the people who go; None when there are too few."""

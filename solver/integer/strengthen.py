@@ -1,5 +1,6 @@
 """From a first plan to a strong one with a bound: columns, dives, packing, and again."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -7,9 +8,9 @@ import numpy as np
 from solver.construct import Ranked, Search
 from solver.integer.around import Around
 from solver.integer.beginning import draft_of
+from solver.integer.chains import ChainSearch
 from solver.integer.dive import dive
 from solver.integer.keeper import Keeper
-from solver.integer.nights import Nights, NightSearch
 from solver.integer.packing import WORK_A_SECOND, pack
 from solver.master import LONG_DAYS, Ground, Master, Pricer, ground_of, used
 from solver.plan import Plan, Prices
@@ -17,8 +18,10 @@ from solver.rounds import again, look
 
 PROVEN = 1e-6
 NEARLY, NEARLY_SHARE = 5e-4, 0.3
-AWAY_SHARE, NIGHTS_SHARE = 0.75, 0.97
-"""With nights the LP takes long to settle; then they are looked for until so much is used."""
+CHAINS_SHARE, AWAY_SHARE, NIGHTS_SHARE = 0.15, 0.85, 0.97
+"""With nights: days on end are built anew, the LP runs, and again until so much is used."""
+PATIENCE = 150
+"""Steps without a better plan after which the LP begins all the same."""
 FEW_CREW_DAYS, MANY_CREW_DAYS = 30, 60
 FEW_KINDS = 12
 """With more kinds of crew-days a second dive takes longer than refilling, and finds less."""
@@ -97,7 +100,11 @@ class Strengthening:
         begun = self._rounds(ROUNDS_SHARE)
         if self._is_long:
             self._move(begun + MOVES_SHARE * (1.0 - begun))
-        self._gather(used(self.effort) + GATHER_SHARE * (1.0 - begun))
+        if self._sleeps_away:
+            self._build_chains(used(self.effort) + CHAINS_SHARE * (1.0 - begun), patience=PATIENCE)
+            self._add_best()
+        else:
+            self._gather(used(self.effort) + GATHER_SHARE * (1.0 - begun))
         share = AWAY_SHARE if self._sleeps_away else FEW_SHARE if self._is_small else MANY_SHARE
         share = begun + share * (1.0 - begun)
         self.master.run(
@@ -110,7 +117,7 @@ class Strengthening:
         self.search.prices = self.master.visit_prices()
         self.pricer.find_least()
         if self._sleeps_away:
-            self._look_for_nights(NIGHTS_SHARE)
+            self._build_chains(NIGHTS_SHARE)
         elif self._can_pack:
             self._dive_and_pack()
         self._go_on()
@@ -177,15 +184,16 @@ class Strengthening:
     def _sleeps_away(self) -> bool:
         return any(len(kind.evenings) > 1 for kind in self.ground.kinds)
 
-    def _look_for_nights(self, until: float) -> None:
-        """Other nights, drawn from the LP: whole days away are beyond what refilling changes."""
-        if self.master.solve() is None:
-            return
-        nights = Nights(self.master, self.master.program.column_values())
-        search = NightSearch(nights, self.keeper, self.seed)
-        while search.crews and not self._past(until) and not self.proven:
-            if search.step():
+    def _build_chains(self, until: float, *, patience: float = math.inf) -> None:
+        """Other nights, with the days around them: beyond what refilling changes."""
+        chains = ChainSearch(self.keeper, self.seed)
+        waited = 0
+        while chains.crews and waited < patience and not self._past(until) and not self.proven:
+            waited += 1
+            if chains.step():
+                waited = 0
                 self._say("nights")
+        self.search.now = self.search.best
 
     def _past(self, share: float) -> bool:
         return self.effort.over or used(self.effort) >= share
