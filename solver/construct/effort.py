@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 class Progress:
     """How far a search has come.
 
-    phase     construct, changes, columns, dive, pack, improve, around, explain
+    phase     construct, changes, rounds, nights, columns, dive, pack, improve, around, explain
     value     of the best plan so far                          value units
     bound     no plan is worth more; None = none yet           value units
     gap       (bound - value) / max(1, |value|); None while there is no bound
