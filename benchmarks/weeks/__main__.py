@@ -9,6 +9,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from benchmarks.results import RESULTS, measured_with, stem_for
+from benchmarks.weeks.aims import AIMS
 from benchmarks.weeks.generate import KINDS, VARIANTS
 from benchmarks.weeks.picture import picture
 from benchmarks.weeks.runs import Measured, Row, cases, measure, warm_up
@@ -30,8 +31,9 @@ def main() -> None:
         if "ours" in asked.solvers:
             warm_up(Path(folder))
         for case in wanted:
+            seconds = asked.seconds or [AIMS[case.kind, case.variant].seconds]
             for each in measure(
-                case, asked.solvers, asked.seconds, folder=Path(folder), settings=asked.settings
+                case, asked.solvers, seconds, folder=Path(folder), settings=asked.settings
             ):
                 measured.append(each)
                 writer.writerow(asdict(each.row))
@@ -45,7 +47,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--kinds", type=_among(KINDS), default=["city", "regency"])
     parser.add_argument("--variants", type=_among(VARIANTS), default=["plain"])
     parser.add_argument("--seeds", type=_seeds, default=[1, 2, 3], help="like 1-3 or 1,4,7")
-    parser.add_argument("--seconds", type=_seconds, default=[5.0, 10.0], help="like 5,10")
+    parser.add_argument(
+        "--seconds",
+        type=_seconds,
+        default=[5.0, 10.0],
+        help="like 5,10; aims: of each kind its own",
+    )
     parser.add_argument("--solvers", type=_among(SOLVERS), default=list(SOLVERS))
     parser.add_argument(
         "--settings",
@@ -77,7 +84,8 @@ def _seeds(text: str) -> list[int]:
 
 
 def _seconds(text: str) -> list[float]:
-    return sorted(float(each) for each in text.split(","))
+    """None of their own: those that we have aims for."""
+    return [] if text == "aims" else sorted(float(each) for each in text.split(","))
 
 
 def _say(row: Row) -> None:

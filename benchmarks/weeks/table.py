@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import mean
 
+from benchmarks.weeks.aims import AIMS, Aim
 from benchmarks.weeks.runs import Row
 
 NAMES = {
@@ -41,8 +42,8 @@ def best_of(rows: Iterable[Row]) -> Best:
 
 
 def page(rows: Sequence[Row], heading: Sequence[str]) -> str:
-    """All tables: for each kind, variant and time one of planners and one of seeds."""
-    lines = [*heading, "", *_warnings(rows), ""]
+    """All tables: of aims, then for each kind, variant and time one of planners, one of seeds."""
+    lines = [*heading, "", *_warnings(rows), "", *_aims(rows), ""]
     for name in dict.fromkeys((row.kind, row.variant, row.seconds) for row in rows):
         same = [row for row in rows if (row.kind, row.variant, row.seconds) == name]
         best = best_of(same)
@@ -64,6 +65,31 @@ def _warnings(rows: Sequence[Row]) -> Iterator[str]:
             yield f"- {row.kind} {row.variant} {row.seed}, {planner(row)}: {row.failure}"
         elif row.violations:
             yield f"- {row.kind} {row.variant} {row.seed}, {planner(row)} {row.setting}: not counted, {row.violations} violations"
+
+
+def _aims(rows: Sequence[Row]) -> Iterator[str]:
+    """Ours where it had the time that there is an aim for."""
+    ours = [row for row in rows if row.solver == "ours" and row.gap is not None]
+    lines = [
+        _aim(kind, variant, aim, mine)
+        for (kind, variant), aim in AIMS.items()
+        if (mine := [row for row in ours if (row.kind, row.variant) == (kind, variant)])
+        and (mine := [row for row in mine if row.seconds == aim.seconds])
+    ]
+    if lines:
+        yield "| week | seconds | gap by seed | mean | aim | reached | peak memory |"
+        yield "|---|---|---|---|---|---|---|"
+        yield from lines
+
+
+def _aim(kind: str, variant: str, aim: Aim, rows: Sequence[Row]) -> str:
+    gaps = [row.gap or 0.0 for row in sorted(rows, key=lambda row: row.seed)]
+    reached = sum(gap <= aim.gap for gap in gaps)
+    return (
+        f"| {kind}, {variant} | {aim.seconds:g} | {' · '.join(f'{100 * gap:.2f}' for gap in gaps)} "
+        f"| {100 * mean(gaps):.2f} % | {100 * aim.gap:g} % | {reached} of {len(gaps)} "
+        f"| {max(row.peak_mb for row in rows):.0f} MB |"
+    )
 
 
 def _planners(best: Best) -> Iterator[str]:

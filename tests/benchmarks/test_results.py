@@ -87,3 +87,11 @@ def test_the_picture_shows_every_planner_as_a_part_of_the_bound() -> None:
     assert found[planner(OURS)][0][0] >= 1.0
     drawing = ET.fromstring(picture("city", measured))  # noqa: S314 -- our own
     assert len(drawing.findall(".//{*}polyline")) == 3
+
+
+def test_the_page_says_where_an_aim_is_reached() -> None:
+    near = replace(OURS, seed=2, gap=0.002)
+
+    assert "| city, plain | 5 | 1.00 · 0.20 | 0.60 % | 0.3 % | 1 of 2 | 0 MB |" in page(
+        [OURS, near], []
+    )
