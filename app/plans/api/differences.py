@@ -20,6 +20,7 @@ from app.plans.rules import (
     say_added,
     say_clash,
     say_counts,
+    say_differences,
     say_dropped,
     say_kept,
     say_moved,
@@ -96,12 +97,6 @@ def diff(db: Session, plan: Plan, against: Plan) -> DiffShown:
     for one in after:
         visited[one.site_id].append(one.date)
     found = difference(before, after, first=plan.start, last=queries.last_date(plan))
-    counts = say_counts(
-        kept=len(found.kept),
-        moved=len(found.moved),
-        dropped=len(found.dropped),
-        added=len(found.added),
-    )
     return DiffShown(
         plan=plan.id,
         against=against.id,
@@ -112,7 +107,7 @@ def diff(db: Session, plan: Plan, against: Plan) -> DiffShown:
             for one in found.dropped
         ],
         added=[_visit(one, say_added(one, names)) for one in found.added],
-        say=said_shown(counts),
+        say=said_shown(say_differences(found)),
     )
 
 

@@ -106,6 +106,21 @@ def say_counts(*, kept: int, moved: int, dropped: int, added: int) -> Said:
     )
 
 
+def say_differences(found: Difference) -> Said:
+    """31 tetap, 12 berubah (0 di antaranya pindah hari atau lebih dari satu jam), 1 keluar, 0 baru.
+
+    A crew must know of every change; a contact only where word is broken.
+    """
+    kept, changed, told = len(found.kept), len(found.moved), sum(m.breaks_word for m in found.moved)
+    dropped, added = len(found.dropped), len(found.added)
+    return Said(
+        id=f"{kept} tetap, {changed} berubah ({told} di antaranya pindah hari atau lebih dari "
+        f"satu jam), {dropped} keluar, {added} baru",
+        en=f"{kept} kept, {changed} changed ({told} of them to another day or by over an hour), "
+        f"{dropped} dropped, {added} new",
+    )
+
+
 def say_moved(visit: MovedVisit, names: Names) -> Said:
     """Kantor Lurah Ipilo: Sen, 11 Des 08.25 menjadi Sel, 12 Des 09.00; Tim 1 diganti Tim 2."""
     was, is_now, changed = visit.before, visit.after, visit.changed

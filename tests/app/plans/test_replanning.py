@@ -354,7 +354,9 @@ def test_two_plans_are_compared_visit_by_visit(town: Town) -> None:
     assert moved["breaks_word"] is True
     assert [each["visit"] for each in found["dropped"]] == [ids["hall-3"]]
     assert {each["site"] for each in found["added"]} == {"home-2"}
-    assert found["say"]["en"] == "1 kept, 1 moved, 1 dropped, 1 new"
+    assert found["say"]["en"] == (
+        "1 kept, 1 changed (1 of them to another day or by over an hour), 1 dropped, 1 new"
+    )
 
 
 def test_a_plan_is_compared_with_nobody_elses(town: Town, neighbour: make.Office) -> None:

@@ -14,6 +14,7 @@ from app.plans.rules import (
     say_added,
     say_begun_since,
     say_counts,
+    say_differences,
     say_dropped,
     say_due_by_now,
     say_kept,
@@ -173,3 +174,23 @@ def test_the_counts_are_said_as_the_office_says_them() -> None:
 
     assert said.id == "5 tetap, 2 pindah, 1 keluar, 0 baru"
     assert said.en == "5 kept, 2 moved, 1 dropped, 0 new"
+
+
+def test_changes_for_crews_are_told_apart_from_those_for_contacts() -> None:
+    """A contact hears nothing of another crew."""
+    before = [placing(visit_id="a"), placing(visit_id="b"), placing(visit_id="c")]
+    after = [
+        placing(visit_id="a"),
+        placing(visit_id="b", crew_id="crew-2"),
+        placing(visit_id="c", arrive_minute=900),
+    ]
+    day = before[0].date
+
+    said = say_differences(difference(before, after, first=day, last=day))
+
+    assert said.id == (
+        "1 tetap, 2 berubah (1 di antaranya pindah hari atau lebih dari satu jam), 0 keluar, 0 baru"
+    )
+    assert said.en == (
+        "1 kept, 2 changed (1 of them to another day or by over an hour), 0 dropped, 0 new"
+    )
