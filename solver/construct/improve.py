@@ -62,6 +62,7 @@ class Search:
         self.large = _larger_than_any_value(grid, known)
         self.card_price = 0.0
         self.prices: Floats | None = None
+        self.change_price = 0.0
         self.rows = usable(grid, commitments)
         self.staffed = frozenset(self.rows)
         self.bare = promised_draft(grid, commitments)
@@ -88,7 +89,9 @@ class Search:
         count = len(self.grid.problem.sites)
         return Pull(
             card_price=self.card_price,
-            keeping=self.large if at_any_price else self.grid.problem.change_penalty,
+            keeping=self.large
+            if at_any_price
+            else self.grid.problem.change_penalty + self.change_price,
             locked=self.large * (len(self.known.promised) + 1) * 2,
             noise=1.0 + self.random.normal(0.0, noise, count) if noise else None,
             asked=heed * self.prices if heed and self.prices is not None else None,
@@ -193,10 +196,17 @@ class Search:
 
     def consider(self, ranked: Ranked) -> None:
         """Goes on from a draft that is better than the one of now, or hardly worse."""
-        loss = self.now.goal - ranked.goal
+        loss = self._standing(self.now) - self._standing(ranked)
         chance = math.exp(-max(0.0, loss) / (COOLING * abs(self.best.score.value) + 1e-3))
         if loss <= 0.0 or (math.isfinite(loss) and self.random.random() < chance):
             self._accept(ranked)
+
+    def _standing(self, ranked: Ranked) -> float:
+        """The goal, but with changes beyond max_changes at twice their price where that is known."""
+        if not self.change_price or not math.isfinite(ranked.goal):
+            return ranked.goal
+        excess = round((ranked.score.value - ranked.goal) / self.large)
+        return ranked.score.value - 2.0 * self.change_price * excess
 
     def tidy(self) -> None:
         """Nobody is sent anywhere for nothing: stops that record nobody and add no value go."""

@@ -20,7 +20,7 @@ from solver.master import Ground
 
 Routes = Sequence[tuple[int, Route]]
 """(Kind of crew-day, what it does)."""
-MENDING_STEPS = 100
+MENDING_STEPS = 200
 """A plan that is good but for a few changes too many is refilled so often from there."""
 
 
@@ -147,6 +147,7 @@ class Keeper:
         )
         other.card_price = other.best_card_price = self.search.best_card_price
         other.prices = self.search.prices
+        other.change_price = self.search.change_price
         return other
 
     def commitments_of(self, draft: Draft) -> Commitments:

@@ -115,6 +115,7 @@ class Strengthening:
             self._improve(1.0)
             return
         self.search.prices = self.master.visit_prices()
+        self.search.change_price = self.master.change_price
         self.pricer.find_least()
         if self._sleeps_away:
             self._build_chains(NIGHTS_SHARE)

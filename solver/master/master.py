@@ -211,6 +211,12 @@ class Master:
             asked[site] += prices[first]
         return np.maximum(asked, 0.0)
 
+    @property
+    def change_price(self) -> float:
+        """What one more change than max_changes allows would bring at the best bound's prices."""
+        row = self.program.row_of.get(("changes",))
+        return 0.0 if row is None else abs(float(self._padded(self.best_duals)[row]))
+
     def _padded(self, duals: Floats) -> Floats:
         missing = len(self.program.rows) - duals.size
         return np.concatenate([duals, np.zeros(missing)]) if missing else duals

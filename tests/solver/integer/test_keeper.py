@@ -12,8 +12,8 @@ from tests.solver.make import MONDAY, crew, minute, pool, problem, shift, site, 
 ONE_DAY = (crew("crew-1", shifts=(shift(MONDAY),)),)
 
 
-def test_a_good_plan_with_too_many_changes_is_mended() -> None:
-    """It leaves out the published visit; there is time for both."""
+def small_beside_large(*, minutes: int) -> Search:
+    """A hall with one person was announced; the other has ninety. Each takes so long at least."""
     told = PublishedVisit(
         site=site_id("hall-a"), crew=crew().id, date=MONDAY, arrive_minute=minute("08:20")
     )
@@ -21,19 +21,29 @@ def test_a_good_plan_with_too_many_changes_is_mended() -> None:
     asked = problem(
         crews=ONE_DAY,
         pools=(small, large),
-        sites=(
-            site("hall-a", draws=(replace(site().draws[0], pool=small.id),)),
-            site("hall-b", draws=(replace(site().draws[0], pool=large.id),)),
+        sites=tuple(
+            site(
+                name,
+                draws=(replace(site().draws[0], pool=people.id),),
+                min_service_minutes=minutes,
+            )
+            for name, people in (("hall-a", small), ("hall-b", large))
         ),
         published=(told,),
         max_changes=0,
     )
-    grid = grid_of(asked)
-    search = start(grid, effort=Effort(seconds=600, work=3000), seed=1)
+    search = start(grid_of(asked), effort=Effort(seconds=600, work=3000), seed=1)
     assert isinstance(search, Search)
+    return search
+
+
+def test_a_good_plan_with_too_many_changes_is_mended() -> None:
+    """It leaves out the published visit; there is time for both."""
+    search = small_beside_large(minutes=60)
+    grid = search.grid
     keeper = Keeper(search, ground_of(grid, search.known))
     begin, depot = grid.crew_days[0].start + 4, search.commitments.bases[0][0]
-    told_row, hall = grid.site_row[told.site], grid.site_row[site_id("hall-b")]
+    told_row, hall = grid.site_row[site_id("hall-a")], grid.site_row[site_id("hall-b")]
     only_told = Route(depot, depot, (Stop(told_row, begin, 12),))
     without = Route(depot, depot, (Stop(hall, begin, 12),))
     search.now = search.best = search.rank({0: only_told})
@@ -43,3 +53,16 @@ def test_a_good_plan_with_too_many_changes_is_mended() -> None:
 
     assert keeper.best.score.changes == 0
     assert {stop.site for stop in keeper.best.draft[0].stops} == {told_row, hall}
+
+
+def test_once_their_price_is_known_a_search_goes_on_from_too_many_changes() -> None:
+    """There is time for one of the halls. The best plan never breaks the limit."""
+    search = small_beside_large(minutes=240)
+    search.construct()
+    search.change_price = 0.1
+    beyond = 0
+    for _ in range(50):
+        search.improve(1)
+        beyond += search.now.score.changes > 0
+        assert search.best.score.changes == 0
+    assert beyond
