@@ -6,6 +6,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from app.accounts import queries as accounts
+from app.accounts.tables import Office
 from app.core.errors import NotFound
 from app.crews import queries as crews
 from app.crews.tables import Crew, StaffMember
@@ -36,6 +38,9 @@ class Around:
     def __init__(self, db: Session, office_id: str) -> None:
         self._db = db
         self._office_id = office_id
+
+    def office(self) -> Office:
+        return accounts.office(self._db, self._office_id)
 
     def site(self, site_id: str) -> Site:
         return places.site(self._db, self._office_id, site_id)

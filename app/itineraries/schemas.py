@@ -43,6 +43,9 @@ class StopShown(Wire):
     """A visit: drive there, set up, record, pack up."""
 
     visit: str
+    revision: int = Field(
+        description="Rises when a later version plans the visit and when its state changes."
+    )
     state: str
     site: str
     name: str
@@ -85,6 +88,11 @@ class CrewBrief(Wire):
     name: str
 
 
+class OfficeBrief(Wire):
+    id: str
+    name: str
+
+
 class PersonShown(Wire):
     """Who goes; the list is empty where the office names nobody."""
 
@@ -95,11 +103,13 @@ class PersonShown(Wire):
 class ItineraryShown(Wire):
     """A crew's day as it was published. Without stops the crew stays in that day."""
 
+    office: OfficeBrief
     crew: CrewBrief
     date: dt.date
     zone: str
     plan: str
     plan_version: int
+    published_at: LocalMoment
     start: LocalMoment | None
     start_at: BaseShown | None
     stops: list[StopShown]
@@ -108,3 +118,11 @@ class ItineraryShown(Wire):
     end_at: BaseShown | None
     staff: list[PersonShown]
     bring: BringShown
+
+
+class WhatsAppText(Wire):
+    """A crew's day as a text, and the address that opens WhatsApp with it."""
+
+    plan_version: int
+    text: str
+    link: str

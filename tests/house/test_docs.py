@@ -19,7 +19,7 @@ JSON_BLOCK = re.compile(r"^```json\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 OFFICE = "/v1/offices/{office}"
 CURL_PATH = re.compile(r"\$OFFICE(/[^\s\"'?]*)")
-TABLE_PATH = re.compile(r"`(?:[A-Z]+ )?(/(?!v1)[a-z][\w/{}-]*)`")
+TABLE_PATH = re.compile(r"`(?:[A-Z]+ )?(/(?!v1)[a-z][\w/{}.-]*)`")
 # Names of the walk: a feature's or the solver's, or of plans where most of the walk happens.
 FEATURES = "core|accounts|places|backlog|stock|crews|turnout|plans|itineraries"
 WALK_NAME = re.compile(rf"`((?:solver|{FEATURES}|actions|assemble|rules)\.[a-z_.]+)`")

@@ -1,6 +1,7 @@
 """A crew's published day as it goes over the wire."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from app.itineraries.queries import Around, CrewDay
 from app.itineraries.rules import (
@@ -19,6 +20,7 @@ from app.itineraries.schemas import (
     CrewBrief,
     EquipmentShown,
     ItineraryShown,
+    OfficeBrief,
     PersonShown,
     PointShown,
     StopShown,
@@ -30,13 +32,16 @@ from app.plans.queries import PlacedVisit
 def itinerary(day: CrewDay, around: Around, *, zone: str) -> ItineraryShown:
     """The day with its stops and what to bring."""
     out = day.out
-    stops = [_stop(each, around, zone) for each in day.visits]
+    stops = [_stop(each, day, around, zone) for each in day.visits]
+    office = around.office()
     return ItineraryShown(
+        office=OfficeBrief(id=office.id, name=office.name),
         crew=CrewBrief(id=day.crew.id, number=day.crew.number, name=day.crew.name),
         date=day.date,
         zone=zone,
         plan=day.plan.id,
         plan_version=day.plan.number,
+        published_at=_published_at(day).astimezone(ZoneInfo(zone)),
         start=out and local_moment(day.date, out.leave_minute, zone),
         start_at=out and _base(out.morning_base, around),
         stops=stops,
@@ -48,7 +53,13 @@ def itinerary(day: CrewDay, around: Around, *, zone: str) -> ItineraryShown:
     )
 
 
-def _stop(each: PlacedVisit, around: Around, zone: str) -> StopShown:
+def _published_at(day: CrewDay) -> datetime:
+    moment = day.plan.published_at
+    assert moment is not None  # noqa: S101 -- the plan of a published day
+    return moment
+
+
+def _stop(each: PlacedVisit, day: CrewDay, around: Around, zone: str) -> StopShown:
     placed = each.placed
     site = around.site(each.visit.site_id)
     times = stop_times(
@@ -63,6 +74,8 @@ def _stop(each: PlacedVisit, around: Around, zone: str) -> StopShown:
 
     return StopShown(
         visit=each.visit.id,
+        # Neither ever falls, and one of them rises with whatever there is to tell.
+        revision=day.plan.number + each.visit.version,
         state=each.visit.state,
         site=site.id,
         name=site.name,

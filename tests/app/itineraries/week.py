@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from app.core.clock import now
 from app.core.ids import new_id
 from app.plans.tables import Plan, PlanDay, PlanVisit, PublishedDay, Visit
@@ -51,6 +53,7 @@ class Week:
             seed=1,
             requested_by=office.member_ids["coordinator"],
             requested_at=now(),
+            published_at=now() if status == "published" else None,
             version=1,
         )
         with office.database.writing() as db:
@@ -123,6 +126,27 @@ class Week:
                 staff_ids=list(staff_ids),
             )
         )
+
+    def move(self, plan_id: str, crew_id: str, on: date, site_id: str, *, arrive: int) -> None:
+        """The plan has the visit that stood there on that date, at another time."""
+        office_id, (first, *_) = self.town.office.code, self.plan_ids
+        visit_id = self.visit_ids[crew_id, on, site_id]
+        with self.town.database.writing() as db:
+            old = db.get_one(PlanVisit, (office_id, first, visit_id))
+            values = {column.key: getattr(old, column.key) for column in PlanVisit.__table__.c}
+            db.add(PlanVisit(**values | {"plan_id": plan_id, "arrive_minute": arrive}))
+        self.day(plan_id, crew_id, on, leave=arrive - 10, back=arrive + 120, drive_home=15)
+
+    def name_staff(self, plan_id: str, crew_id: str, on: date, staff_ids: tuple[str, ...]) -> None:
+        with self.town.database.writing() as db:
+            self._day(db, plan_id, crew_id, on).staff_ids = list(staff_ids)
+
+    def sleep_out(self, plan_id: str, crew_id: str, on: date, lodging_id: str) -> None:
+        with self.town.database.writing() as db:
+            self._day(db, plan_id, crew_id, on).evening_base = lodging_id
+
+    def _day(self, db: Session, plan_id: str, crew_id: str, on: date) -> PlanDay:
+        return db.get_one(PlanDay, (self.town.office.code, plan_id, crew_id, on))
 
     def _add(self, row: Any) -> None:
         with self.town.database.writing() as db:

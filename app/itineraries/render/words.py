@@ -1,0 +1,182 @@
+"""What every file says, in the reader's language, and how it writes numbers and times."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from app.core.language import Language
+from app.itineraries.rules import CALLED_OFF
+from app.itineraries.schemas import EquipmentShown, ItineraryShown, StopShown
+
+DAYS = {
+    Language.ID: ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    Language.EN: (
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ),
+}
+MONTHS = {
+    Language.ID: (
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ),
+    Language.EN: (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+}
+STATES = {
+    "proposed": ("Direncanakan", "Planned"),
+    "offered": ("Ditawarkan", "Offered"),
+    "confirmed": ("Dikonfirmasi", "Confirmed"),
+    "in_progress": ("Sedang berlangsung", "In progress"),
+    "done": ("Selesai", "Done"),
+    "partial": ("Selesai sebagian", "Partly done"),
+    "cancelled": ("Dibatalkan", "Cancelled"),
+    "missed": ("Tidak terlaksana", "Missed"),
+}
+ROLES = {
+    "operator": ("operator", "operator"),
+    "driver": ("pengemudi", "driver"),
+    "verifier": ("verifikator", "verifier"),
+    "lead": ("ketua tim", "crew lead"),
+    "companion": ("pendamping", "companion"),
+}
+
+
+def one_line(text: str) -> str:
+    """A text of a person as one line: no line breaks, no characters that cannot be seen.
+
+    A name with a line break or a reversal of direction in it could pass for something else.
+    """
+    seen = (" " if unicodedata.category(each)[0] in "CZ" else each for each in text)
+    return " ".join("".join(seen).split())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """The words of one language."""
+
+    language: Language
+
+    def say(self, id: str, en: str) -> str:
+        """The one of the two that the reader wants."""
+        return id if self.language is Language.ID else en
+
+    def day(self, date: dt.date) -> str:
+        """Senin, 11 Desember 2023 · Monday, 11 December 2023."""
+        return f"{DAYS[self.language][date.weekday()]}, {self.date(date)}"
+
+    def date(self, date: dt.date) -> str:
+        """11 Desember 2023."""
+        return f"{date.day} {MONTHS[self.language][date.month - 1]} {date.year}"
+
+    def time(self, moment: dt.datetime) -> str:
+        """08.25 in Indonesian, 08:25 in English."""
+        return moment.strftime(self.say("%H.%M", "%H:%M"))
+
+    def span(self, first: dt.datetime, last: dt.datetime) -> str:
+        return f"{self.time(first)}–{self.time(last)}"
+
+    def zone(self, day: ItineraryShown) -> str:
+        """WIB, WITA or WIT."""
+        noon = dt.datetime.combine(day.date, dt.time(12), tzinfo=ZoneInfo(day.zone))
+        return noon.tzname() or day.zone
+
+    def tenths(self, number: float) -> str:
+        """18,4 in Indonesian, 18.4 in English; thousands are told apart."""
+        english = f"{number:,.1f}"
+        return self.say(english.translate(str.maketrans(",.", ".,")), english)
+
+    def people(self, stop: StopShown) -> str:
+        """How many are expected to be recorded there."""
+        number = self.tenths(stop.expected_recordings)
+        return self.say(f"{number} orang", f"{number} people")
+
+    def kits(self, count: int) -> str:
+        return self.say(f"{count} alat", _counted(count, "kit"))
+
+    def version(self, day: ItineraryShown) -> str:
+        return self.say(f"Rencana versi {day.plan_version}", f"Plan version {day.plan_version}")
+
+    def state(self, stop: StopShown) -> str:
+        return self.say(*STATES[stop.state])
+
+    def role(self, role: str) -> str:
+        return self.say(*ROLES.get(role, (one_line(role), one_line(role))))
+
+    def equipment(self, pieces: Sequence[EquipmentShown]) -> str:
+        return ", ".join(one_line(self.say(each.id, each.en)) for each in pieces)
+
+    def place(self, stop: StopShown) -> str:
+        """The area that a site lies in: Dembe I, Kota Barat."""
+        names = (stop.area.name, stop.area.district)
+        return ", ".join(one_line(name) for name in names if name)
+
+    def bring(self, day: ItineraryShown) -> str:
+        """1 alat, 40 blangko, 1 pita, Genset."""
+        load = day.bring
+        parts = [
+            self.kits(load.kits),
+            self.say(f"{load.cards} blangko", _counted(load.cards, "blank card")),
+            self.say(f"{load.ribbons} pita", _counted(load.ribbons, "ribbon")),
+            self.equipment(load.equipment),
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def departure(self, day: ItineraryShown) -> str:
+        """When the crew leaves from where; nothing for a crew that stays in."""
+        if day.start is None or day.start_at is None:
+            return ""
+        time, base = self.time(day.start), one_line(day.start_at.name)
+        return self.say(f"Berangkat {time} dari {base}", f"Leave {base} at {time}")
+
+    def arrival(self, day: ItineraryShown) -> str:
+        """When the crew is back where, or where it sleeps."""
+        if day.back is None or day.end_at is None:
+            return ""
+        time, base = self.time(day.back), one_line(day.end_at.name)
+        if day.end_at.kind == "lodging":
+            return self.say(f"Menginap di {base}, tiba {time}", f"Night at {base}, arriving {time}")
+        return self.say(f"Kembali di {base} {time}", f"Back at {base} at {time}")
+
+    def no_stops(self) -> str:
+        return self.say(
+            "Tidak ada kunjungan pada tanggal ini.", "There are no visits on this date."
+        )
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def standing(stop: StopShown) -> bool:
+    """Whether somebody still goes there."""
+    return stop.state not in CALLED_OFF
