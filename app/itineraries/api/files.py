@@ -1,19 +1,24 @@
-"""Doors to a crew's published day as files: calendar, text, map."""
+"""Doors to a crew's published days as files: calendar, text, map, day sheet, letter."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import Depends, Response
+from fastapi import Depends, Query, Response
 
 from app.accounts.access import Db, FieldTeam
+from app.core.errors import Field, Invalid, NotFound, to_correct
 from app.core.language import Reader
 from app.core.versions import IfNoneMatch
+from app.core.wire import Day
 from app.itineraries import queries
 from app.itineraries.access import crew_seen
 from app.itineraries.api.door import KNOWN, CrewId, OnDate, day_of, router, unless_known
 from app.itineraries.api.shown import itinerary
+from app.itineraries.render.day_sheet import day_sheet
 from app.itineraries.render.geojson import geojson
 from app.itineraries.render.ics import calendar
+from app.itineraries.render.letter import letter
 from app.itineraries.render.txt import text, whatsapp_link
 from app.itineraries.render.words import Words
 from app.itineraries.schemas import ItineraryShown, WhatsAppText
@@ -22,6 +27,8 @@ PATH = "/offices/{office}/itineraries/{crew}/{date}"
 ICS = "text/calendar; charset=utf-8"
 TXT = "text/plain; charset=utf-8"
 GEOJSON = "application/geo+json"
+PDF = "application/pdf"
+MOST_DAYS = 31
 
 
 def file(media_type: str) -> dict[int | str, dict[str, Any]]:
@@ -92,6 +99,58 @@ def show_text(asked: AskedDay) -> Response:
 def show_map(asked: AskedDay) -> Response:
     """The day as GeoJSON: its stops and the line that joins them."""
     return asked.answer(geojson(asked.day, asked.words), GEOJSON, "geojson")
+
+
+@router.get(
+    "/offices/{office}/itineraries/{crew}/letter.pdf", response_class=Response, responses=file(PDF)
+)
+def show_letter(
+    *,
+    caller: FieldTeam,
+    db: Db,
+    crew: CrewId,
+    reader: Reader,
+    first: Annotated[Day | None, Query(alias="from", description="Today when left out.")] = None,
+    last: Annotated[Day | None, Query(alias="to", description="A week when left out.")] = None,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """The crew's letter of assignment for the dates on which it goes out, 31 at most."""
+    seen = crew_seen(db, caller, crew)
+    first = first or caller.today
+    last = last or min(first + dt.timedelta(days=6), dt.date(2199, 12, 31))
+    _check_range(first, last)
+    out = queries.days_out(db, caller.office_id, first=first, last=last, crew_id=seen.id)
+    around = queries.Around(db, caller.office_id)
+    found = queries.crew_days(db, caller.office_id, out)
+    days = [itinerary(day, around, zone=caller.zone) for day in found]
+    if not days:
+        raise NotFound
+    words = Words(language=reader)
+    name = f"{caller.office_id}-tim-{seen.number}-{days[0].date}-{days[-1].date}.pdf"
+    return unless_known(
+        letter(days, words),
+        if_none_match,
+        media_type=PDF,
+        **in_language(words),
+        **{"Content-Disposition": f'inline; filename="{name}"'},
+    )
+
+
+def _check_range(first: dt.date, last: dt.date) -> None:
+    if not 0 <= (last - first).days < MOST_DAYS:
+        indonesian, english = to_correct(1)
+        wrong = Field(
+            path="query.to",
+            id=f"Harus 0 sampai {MOST_DAYS - 1} hari sesudah tanggal awal.",
+            en=f"Must be 0 to {MOST_DAYS - 1} days after the first date.",
+        )
+        raise Invalid("invalid_request", id=indonesian, en=english, fields=(wrong,))
+
+
+@router.get(PATH + ".pdf", response_class=Response, responses=file(PDF))
+def show_sheet(asked: AskedDay) -> Response:
+    """The day as an A4 sheet with a QR code and room for what came of each stop."""
+    return asked.answer(day_sheet(asked.day, asked.words), PDF, "pdf")
 
 
 @router.get(PATH + "/whatsapp", response_model=WhatsAppText, responses=KNOWN)

@@ -98,6 +98,10 @@ class Words:
         """11 Desember 2023."""
         return f"{date.day} {MONTHS[self.language][date.month - 1]} {date.year}"
 
+    def short(self, date: dt.date) -> str:
+        """11 Des · 11 Dec."""
+        return f"{date.day} {MONTHS[self.language][date.month - 1][:3]}"
+
     def time(self, moment: dt.datetime) -> str:
         """08.25 in Indonesian, 08:25 in English."""
         return moment.strftime(self.say("%H.%M", "%H:%M"))

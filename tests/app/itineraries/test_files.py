@@ -13,11 +13,12 @@ from app.crews import actions as crews
 from app.crews.tables import Crew
 from app.places.tables import Site
 from app.plans.rules import VisitState
+from tests.app.itineraries.render.paper import read
 from tests.app.itineraries.week import TUESDAY, Week
 from tests.app.plans.town import MONDAY
 
 ENGLISH = {"Accept-Language": "en-GB,en;q=0.9"}
-ENDINGS = (".ics", ".txt", ".geojson", "/whatsapp")
+ENDINGS = (".ics", ".txt", ".geojson", ".pdf", "/whatsapp")
 
 
 def path(week: Week, ending: str, crew: int = 0, on: object = MONDAY) -> str:
@@ -303,3 +304,63 @@ def test_there_is_no_file_of_a_date_without_a_plan(week: Week, ending: str, on: 
     calls = week.town.office.as_("coordinator")
 
     assert calls.get(path(week, ending, on=on)).status_code == 404
+
+
+NAMES = {"first": "from", "last": "to"}
+
+
+def letter(week: Week, role: str = "coordinator", crew: int = 0, **dates: object) -> Any:
+    """The letter; `first` and `last` are its dates."""
+    params: dict[str, Any] = {NAMES[name]: str(date) for name, date in dates.items()}
+    address = f"/itineraries/{week.town.crews[crew]}/letter.pdf"
+    return week.town.office.as_(role).get(address, params=params)
+
+
+def test_a_sheet_shows_the_day_and_its_code_the_visits(week: Week) -> None:
+    name_people(week)
+    paper = read(got(week, ".pdf").content)
+    visits = [stop["visit"].upper() for stop in shown(week)["stops"]]
+
+    for said in ("Jadwal Tim 1", "Rencana versi 1", "SMA 1", "0812 0000 0000", "Petugas 7"):
+        assert said in paper.words
+    assert [code.split()[7::2] for code in paper.codes] == [visits]
+    assert "Schedule of Tim 1" in read(got(week, ".pdf", english=True).content).words
+
+
+def test_a_letter_covers_the_dates_on_which_the_crew_goes_out(week: Week) -> None:
+    name_people(week)
+    both = read(letter(week, first=MONDAY, last=MONDAY + timedelta(days=20)).content)
+    one = read(letter(week, first=TUESDAY, last=TUESDAY).content)
+
+    assert "Senin, 11 Desember 2023 Rencana versi 1" in both.words
+    assert "Selasa, 12 Desember 2023 Rencana versi 1" in both.words
+    assert "Petugas 7 pengemudi 11 Des" in both.words
+    assert "Senin" not in one.words
+    assert "Lokasi hall-2" in one.words
+
+
+def test_a_letter_is_of_the_coming_week_when_nothing_is_said(week: Week) -> None:
+    assert "Selasa, 12 Desember 2023" in read(letter(week).content).words
+
+
+def test_there_is_no_letter_of_dates_on_which_the_crew_stays_in(week: Week) -> None:
+    assert letter(week, crew=1, first=TUESDAY, last=TUESDAY).status_code == 404
+
+
+@pytest.mark.parametrize("days", [-1, 31])
+def test_a_letter_is_of_31_days_at_most(week: Week, days: int) -> None:
+    answer = letter(week, first=MONDAY, last=MONDAY + timedelta(days=days))
+
+    assert answer.status_code == 422
+    assert [field["path"] for field in answer.json()["fields"]] == ["query.to"]
+
+
+def test_a_field_member_gets_the_letter_of_its_own_crew_only(week: Week) -> None:
+    office = week.town.office
+    with office.database.writing() as db:
+        member = db.get_one(Member, (office.code, office.member_ids["field"]))
+        member.crew_id = week.town.crews[0]
+
+    assert letter(week, "field").status_code == 200
+    assert letter(week, "field", crew=1).status_code == 404
+    assert letter(week, "viewer").status_code == 403
