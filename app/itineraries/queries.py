@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
@@ -11,10 +12,12 @@ from app.accounts.tables import Office
 from app.core.errors import NotFound
 from app.crews import queries as crews
 from app.crews.tables import Crew, StaffMember
+from app.itineraries.tables import ItineraryFeed
 from app.places import queries as places
 from app.places.tables import Area, CrewBase, Site
 from app.plans import queries as plans
 from app.plans.queries import PlacedVisit
+from app.plans.rules import VisitState
 from app.plans.tables import Plan, PlanDay
 
 
@@ -116,3 +119,64 @@ def _visits(
     for each in placed:
         found.setdefault((each.placed.crew_id, each.placed.date), []).append(each)
     return found
+
+
+def days_from(db: Session, crew: Crew, first: date) -> list[CrewDay]:
+    """The crew's published days out from a date on."""
+    out = days_out(db, crew.office_id, first=first, last=date.max, crew_id=crew.id)
+    return crew_days(db, crew.office_id, out)
+
+
+def gone_days(db: Session, crew: Crew, first: date) -> list[CrewDay]:
+    """Visits that were published as the crew's from a date on and are its no longer.
+
+    Each stands on the date where it was published last, by the version that stands there now.
+    """
+    office_id = crew.office_id
+    standing = plans.published_visits(db, office_id, first=date.min, last=date.max, crew_id=crew.id)
+    known = {each.visit.id for each in standing}
+    once = plans.once_published_visits(db, office_id, first=first, crew_id=crew.id)
+    last = {each.visit.id: each for each in once if each.visit.id not in known}
+    elsewhere = plans.published_among(db, office_id, last)
+    versions = plans.published_days(db, office_id, first=first, last=date.max)
+    by_date: dict[date, list[PlacedVisit]] = {}
+    for each in last.values():
+        # A visit that never got to stand anywhere was not published: its date was over by then.
+        if each.visit.state == VisitState.CANCELLED or each.visit.id in elsewhere:
+            by_date.setdefault(each.placed.date, []).append(each)
+    return [
+        CrewDay(
+            crew=crew,
+            date=on,
+            plan=plans.plan(db, office_id, versions[on]),
+            out=None,
+            visits=visits,
+        )
+        for on, visits in sorted(by_date.items())
+    ]
+
+
+def feeds(crew: Crew) -> Select[ItineraryFeed]:
+    return select(ItineraryFeed).where(
+        ItineraryFeed.office_id == crew.office_id, ItineraryFeed.crew_id == crew.id
+    )
+
+
+def feed(db: Session, crew: Crew, feed_id: str) -> ItineraryFeed:
+    """The crew's feed; NotFound for another crew's or office's."""
+    found = db.get(ItineraryFeed, (crew.office_id, feed_id))
+    if found is None or found.crew_id != crew.id:
+        raise NotFound
+    return found
+
+
+def crew_by_feed(db: Session, digest: str, at: datetime) -> Crew:
+    """Whose days are read with a secret; NotFound when it is unknown, revoked or too old."""
+    found = db.scalars(
+        select(ItineraryFeed).where(
+            ItineraryFeed.digest == digest, ItineraryFeed.revoked_at.is_(None)
+        )
+    ).one_or_none()
+    if found is None or found.expires_at <= at:
+        raise NotFound
+    return crews.crew(db, found.office_id, found.crew_id)

@@ -13,6 +13,10 @@ from zoneinfo import ZoneInfo
 # More may come than expected, and cards are carried in tens.
 CARDS_AT_ONCE = 10
 CARDS_PER_RIBBON = 500
+# Calendars show what was, for a while; what is called off must be seen by all who had it.
+FEED_LOOKS_BACK = timedelta(days=14)
+# Whoever reads a calendar for longer gets a new address: lost ones end by themselves.
+FEED_LASTS = timedelta(days=366)
 # Visits that nobody drives to any more.
 CALLED_OFF = frozenset({"cancelled", "missed"})
 EQUIPMENT_WORDS = {

@@ -126,3 +126,18 @@ class WhatsAppText(Wire):
     plan_version: int
     text: str
     link: str
+
+
+class FeedShown(Wire):
+    """A calendar address of a crew. Its secret was shown when it was made."""
+
+    id: str
+    crew: str
+    made_by: str
+    made_at: dt.datetime
+    expires_at: dt.datetime
+    revoked_at: dt.datetime | None
+
+
+class FeedMade(FeedShown):
+    address: str = Field(description="Where calendar programs subscribe; shown this once.")

@@ -204,6 +204,41 @@ def published_elsewhere(
     return set(db.scalars(statement))
 
 
+def published_among(db: Session, office_id: str, visit_ids: Collection[str]) -> set[str]:
+    """Which of these visits stand on a published date."""
+    statement = _of_published_days(
+        select(PlanVisit.visit_id).where(PlanVisit.office_id == office_id),
+        PlanVisit,
+        dt.date.min,
+        dt.date.max,
+        None,
+    ).where(PlanVisit.visit_id.in_(visit_ids))
+    return set(db.scalars(statement))
+
+
+def once_published_visits(
+    db: Session, office_id: str, *, first: dt.date, crew_id: str
+) -> list[PlacedVisit]:
+    """Where each plan that was ever published put the crew's visits, from a date on.
+
+    By the moment of publishing; only dates that the plan was to stand for.
+    """
+    statement = (
+        _placed(office_id)
+        .join(Plan, (Plan.office_id == PlanVisit.office_id) & (Plan.id == PlanVisit.plan_id))
+        .add_columns(Plan)
+        .where(Plan.published_at.is_not(None))
+        .where(PlanVisit.crew_id == crew_id, PlanVisit.date >= first)
+        .order_by(None)
+        .order_by(Plan.published_at, Plan.number, PlanVisit.date, PlanVisit.arrive_minute)
+    )
+    return [
+        PlacedVisit(visit=visit, placed=placed)
+        for visit, placed, plan in db.execute(statement)
+        if (placed.date - plan.start).days < plan.publish_days
+    ]
+
+
 def published_crew_days(
     db: Session, office_id: str, *, first: dt.date, last: dt.date, crew_id: str | None = None
 ) -> list[PlanDay]:

@@ -12,7 +12,11 @@ from tests.house.routes import Operation, operations
 UNKNOWN = "01a203cb-0000-7000-8000-000000000000"
 # A holiday or an exception is named by its date, which every office has.
 NOT_AN_ID = {"office", "date"}
-NESTED = [o for o in operations() if set(re.findall(r"\{(\w+)\}", o.path)) - NOT_AN_ID]
+NESTED = [
+    o
+    for o in operations()
+    if o.roles is not None and set(re.findall(r"\{(\w+)\}", o.path)) - NOT_AN_ID
+]
 DAY = "2023-12-11"
 
 
@@ -58,6 +62,7 @@ def foreign(office: make.Office) -> dict[str, str]:
         "person": person,
         "day_off": off["id"],
         "plan": plan,
+        "feed": made(admin, f"/itineraries/{crew}/feeds", {})["id"],
         "advice": made(admin, f"/plans/{plan}/advice", {})["id"],
     }
 

@@ -97,6 +97,26 @@ FILLED = {
             " '2023-12-13 01:45:00', '2023-12-13 01:46:00')"
         ),
     ),
+    "0009": (
+        (
+            "INSERT INTO places (office_id, id, role, name, lat, lon, active, version) VALUES"
+            " ('75.71', 'depot-1', 'base', 'Dinas', 0.54, 123.06, true, 1)"
+        ),
+        (
+            "INSERT INTO crew_bases (office_id, id, kind, night_cost)"
+            " VALUES ('75.71', 'depot-1', 'depot', 0)"
+        ),
+        (
+            "INSERT INTO crews (office_id, id, number, name, depot_id, provides, needs,"
+            " max_nights, active, version)"
+            " VALUES ('75.71', 'crew-1', 91, 'Tim 91', 'depot-1', '[]', '{}', 0, true, 1)"
+        ),
+        (
+            "INSERT INTO itinerary_feeds (office_id, id, crew_id, digest, made_by, made_at,"
+            " expires_at) VALUES ('75.71', 'f1', 'crew-1', 'd1', 'm1', '2023-12-06 00:00:00',"
+            " '2024-12-06 00:00:00')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

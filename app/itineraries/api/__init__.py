@@ -13,12 +13,12 @@ from app.itineraries import queries
 from app.itineraries.access import crew_listed, crew_seen
 
 # Their doors come before those below: {date} would take 2023-12-11.pdf for a date.
-from app.itineraries.api import files
+from app.itineraries.api import feeds, files
 from app.itineraries.api.door import KNOWN, CrewId, OnDate, day_of, router, unless_known
 from app.itineraries.api.shown import itinerary
 from app.itineraries.schemas import ItineraryShown
 
-__all__ = ["files", "router"]
+__all__ = ["feeds", "files", "router"]
 
 
 @router.get("/offices/{office}/itineraries", response_model=Page[ItineraryShown], responses=KNOWN)

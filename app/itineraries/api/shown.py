@@ -53,6 +53,13 @@ def itinerary(day: CrewDay, around: Around, *, zone: str) -> ItineraryShown:
     )
 
 
+def gone(day: CrewDay, around: Around, *, zone: str) -> ItineraryShown:
+    """The day with visits that are not this crew's any more: called off, as far as it goes."""
+    shown = itinerary(day, around, zone=zone)
+    called_off = [stop.model_copy(update={"state": "cancelled"}) for stop in shown.stops]
+    return shown.model_copy(update={"stops": called_off})
+
+
 def _published_at(day: CrewDay) -> datetime:
     moment = day.plan.published_at
     assert moment is not None  # noqa: S101 -- the plan of a published day

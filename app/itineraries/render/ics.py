@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from app.itineraries.render.words import Words, one_line, standing
 from app.itineraries.schemas import ItineraryShown, StopShown
@@ -23,8 +23,9 @@ def calendar(days: Sequence[ItineraryShown], words: Words, *, name: str) -> byte
     made.add("prodid", "-//Jemput//Jemput//ID")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("name", one_line(name))
-    made.add("x-wr-calname", one_line(name))
+    # The library takes these two for values of no kind and would not escape a comma in them.
+    for property_name in ("name", "x-wr-calname"):
+        made.add(property_name, vText(one_line(name)))
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", REFRESH)
     for day in days:
