@@ -1,0 +1,33 @@
+"""Whom a site's visits draw on: the cohorts of its pools."""
+
+from collections.abc import Sequence
+
+from app.accounts.schemas import PlannerWeights
+from app.backlog.queries import CohortBalance
+from app.backlog.rules import Segment
+from app.places.tables import Site as SiteRow
+from app.plans.assemble.pools import YOUNGEST_MONTHS_BEFORE_17, pool_of, pools
+from app.plans.assemble.sites import SEGMENT_OF_KIND, Who
+
+
+def segment_of(site: SiteRow) -> Segment:
+    """Whom the site is for."""
+    return SEGMENT_OF_KIND[site.kind]
+
+
+class FoundAt:
+    """Which of these cohorts are found at a site, as the planner counts on them.
+
+    cohorts   as they count on the date of a visit: nobody below 16 is recorded
+    """
+
+    def __init__(self, cohorts: Sequence[CohortBalance]) -> None:
+        self._cohorts = [
+            cohort for cohort in cohorts if cohort.months_until_17 <= YOUNGEST_MONTHS_BEFORE_17
+        ]
+        # What a recording is worth does not matter to whom it finds.
+        self._who = Who(pools(self._cohorts, gone={}, weights=PlannerWeights()))
+
+    def at(self, site: SiteRow) -> list[CohortBalance]:
+        drawn = {draw.pool for draw in self._who.come_to(site)}
+        return [cohort for cohort in self._cohorts if pool_of(cohort) in drawn]
