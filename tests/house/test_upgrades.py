@@ -145,7 +145,8 @@ def content(url: str, like: dict[str, Any] | None = None) -> dict[str, Any]:
     """Every row of every table, or of the tables and columns that `like` has."""
     engine = sa.create_engine(url)
     metadata = sa.MetaData()
-    metadata.reflect(engine, only=None if like is None else list(like))
+    # Only these: not the empty tables that they refer to.
+    metadata.reflect(engine, only=None if like is None else list(like), resolve_fks=False)
     found: dict[str, Any] = {}
     with engine.connect() as connection:
         for name, table in metadata.tables.items():
