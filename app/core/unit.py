@@ -53,14 +53,6 @@ class UnitOfWork:
             self._scope = f"{who}|{self.idempotency_key}|{self.what}|{self.place}"[:600]
             idempotency.claim(self.session, scope=self._scope, body_digest=self.body_digest)
 
-    def step_aside(self) -> None:
-        """The request goes on in transactions of its own, each of which happens once by itself.
-
-        Nothing has been changed in this one yet; an Idempotency-Key has no effect any more.
-        """
-        self.session.rollback()
-        self._scope = None
-
     def finish(self, response: Response) -> None:
         """The change, its audit row and the kept answer are committed together."""
         if self.writes:

@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Annotated, Any
 
+from fastapi import Depends, Query, Response
 from fastapi import Path as PathPart
-from fastapi import Query, Response
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError, TimeoutError
 
@@ -70,13 +70,18 @@ def list_results(
     return page(db, found, VisitResult.id, asked, show=lambda row: assemble.shown(db, row))
 
 
-@router.post("/offices/{office}/results")
+def _each_by_itself(unit: Unit) -> None:
+    """The request only reads who calls: each report has a transaction of its own."""
+    unit.writes = False
+
+
+@router.post("/offices/{office}/results", dependencies=[Depends(_each_by_itself)])
 def report_visits(caller: FieldTeam, unit: Unit, asked: BatchNew) -> BatchAnswered:
     """Up to 200 reports, each of which succeeds or fails by itself, in a transaction of its own.
 
     A correction may stand anywhere in the batch: it is taken after what it corrects.
     """
-    unit.step_aside()
+    unit.close()  # its connection may be needed for the reports
     answers: dict[int, ReportAnswered] = {}
     for place, report in _in_turn(asked.reports):
         answers[place] = _answered(unit, caller, place, report)
