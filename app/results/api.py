@@ -1,4 +1,4 @@
-"""Doors for what crews report of their visits: once and only once, one by one or in batches."""
+"""Doors for what crews report of their visits, and the office of its counter: once and only once, one by one or in batches."""
 
 import datetime as dt
 from typing import Annotated, Any
@@ -8,7 +8,7 @@ from fastapi import Path as PathPart
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError, TimeoutError
 
-from app.accounts.access import Caller, Db, FieldTeam, Manager, Unit
+from app.accounts.access import Caller, Coordinator, Db, FieldTeam, Manager, Unit
 from app.core import audit, problems, routes
 from app.core.errors import Problem
 from app.core.pages import Page, PageOf, page
@@ -19,6 +19,9 @@ from app.results.access import crew_listed, placings_seen
 from app.results.schemas import (
     BatchAnswered,
     BatchNew,
+    CounterBooked,
+    CounterNew,
+    CounterShown,
     DiscrepancyShown,
     ReportAnswered,
     ResultBooked,
@@ -26,10 +29,11 @@ from app.results.schemas import (
     ResultNew,
     ResultShown,
 )
-from app.results.tables import ResultDiscrepancy, VisitResult
+from app.results.tables import Result, ResultDiscrepancy
 
 router = routes.router(tags=["results"])
 RowId = Annotated[str, PathPart(max_length=64)]
+DayPath = Annotated[Day, PathPart()]
 REPLAYED = "idempotency-replayed"
 
 
@@ -57,7 +61,7 @@ def list_results_of_visit(
     """The reports of a visit, the oldest first; at most one of them stands."""
     placings_seen(db, caller, visit)
     found = queries.results_of(caller.office_id, visit)
-    return page(db, found, VisitResult.id, asked, show=lambda row: assemble.shown(db, row))
+    return page(db, found, Result.id, asked, show=lambda row: assemble.shown(db, row))
 
 
 @router.get("/offices/{office}/results")
@@ -67,7 +71,7 @@ def list_results(
     """The reports of the visits of a date, today's when none is named; a field team's own."""
     on: dt.date = date or caller.today
     found = queries.results_on(caller.office_id, date=on, crew_id=crew_listed(caller))
-    return page(db, found, VisitResult.id, asked, show=lambda row: assemble.shown(db, row))
+    return page(db, found, Result.id, asked, show=lambda row: assemble.shown(db, row))
 
 
 def _each_by_itself(unit: Unit) -> None:
@@ -86,6 +90,26 @@ def report_visits(caller: FieldTeam, unit: Unit, asked: BatchNew) -> BatchAnswer
     for place, report in _in_turn(asked.reports):
         answers[place] = _answered(unit, caller, place, report)
     return BatchAnswered(answers=[answers[place] for place in sorted(answers)])
+
+
+@router.post("/offices/{office}/counter/{date}", status_code=201)
+def report_counter(
+    *, caller: Coordinator, db: Db, date: DayPath, asked: CounterNew, response: Response
+) -> CounterBooked:
+    """Say what a day at the counter came to. The same report again gets the same answer."""
+    reported = actions.report_counter(
+        db, office_id=caller.office_id, date=date, report=asked, by=caller.member_id
+    )
+    if reported.again:
+        response.headers[REPLAYED] = "true"
+    return CounterBooked.model_validate(reported.result.answer)
+
+
+@router.get("/offices/{office}/counter/{date}")
+def list_counter(caller: Coordinator, db: Db, date: DayPath, asked: PageOf) -> Page[CounterShown]:
+    """The reports of a day at the counter, the oldest first; at most one of them stands."""
+    found = queries.counter_on(caller.office_id, date)
+    return page(db, found, Result.id, asked, show=lambda row: assemble.counter_shown(db, row))
 
 
 @router.get("/offices/{office}/results/discrepancies")
@@ -112,7 +136,7 @@ def mark_seen(caller: Manager, db: Db, discrepancy: RowId) -> DiscrepancyShown:
     return assemble.discrepancy_shown(db, found)
 
 
-def _answer(result: VisitResult) -> ResultBooked:
+def _answer(result: Result) -> ResultBooked:
     """What the phone was told when the report came."""
     return ResultBooked.model_validate(result.answer)
 

@@ -6,6 +6,9 @@ from app.backlog import queries as backlog
 from app.results import queries
 from app.results.rules import Beyond, say_beyond
 from app.results.schemas import (
+    CounterBooked,
+    CounterNew,
+    CounterShown,
     Discrepancy,
     DiscrepancyShown,
     EntryBooked,
@@ -13,12 +16,13 @@ from app.results.schemas import (
     ResultNew,
     ResultShown,
 )
-from app.results.tables import ResultDiscrepancy, VisitResult
+from app.results.tables import Result, ResultDiscrepancy
 from app.stock import queries as stock
 
 
-def booked(db: Session, result: VisitResult) -> ResultBooked:
-    """What the report has in the books now."""
+def booked(db: Session, result: Result) -> ResultBooked:
+    """What a visit's report has in the books now."""
+    assert result.visit_id is not None  # noqa: S101 -- a visit's
     found = queries.discrepancy_of(db, result)
     return ResultBooked(
         id=result.id,
@@ -31,8 +35,34 @@ def booked(db: Session, result: VisitResult) -> ResultBooked:
     )
 
 
-def shown(db: Session, result: VisitResult) -> ResultShown:
+def counter_booked(db: Session, result: Result) -> CounterBooked:
+    """What a day at the counter has in the books now."""
+    found = queries.discrepancy_of(db, result)
+    return CounterBooked(
+        id=result.id,
+        date=result.date,
+        client_result_id=result.client_result_id,
+        received_at=result.received_at,
+        entries=_entries(db, result),
+        discrepancy=None if found is None else _discrepancy(found),
+    )
+
+
+def counter_shown(db: Session, result: Result) -> CounterShown:
+    """A counter's report as it stands today."""
+    correction = queries.correction_of(db, result)
+    now = counter_booked(db, result)
+    return CounterShown(
+        **{name: getattr(now, name) for name in CounterBooked.model_fields},
+        by=result.received_by,
+        report=CounterNew.model_validate(result.report),
+        corrected_by=None if correction is None else correction.client_result_id,
+    )
+
+
+def shown(db: Session, result: Result) -> ResultShown:
     """The report as it stands today."""
+    assert result.crew_id is not None  # noqa: S101 -- a visit's
     correction = queries.correction_of(db, result)
     now = booked(db, result)
     return ResultShown(
@@ -60,7 +90,7 @@ def discrepancy_shown(db: Session, found: ResultDiscrepancy) -> DiscrepancyShown
     )
 
 
-def _entries(db: Session, result: VisitResult) -> list[EntryBooked]:
+def _entries(db: Session, result: Result) -> list[EntryBooked]:
     """Its entries that stand, in the order in which they were made."""
     people = backlog.entries_named(db, result.office_id, result.backlog_entries)
     used = stock.entries_named(db, result.office_id, result.stock_entries)

@@ -8,16 +8,16 @@ from app.core.errors import Conflict
 
 BEYOND = (
     (
-        "{} orang direkam di luar catatan yang belum rekam untuk lokasi ini.",
-        "{} recorded beyond those known as unrecorded at this place.",
+        "{} orang direkam di luar catatan yang belum rekam di sini.",
+        "Recorded beyond those known as unrecorded here: {}.",
     ),
     (
-        "{} blangko melebihi yang tercatat pada tim ini.",
-        "{} cards beyond what the books give this crew.",
+        "{} blangko melebihi yang tercatat pada pemegangnya.",
+        "Cards beyond what the books give their holder: {}.",
     ),
     (
-        "{} ribbon melebihi yang tercatat pada tim ini.",
-        "{} ribbons beyond what the books give this crew.",
+        "{} ribbon melebihi yang tercatat pada pemegangnya.",
+        "Ribbons beyond what the books give their holder: {}.",
     ),
 )
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -73,14 +73,14 @@ def spread(people: int, held: Mapping[str, int]) -> dict[str, int]:
     return {cohort: share for cohort, share in shares.items() if share}
 
 
-def booked_from(site_name: str) -> str:
-    """The source of a report's entries."""
-    return f"Laporan kunjungan {site_name}"[:200]
+def booked_from(site_name: str | None) -> str:
+    """The source of a report's entries; without a site it is the counter's."""
+    return "Laporan loket" if site_name is None else f"Laporan kunjungan {site_name}"[:200]
 
 
-def reversed_for(site_name: str) -> str:
+def reversed_for(site_name: str | None) -> str:
     """The source of reversals, after a correction or a report that came late."""
-    return f"Penyesuaian laporan kunjungan {site_name}"[:200]
+    return f"Penyesuaian: {booked_from(site_name)}"[:200]
 
 
 def say_beyond(beyond: Beyond) -> tuple[str, str]:
@@ -111,6 +111,14 @@ def reported_before() -> Conflict:
         "visit_reported",
         id="Kunjungan ini sudah dilaporkan. Kirim koreksi atas laporan itu.",
         en="This visit has been reported already. Send a correction of that report.",
+    )
+
+
+def counter_reported() -> Conflict:
+    return Conflict(
+        "counter_reported",
+        id="Loket hari itu sudah dilaporkan. Kirim koreksi atas laporan itu.",
+        en="That day's counter has been reported already. Send a correction of that report.",
     )
 
 

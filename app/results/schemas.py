@@ -7,7 +7,7 @@ from pydantic import StringConstraints as Text
 
 from app.backlog.schemas import SegmentName
 from app.core.problems import ProblemShown
-from app.core.wire import Count, Day, Id, Moment, Note, Wire, refusal
+from app.core.wire import AreaCode, Count, Day, Id, Moment, Note, Wire, refusal
 
 OutcomeName = Literal["done", "partial", "missed"]
 LedgerName = Literal["backlog", "stock"]
@@ -72,6 +72,41 @@ class ResultNew(Wire):
         return self
 
 
+class WalkInsNew(Wire):
+    """How many of a segment were recorded at the counter; from an area, where that is known."""
+
+    people: Count
+    segment: SegmentName = "general"
+    area: AreaCode | None = None
+
+
+class CounterNew(Wire):
+    """A day at the office's counter: walk-ins recorded, and cards used there.
+
+    client_result_id   a UUID: sent again, it is the same report
+    recorded           each segment and area once
+    corrects           the client_result_id of the report that this one takes the place of
+    """
+
+    client_result_id: ClientResultId
+    recorded: Annotated[list[WalkInsNew], Field(max_length=500)] = Field(default=[])
+    printed: Count = 0
+    spoiled: Count = 0
+    handed_over: Count = 0
+    ribbons: Count = 0
+    note: Annotated[Note, Field(max_length=500)] = ""
+    corrects: ClientResultId | None = None
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        if len({(each.segment, each.area) for each in self.recorded}) < len(self.recorded):
+            raise refusal(
+                id="Setiap segmen dan wilayah disebut sekali.",
+                en="Each segment and area may be named only once.",
+            )
+        return self
+
+
 class ResultInBatch(ResultNew):
     """A report that says of which visit it is."""
 
@@ -121,6 +156,25 @@ class ResultBooked(Wire):
     discrepancy: Discrepancy | None
 
 
+class CounterBooked(Wire):
+    """What a day at the counter has changed; a repeat gets the same answer."""
+
+    id: Id
+    date: Day
+    client_result_id: str
+    received_at: Moment
+    entries: list[EntryBooked]
+    discrepancy: Discrepancy | None
+
+
+class CounterShown(CounterBooked):
+    """A counter's report as it stands today."""
+
+    by: Id
+    report: CounterNew
+    corrected_by: str | None
+
+
 class ResultShown(ResultBooked):
     """A report as it stands today.
 
@@ -155,12 +209,15 @@ class BatchAnswered(Wire):
 
 
 class DiscrepancyShown(Wire):
-    """A discrepancy that a manager looks at; `seen_at` is null until somebody has."""
+    """A discrepancy that a manager looks at; `seen_at` is null until somebody has.
+
+    visit, crew   null for a day at the counter
+    """
 
     id: Id
     result: Id
-    visit: Id
-    crew: Id
+    visit: Id | None
+    crew: Id | None
     date: Day
     discrepancy: Discrepancy
     raised_at: Moment

@@ -1,4 +1,4 @@
-"""What crews reported of their visits, and where a report says more than the books allow."""
+"""What crews reported of their visits and the counter of its days, and where a report says more than the books allow."""
 
 import datetime as dt
 from typing import Any
@@ -9,11 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.tables import Base
 
 
-class VisitResult(Base):
-    """One report of a visit. It is never changed; a later one may correct it.
+class Result(Base):
+    """One report: of a visit, or of a day at the office's counter.
+
+    It is never changed; a later one may correct it.
 
     client_result_id    chosen on the phone: the same one is the same report
-    crew_id             who was there by the plan that the report knew
+    visit_id            None for a day at the counter, which has no outcome either
+    crew_id             who was there by the plan that the report knew; None for the counter
     date                the visit's date there, or the day it was received if that came before
     report              what was reported, as it came
     report_digest       of the report and its visit: a repeat has the same
@@ -23,17 +26,19 @@ class VisitResult(Base):
     answer              what the phone was told, for every repeat
     """
 
-    __tablename__ = "visit_results"
+    __tablename__ = "results"
     __table_args__ = (
         ForeignKeyConstraint(["office_id", "visit_id"], ["visits.office_id", "visits.id"]),
         ForeignKeyConstraint(["office_id", "crew_id"], ["crews.office_id", "crews.id"]),
         ForeignKeyConstraint(["office_id", "received_by"], ["members.office_id", "members.id"]),
-        ForeignKeyConstraint(
-            ["office_id", "corrects_id"], ["visit_results.office_id", "visit_results.id"]
-        ),
+        ForeignKeyConstraint(["office_id", "corrects_id"], ["results.office_id", "results.id"]),
         UniqueConstraint("office_id", "client_result_id"),
         UniqueConstraint("office_id", "corrects_id"),
         CheckConstraint("outcome IN ('done', 'partial', 'missed')", name="outcome"),
+        CheckConstraint(
+            "(visit_id IS NULL) = (crew_id IS NULL) AND (visit_id IS NULL) = (outcome IS NULL)",
+            name="of_a_visit_or_the_counter",
+        ),
         Index(None, "office_id", "date"),
         Index(None, "office_id", "visit_id"),
     )
@@ -41,10 +46,10 @@ class VisitResult(Base):
     office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     client_result_id: Mapped[str] = mapped_column(String(36))
-    visit_id: Mapped[str] = mapped_column(String(36))
-    crew_id: Mapped[str] = mapped_column(String(36))
+    visit_id: Mapped[str | None] = mapped_column(String(36))
+    crew_id: Mapped[str | None] = mapped_column(String(36))
     date: Mapped[dt.date]
-    outcome: Mapped[str] = mapped_column(String(12))
+    outcome: Mapped[str | None] = mapped_column(String(12))
     arrived_at: Mapped[dt.datetime | None]
     report: Mapped[dict[str, Any]]
     report_digest: Mapped[str] = mapped_column(String(64))
@@ -60,15 +65,13 @@ class ResultDiscrepancy(Base):
     """What a report counted beyond the books: people, cards and ribbons. A manager looks at it.
 
     people    recorded beyond those who were unrecorded where the visit draws on
-    cards     used or returned beyond what the crew held
-    ribbons   used beyond what the crew held
+    cards     used or returned beyond what the crew, or the office, held
+    ribbons   used beyond what the crew, or the office, held
     """
 
     __tablename__ = "result_discrepancies"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["office_id", "result_id"], ["visit_results.office_id", "visit_results.id"]
-        ),
+        ForeignKeyConstraint(["office_id", "result_id"], ["results.office_id", "results.id"]),
         ForeignKeyConstraint(["office_id", "seen_by"], ["members.office_id", "members.id"]),
         UniqueConstraint("office_id", "result_id"),
         CheckConstraint("people + cards + ribbons > 0", name="there_is_one"),

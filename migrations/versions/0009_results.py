@@ -1,4 +1,4 @@
-"""What crews report of their visits."""
+"""What crews report of their visits, and the office of its counter."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,14 +9,14 @@ down_revision = "0008"
 
 def upgrade() -> None:
     op.create_table(
-        "visit_results",
+        "results",
         sa.Column("office_id", sa.String(length=5), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("client_result_id", sa.String(length=36), nullable=False),
-        sa.Column("visit_id", sa.String(length=36), nullable=False),
-        sa.Column("crew_id", sa.String(length=36), nullable=False),
+        sa.Column("visit_id", sa.String(length=36), nullable=True),
+        sa.Column("crew_id", sa.String(length=36), nullable=True),
         sa.Column("date", sa.Date(), nullable=False),
-        sa.Column("outcome", sa.String(length=12), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=True),
         sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("report", sa.JSON(), nullable=False),
         sa.Column("report_digest", sa.String(length=64), nullable=False),
@@ -27,42 +27,44 @@ def upgrade() -> None:
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("received_by", sa.String(length=36), nullable=False),
         sa.CheckConstraint(
-            "outcome IN ('done', 'partial', 'missed')", name=op.f("ck_visit_results_outcome")
+            "outcome IN ('done', 'partial', 'missed')", name=op.f("ck_results_outcome")
+        ),
+        sa.CheckConstraint(
+            "(visit_id IS NULL) = (crew_id IS NULL) AND (visit_id IS NULL) = (outcome IS NULL)",
+            name=op.f("ck_results_of_a_visit_or_the_counter"),
         ),
         sa.ForeignKeyConstraint(
             ["office_id", "visit_id"],
             ["visits.office_id", "visits.id"],
-            name=op.f("fk_visit_results_office_id_visit_id"),
+            name=op.f("fk_results_office_id_visit_id"),
         ),
         sa.ForeignKeyConstraint(
             ["office_id", "crew_id"],
             ["crews.office_id", "crews.id"],
-            name=op.f("fk_visit_results_office_id_crew_id"),
+            name=op.f("fk_results_office_id_crew_id"),
         ),
         sa.ForeignKeyConstraint(
             ["office_id", "received_by"],
             ["members.office_id", "members.id"],
-            name=op.f("fk_visit_results_office_id_received_by"),
+            name=op.f("fk_results_office_id_received_by"),
         ),
         sa.ForeignKeyConstraint(
             ["office_id", "corrects_id"],
-            ["visit_results.office_id", "visit_results.id"],
-            name=op.f("fk_visit_results_office_id_corrects_id"),
+            ["results.office_id", "results.id"],
+            name=op.f("fk_results_office_id_corrects_id"),
         ),
-        sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_visit_results")),
+        sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_results")),
         sa.UniqueConstraint(
             "office_id",
             "client_result_id",
-            name=op.f("uq_visit_results_office_id_client_result_id"),
+            name=op.f("uq_results_office_id_client_result_id"),
         ),
         sa.UniqueConstraint(
-            "office_id", "corrects_id", name=op.f("uq_visit_results_office_id_corrects_id")
+            "office_id", "corrects_id", name=op.f("uq_results_office_id_corrects_id")
         ),
     )
-    op.create_index(op.f("ix_visit_results_office_id_date"), "visit_results", ["office_id", "date"])
-    op.create_index(
-        op.f("ix_visit_results_office_id_visit_id"), "visit_results", ["office_id", "visit_id"]
-    )
+    op.create_index(op.f("ix_results_office_id_date"), "results", ["office_id", "date"])
+    op.create_index(op.f("ix_results_office_id_visit_id"), "results", ["office_id", "visit_id"])
     op.create_table(
         "result_discrepancies",
         sa.Column("office_id", sa.String(length=5), nullable=False),
@@ -79,7 +81,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["office_id", "result_id"],
-            ["visit_results.office_id", "visit_results.id"],
+            ["results.office_id", "results.id"],
             name=op.f("fk_result_discrepancies_office_id_result_id"),
         ),
         sa.ForeignKeyConstraint(

@@ -123,7 +123,7 @@ FILLED = {
             " VALUES ('75.71', 'v1', 'hall-1', 'done', 2)"
         ),
         (
-            "INSERT INTO visit_results (office_id, id, client_result_id, visit_id, crew_id, date,"
+            "INSERT INTO results (office_id, id, client_result_id, visit_id, crew_id, date,"
             " outcome, report, report_digest, backlog_entries, stock_entries, answer, received_at,"
             " received_by) VALUES ('75.71', 'r1', '7f1c2a58-6f0e-4b63-9f0e-0d4d7a4d5a11', 'v1',"
             " 'k1', '2023-12-11', 'done', '{}', 'd', '[\"b2\"]', '[]', NULL,"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from app.accounts.schemas import PlannerWeights
 from app.backlog.queries import CohortBalance
 from app.backlog.rules import Segment
+from app.places.rules import lies_in
 from app.places.tables import Site as SiteRow
 from app.plans.assemble.pools import YOUNGEST_MONTHS_BEFORE_17, pool_of, pools
 from app.plans.assemble.sites import SEGMENT_OF_KIND, Who
@@ -27,6 +28,14 @@ class FoundAt:
         ]
         # What a recording is worth does not matter to whom it finds.
         self._who = Who(pools(self._cohorts, gone={}, weights=PlannerWeights()))
+
+    def anywhere(self, area: str | None) -> list[CohortBalance]:
+        """Those who live in an area, or in any, wherever they go."""
+        return [
+            cohort
+            for cohort in self._cohorts
+            if area is None or lies_in(cohort.kelurahan_code, area)
+        ]
 
     def at(self, site: SiteRow) -> list[CohortBalance]:
         drawn = {draw.pool for draw in self._who.come_to(site)}

@@ -6,10 +6,10 @@ from app.core.clock import now
 from app.core.ids import new_id
 from app.results import queries
 from app.results.rules import Beyond
-from app.results.tables import ResultDiscrepancy, VisitResult
+from app.results.tables import Result, ResultDiscrepancy
 
 
-def note_beyond(db: Session, result: VisitResult, beyond: Beyond) -> None:
+def note_beyond(db: Session, result: Result, beyond: Beyond) -> None:
     """The report's discrepancy says this; there is none when everything fits.
 
     One that grows or shrinks is to be looked at again.

@@ -1,7 +1,8 @@
-"""Reports and the backlog: whom each visit recorded, by cohort."""
+"""Reports and the backlog: whom each visit, or the counter, recorded, by cohort."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from sqlalchemy.orm import Session
@@ -16,11 +17,11 @@ from app.places.tables import Site
 from app.plans import queries as plans
 from app.plans.assemble.found import FoundAt, segment_of
 from app.results import rules
-from app.results.schemas import ResultNew
-from app.results.tables import VisitResult
+from app.results.schemas import CounterNew, ResultNew
+from app.results.tables import Result
 
 
-def settle(db: Session, office_id: str, later: Sequence[VisitResult], *, by: str) -> dict[str, int]:
+def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> dict[str, int]:
     """Each report has its people in the ledger; how many it counted beyond, by its id.
 
     later   the standing reports from some turn on, in their order
@@ -28,7 +29,7 @@ def settle(db: Session, office_id: str, later: Sequence[VisitResult], *, by: str
     booked = _Booked(db, office_id, later)
     left = _Left(db, office_id, booked)
     beyond: dict[str, int] = {}
-    due: list[tuple[VisitResult, Site, dict[str, int]]] = []
+    due: list[tuple[Result, Site | None, dict[str, int]]] = []
     for each in later:
         site = site_of(db, each)
         share, beyond[each.id] = left.take(each, site)
@@ -45,7 +46,7 @@ def settle(db: Session, office_id: str, later: Sequence[VisitResult], *, by: str
                 change=-people,
                 reason=Reason.RECORDED,
                 effective_date=each.date,
-                source=rules.booked_from(site.name),
+                source=rules.booked_from(site and site.name),
                 by=by,
             ).id
             for cohort_id, people in share.items()
@@ -54,26 +55,29 @@ def settle(db: Session, office_id: str, later: Sequence[VisitResult], *, by: str
     return beyond
 
 
-def take_back(db: Session, result: VisitResult, *, by: str) -> None:
+def take_back(db: Session, result: Result, *, by: str) -> None:
     """The report has nobody in the ledger any more."""
     booked = _Booked(db, result.office_id, [result])
     _reverse(db, result, booked.standing(result), site_of(db, result), by=by)
 
 
-def site_of(db: Session, result: VisitResult) -> Site:
+def site_of(db: Session, result: Result) -> Site | None:
+    """Where the visit was; None for the counter."""
+    if result.visit_id is None:
+        return None
     visit = plans.visit(db, result.office_id, result.visit_id)
     return places.site(db, result.office_id, visit.site_id)
 
 
 def _reverse(
-    db: Session, result: VisitResult, entries: Iterable[BacklogEntry], site: Site, *, by: str
+    db: Session, result: Result, entries: Iterable[BacklogEntry], site: Site | None, *, by: str
 ) -> None:
     for entry in entries:
         backlog.reverse(
             db,
             office_id=result.office_id,
             entry_id=entry.id,
-            source=rules.reversed_for(site.name),
+            source=rules.reversed_for(site and site.name),
             by=by,
         )
     result.backlog_entries = []
@@ -83,18 +87,18 @@ def _reverse(
 class _Booked:
     """What reports have in the ledger. What somebody reversed by hand is theirs no more."""
 
-    def __init__(self, db: Session, office_id: str, results: Sequence[VisitResult]) -> None:
+    def __init__(self, db: Session, office_id: str, results: Sequence[Result]) -> None:
         ids = [id for each in results for id in each.backlog_entries]
         found = backlog_queries.entries_named(db, office_id, ids)
         self._entries = {entry.id: entry for entry in found}
         self._reversed = backlog_queries.reversed_among(db, office_id, ids)
 
-    def by_cohort(self, result: VisitResult) -> dict[str, int]:
+    def by_cohort(self, result: Result) -> dict[str, int]:
         """Whom it booked, also what was reversed by hand since: that is not booked again."""
         entries = (self._entries[id] for id in result.backlog_entries)
         return {entry.cohort_id: -entry.change for entry in entries}
 
-    def standing(self, result: VisitResult) -> list[BacklogEntry]:
+    def standing(self, result: Result) -> list[BacklogEntry]:
         return [self._entries[id] for id in result.backlog_entries if id not in self._reversed]
 
     @property
@@ -113,24 +117,32 @@ class _Left:
             self._people[entry.cohort_id] -= entry.change
         self._found_on = cache(self._found)
 
-    def take(self, result: VisitResult, site: Site) -> tuple[dict[str, int], int]:
+    def take(self, result: Result, site: Site | None) -> tuple[dict[str, int], int]:
         """The report's people by cohort, and how many more it counted; they are left no more."""
-        at_site = self._found_on(result.date).at(site)
-        taken: dict[str, int] = {}
+        taken: Counter[str] = Counter()
         beyond = 0
+        for people, among in self._asked(result, site):
+            share = rules.spread(people, {cohort.id: self._people[cohort.id] for cohort in among})
+            for cohort_id, count in share.items():
+                self._people[cohort_id] -= count
+            taken.update(share)
+            beyond += people - sum(share.values())
+        return dict(taken), beyond
+
+    def _asked(
+        self, result: Result, site: Site | None
+    ) -> Iterator[tuple[int, list[CohortBalance]]]:
+        """How many were recorded, and among whom they were."""
+        found = self._found_on(result.date)
+        if site is None:
+            for walk_ins in CounterNew.model_validate(result.report).recorded:
+                at_home = found.anywhere(walk_ins.area)
+                yield walk_ins.people, [c for c in at_home if c.segment == walk_ins.segment]
+            return
+        at_site = found.at(site)
         for recorded in ResultNew.model_validate(result.report).recorded:
             segment = recorded.segment or segment_of(site)
-            held = {
-                cohort.id: self._people[cohort.id]
-                for cohort in at_site
-                if cohort.segment == segment
-            }
-            share = rules.spread(recorded.people, held)
-            for cohort_id, people in share.items():
-                self._people[cohort_id] -= people
-            taken |= share
-            beyond += recorded.people - sum(share.values())
-        return taken, beyond
+            yield recorded.people, [cohort for cohort in at_site if cohort.segment == segment]
 
     def _found(self, day: dt.date) -> FoundAt:
         balances: list[CohortBalance] = [

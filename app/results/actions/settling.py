@@ -13,7 +13,7 @@ from app.results import queries
 from app.results.actions import cards, people
 from app.results.actions.discrepancies import note_beyond
 from app.results.rules import Beyond, Turn
-from app.results.tables import VisitResult
+from app.results.tables import Result
 from app.stock import queries as stock
 from app.stock.rules import Item
 
@@ -32,7 +32,7 @@ def settle(db: Session, *, office_id: str, first: Turn, by: str) -> None:
         note_beyond(db, each, beyond)
 
 
-def take_back(db: Session, result: VisitResult, *, by: str) -> None:
+def take_back(db: Session, result: Result, *, by: str) -> None:
     """The report has nothing in the books any more, and nothing beyond them."""
     people.take_back(db, result, by=by)
     cards.take_back(db, result, by=by)

@@ -144,7 +144,7 @@ def test_more_than_the_books_hold_is_a_fact_and_a_discrepancy(crews: Crews) -> N
     discrepancy = answer.json()["discrepancy"]
     assert (discrepancy["people"], discrepancy["cards"], discrepancy["ribbons"]) == (5, 3, 1)
     assert "5 orang" in discrepancy["id"]
-    assert "3 cards" in discrepancy["en"]
+    assert "holder: 3." in discrepancy["en"]
     assert GENERAL not in crews.people()
     assert crews.held() == 0
     crews.books_agree()
