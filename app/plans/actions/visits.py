@@ -41,13 +41,14 @@ def note_outcome(db: Session, *, office_id: str, visit_id: str, outcome: VisitSt
     when it is corrected.
     """
     assert outcome in OUTCOMES  # noqa: S101 -- what a report can say
+    found = queries.visit(db, office_id, visit_id)
     db.execute(
         update(Visit)
         .where(Visit.office_id == office_id, Visit.id == visit_id, Visit.state != outcome)
         .values(state=outcome, version=Visit.version + 1)
         .execution_options(synchronize_session=False)
     )
-    db.expire_all()
+    db.refresh(found)
 
 
 def _cannot() -> Conflict:

@@ -1,5 +1,6 @@
 """Whom a site's visits draw on: the cohorts of its pools."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from app.accounts.schemas import PlannerWeights
@@ -9,6 +10,7 @@ from app.places.rules import lies_in
 from app.places.tables import Site as SiteRow
 from app.plans.assemble.pools import YOUNGEST_MONTHS_BEFORE_17, pool_of, pools
 from app.plans.assemble.sites import SEGMENT_OF_KIND, Who
+from solver.problem import PoolId
 
 
 def segment_of(site: SiteRow) -> Segment:
@@ -26,6 +28,9 @@ class FoundAt:
         self._cohorts = [
             cohort for cohort in cohorts if cohort.months_until_17 <= YOUNGEST_MONTHS_BEFORE_17
         ]
+        self._of_pool: dict[PoolId, list[CohortBalance]] = defaultdict(list)
+        for cohort in self._cohorts:
+            self._of_pool[pool_of(cohort)].append(cohort)
         # What a recording is worth does not matter to whom it finds.
         self._who = Who(pools(self._cohorts, gone={}, weights=PlannerWeights()))
 
@@ -38,5 +43,6 @@ class FoundAt:
         ]
 
     def at(self, site: SiteRow) -> list[CohortBalance]:
-        drawn = {draw.pool for draw in self._who.come_to(site)}
-        return [cohort for cohort in self._cohorts if pool_of(cohort) in drawn]
+        """Those of the site's pools, pool by pool."""
+        draws = self._who.come_to(site)
+        return [cohort for draw in draws for cohort in self._of_pool[draw.pool]]

@@ -115,7 +115,7 @@ class _Left:
         self._people = {row.id: row.people for row in self._cohorts}
         for entry in booked.all_standing:
             self._people[entry.cohort_id] -= entry.change
-        self._found_on = cache(self._found)
+        self._found_in = cache(self._found)
 
     def take(self, result: Result, site: Site | None) -> tuple[dict[str, int], int]:
         """The report's people by cohort, and how many more it counted; they are left no more."""
@@ -133,7 +133,7 @@ class _Left:
         self, result: Result, site: Site | None
     ) -> Iterator[tuple[int, list[CohortBalance]]]:
         """How many were recorded, and among whom they were."""
-        found = self._found_on(result.date)
+        found = self._found_in(result.date.replace(day=1))
         if site is None:
             for walk_ins in CounterNew.model_validate(result.report).recorded:
                 at_home = found.anywhere(walk_ins.area)
@@ -144,9 +144,10 @@ class _Left:
             segment = recorded.segment or segment_of(site)
             yield recorded.people, [cohort for cohort in at_site if cohort.segment == segment]
 
-    def _found(self, day: dt.date) -> FoundAt:
+    def _found(self, month: dt.date) -> FoundAt:
+        """Who is found where; who is old enough changes on the 1st of a month."""
         balances: list[CohortBalance] = [
-            backlog_queries.balance_of(row, day) for row in self._cohorts
+            backlog_queries.balance_of(row, month) for row in self._cohorts
         ]
         return FoundAt(balances)
 

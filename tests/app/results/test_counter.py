@@ -99,7 +99,7 @@ def test_the_counter_takes_its_turn_at_the_end_of_the_day(crews: Crews) -> None:
 
 def test_the_counter_uses_what_crews_brought_back_before(crews: Crews) -> None:
     post(crews, counted(printed=410))
-    crews.report("hall-1", returned=30)
+    crews.report("hall-1", returned=30, arrived="2023-12-11T08:00:00+08:00")
 
     assert crews.office.as_("manager").get("/results/discrepancies").json()["items"] == []
     assert crews.held(crew=None) == 400 + 30 - 410

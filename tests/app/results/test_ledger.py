@@ -1,6 +1,7 @@
 """Whatever comes twice, late, in whatever order or at once: the books end the same."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -15,9 +16,11 @@ from tests.app.results.make import (
     body,
     drawn,
     expected,
+    in_turn,
     of,
     parts,
     send,
+    told,
 )
 
 SENDERS = 4
@@ -158,3 +161,63 @@ def test_what_a_manager_reversed_by_hand_is_not_booked_again(crews: Crews) -> No
     crews.report("school-1", recorded=[{"people": 3}], arrived="2023-12-11T08:00:00+08:00")
 
     assert crews.unrecorded() == 3 * 40 + 3 * 60 + 5 - 3
+
+
+def counter_days(rng: Random) -> Reports:
+    """A day at the counter for each of the week's dates, some of them beyond the books."""
+    return [
+        {
+            "client_result_id": told(rng)["client_result_id"],
+            "day": f"2023-12-{11 + day}",
+            "recorded": [{"segment": "general", "people": rng.randint(0, 8)}],
+            "printed": rng.randint(50, 120),
+        }
+        for day in range(5)
+    ]
+
+
+def tell(field: Field, report: dict[str, Any]) -> None:
+    """A visit's report, or a day's at the counter."""
+    if "visit" in report:
+        send(field, of(field, [report]))
+        return
+    said = {name: value for name, value in report.items() if name != "day"}
+    answer = field.crews.office.as_("coordinator").post(f"/counter/{report['day']}", said)
+    assert answer.status_code == 201, answer.text
+
+
+def test_the_counter_and_the_crews_end_in_the_same_books_in_any_order(
+    office: make.Office, neighbour: make.Office, rng: Random
+) -> None:
+    field, reference = Field.out(office, rounds=2), Field.out(neighbour, rounds=2)
+    _, visits = drawn(field, rng)
+    reports = visits + counter_days(rng)
+
+    def turn(report: dict[str, Any]) -> tuple[Any, ...]:
+        if "visit" in report:
+            return in_turn(of(reference, [report])[0], reference)
+        return date.fromisoformat(report["day"]), "9", report["client_result_id"]
+
+    for report in sorted(reports, key=turn):
+        tell(reference, report)
+    for report in rng.sample(reports, len(reports)) + rng.sample(reports, 9):
+        tell(field, report)
+
+    assert field.books() == reference.books()
+
+
+def test_cards_that_have_left_the_office_cannot_be_unreturned(crews: Crews) -> None:
+    wrong = body(returned=30)
+    crews.send("hall-1", wrong)
+    manager = crews.office.as_("manager")
+    said = {"item": "card", "effective_date": "2023-12-11", "source": "uji"}
+    crew = crews.week.town.crews[1]
+    manager.post("/stock/issues", said | {"crew": crew, "quantity": 430, "from_reserve": True})
+    assert crews.held(crew=None) == 0
+
+    right = crews.report("hall-1", returned=20, corrects=wrong["client_result_id"])
+
+    assert (right.status_code, right.json()["code"]) == (409, "stock_not_enough")
+    assert crews.held() == 20
+    assert crews.first.get(f"/visits/{crews.visit('hall-1')}/results").json()["items"][0]["entries"]
+    crews.books_agree()
