@@ -15,6 +15,7 @@ from app.crews import api as crews
 from app.itineraries import api as itineraries
 from app.places import api as places
 from app.plans import api as plans
+from app.results import api as results
 from app.stock import api as stock
 
 ROUTERS = (
@@ -25,6 +26,7 @@ ROUTERS = (
     crews.router,
     plans.router,
     itineraries.router,
+    results.router,
 )
 
 

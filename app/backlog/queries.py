@@ -1,6 +1,7 @@
 """Reading the backlog: cohorts, their balances in four groupings, and the ledger."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -202,6 +203,29 @@ def entry(db: Session, office_id: str, entry_id: str) -> BacklogEntry:
     if found is None:
         raise NotFound
     return found
+
+
+def entries_named(db: Session, office_id: str, entry_ids: Collection[str]) -> list[BacklogEntry]:
+    """The entries with these ids."""
+    return [
+        found
+        for some in ledgers.parts(entry_ids)
+        for found in db.scalars(entries(office_id).where(BacklogEntry.id.in_(some)))
+    ]
+
+
+def reversed_among(db: Session, office_id: str, entry_ids: Collection[str]) -> set[str]:
+    """Which of these entries somebody has taken back."""
+    return {
+        found
+        for some in ledgers.parts(entry_ids)
+        for found in db.scalars(
+            select(BacklogEntry.reverses_id).where(
+                BacklogEntry.office_id == office_id, BacklogEntry.reverses_id.in_(some)
+            )
+        )
+        if found is not None
+    }
 
 
 def is_reversed(db: Session, office_id: str, entry_id: str) -> bool:

@@ -1,12 +1,16 @@
 """What the ledgers share: one writer at a time, and where a ledger stands."""
 
+from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import String, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core.errors import Conflict, Field, Invalid
 from app.core.tables import Base
+
+AT_ONCE = 500
 
 
 class LedgerHead(Base):
@@ -50,6 +54,13 @@ def newest(db: Session, *, office_id: str, ledger: str) -> str:
     key = {"office_id": office_id, "ledger": ledger}
     head = db.get(LedgerHead, key, populate_existing=True)
     return "" if head is None else head.newest
+
+
+def parts(entry_ids: Collection[str]) -> Iterator[list[str]]:
+    """The ids, as many at once as one question to a database may name."""
+    rest = iter(entry_ids)
+    while part := list(islice(rest, AT_ONCE)):
+        yield part
 
 
 def check_not_ahead(day: date, today: date) -> None:

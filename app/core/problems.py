@@ -1,6 +1,7 @@
 """Every error as application/problem+json (RFC 9457), in both languages, without an echo."""
 
 import traceback
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -94,10 +95,9 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _on_bug)
 
 
-def response_for(problem: Problem, *, status: int | None = None) -> JSONResponse:
-    """The answer for a problem; with another status where the framework has chosen one."""
-    status = status or problem.status
-    body = ProblemShown(
+def shown(problem: Problem, *, status: int) -> ProblemShown:
+    """The problem as it is written in an answer."""
+    return ProblemShown(
         type=f"urn:jemput:problem:{problem.code}",
         title=HTTPStatus(status).phrase,
         status=status,
@@ -106,6 +106,28 @@ def response_for(problem: Problem, *, status: int | None = None) -> JSONResponse
         detail_en=problem.en,
         fields=[{"path": field.path, "id": field.id, "en": field.en} for field in problem.fields],
     )
+
+
+def invalid(errors: Sequence[Any]) -> Invalid:
+    """What pydantic found wrong, at most so many fields of it."""
+    fields = tuple(_field(item) for item in errors[:MOST_FIELDS])
+    indonesian, english = to_correct(len(fields))
+    return Invalid("invalid_request", id=indonesian, en=english, fields=fields)
+
+
+def busy() -> Busy:
+    return Busy(
+        "busy",
+        id="Sedang sibuk. Tidak ada yang berubah; coba lagi sebentar.",
+        en="Busy. Nothing was changed; try again shortly.",
+        retry_after=2,
+    )
+
+
+def response_for(problem: Problem, *, status: int | None = None) -> JSONResponse:
+    """The answer for a problem; with another status where the framework has chosen one."""
+    status = status or problem.status
+    body = shown(problem, status=status)
     headers = (
         {"Retry-After": str(problem.retry_after_seconds)} if problem.retry_after_seconds else {}
     )
@@ -124,9 +146,7 @@ async def _on_problem(_request: Request, error: Exception) -> Response:
 
 async def _on_validation(_request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 -- registered for it
-    fields = tuple(_field(item) for item in error.errors()[:MOST_FIELDS])
-    indonesian, english = to_correct(len(fields))
-    return response_for(Invalid("invalid_request", id=indonesian, en=english, fields=fields))
+    return response_for(invalid(error.errors()))
 
 
 def _field(item: dict[str, Any]) -> Field:
@@ -188,14 +208,7 @@ async def _on_data(_request: Request, error: Exception) -> Response:
 
 async def _on_busy(_request: Request, error: Exception) -> Response:
     log.warning("database_busy", kind=type(getattr(error, "orig", error)).__name__)
-    return response_for(
-        Busy(
-            "busy",
-            id="Sedang sibuk. Tidak ada yang berubah; coba lagi sebentar.",
-            en="Busy. Nothing was changed; try again shortly.",
-            retry_after=2,
-        )
-    )
+    return response_for(busy())
 
 
 async def _on_bug(_request: Request, error: Exception) -> Response:

@@ -132,6 +132,27 @@ def visits_of(db: Session, office_id: str, plan_id: str) -> list[PlacedVisit]:
     return _paired(db, statement)
 
 
+def published_placings(db: Session, office_id: str, visit_id: str) -> dict[int, PlacedVisit]:
+    """Where each version that was published puts the visit, by its number, the oldest first.
+
+    Also versions that gave way to later ones: a crew may still hold them. Empty for another
+    office's visit and for one that no published version has on a date it was published for.
+    """
+    was_published = (PlanStatus.PUBLISHED, PlanStatus.SUPERSEDED, PlanStatus.CLOSED)
+    rows = db.execute(
+        _placed(office_id)
+        .add_columns(Plan)
+        .join(Plan, (Plan.office_id == PlanVisit.office_id) & (Plan.id == PlanVisit.plan_id))
+        .where(Visit.id == visit_id, Plan.status.in_(was_published))
+    )
+    found = {
+        plan.number: PlacedVisit(visit=visit, placed=placed)
+        for visit, placed, plan in rows
+        if (placed.date - plan.start).days < plan.publish_days
+    }
+    return dict(sorted(found.items()))
+
+
 def crew_days_of(db: Session, office_id: str, plan_id: str) -> list[PlanDay]:
     """The crew days of one plan."""
     own = (PlanDay.office_id == office_id, PlanDay.plan_id == plan_id)

@@ -1,5 +1,6 @@
 """Reading stock: balances, reserves, deliveries and the ledger."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -145,6 +146,29 @@ def entry(db: Session, office_id: str, entry_id: str) -> StockEntry:
     if found is None:
         raise NotFound
     return found
+
+
+def entries_named(db: Session, office_id: str, entry_ids: Collection[str]) -> list[StockEntry]:
+    """The entries with these ids."""
+    return [
+        found
+        for some in ledgers.parts(entry_ids)
+        for found in db.scalars(entries(office_id).where(StockEntry.id.in_(some)))
+    ]
+
+
+def reversed_among(db: Session, office_id: str, entry_ids: Collection[str]) -> set[str]:
+    """Which of these entries somebody has taken back."""
+    return {
+        found
+        for some in ledgers.parts(entry_ids)
+        for found in db.scalars(
+            select(StockEntry.reverses_id).where(
+                StockEntry.office_id == office_id, StockEntry.reverses_id.in_(some)
+            )
+        )
+        if found is not None
+    }
 
 
 def moved_together(db: Session, moved: StockEntry) -> list[StockEntry]:

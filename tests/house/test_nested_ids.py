@@ -38,7 +38,13 @@ def foreign(office: make.Office) -> dict[str, str]:
     off = made(admin, f"/staff/{person}/days-off", {**days, "reason": "leave"})
     closed = {"kind": "exams", "name": "Ujian", **days}
     plan = town.draft(days=1)
+    assert town.publish(plan).status_code == 200
+    visit = town.visits(plan)[0]["id"]
+    report = {"outcome": "done", "recorded": [{"people": 1_000}]}
+    made(admin, f"/visits/{visit}/results", report | {"client_result_id": UNKNOWN})
     return {
+        "visit": visit,
+        "discrepancy": admin.get("/results/discrepancies").json()["items"][0]["id"],
         "member": office.member_ids["field"],
         "key": made(admin, "/keys", {"member": office.member_ids["field"], "label": "p"})["id"],
         "area": "75.71.01",

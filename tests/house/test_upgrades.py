@@ -117,6 +117,43 @@ FILLED = {
             " '2024-12-06 00:00:00')"
         ),
     ),
+    "0010": (
+        (
+            "INSERT INTO places (office_id, id, role, name, lat, lon, active, version) VALUES"
+            " ('75.71', 'dinas', 'base', 'Dinas', 0.54, 123.06, true, 1),"
+            " ('75.71', 'hall-1', 'site', 'Aula', 0.55, 123.01, true, 1)"
+        ),
+        (
+            "INSERT INTO crew_bases (office_id, id, kind, night_cost)"
+            " VALUES ('75.71', 'dinas', 'depot', 0)"
+        ),
+        (
+            "INSERT INTO crews (office_id, id, number, name, depot_id, provides, needs, max_nights,"
+            " active, version) VALUES ('75.71', 'k1', 1, 'Tim 1', 'dinas', '[]', '{}', 0, true, 1)"
+        ),
+        (
+            "INSERT INTO sites (office_id, id, kind, area_code, setup_minutes, packup_minutes,"
+            " minutes_per_recording, max_kits, min_service_minutes, max_service_minutes,"
+            " service_step_minutes, max_visits, min_gap_days, notice_days, requires, has_network,"
+            " has_power) VALUES ('75.71', 'hall-1', 'hall', '75.71.01.1001', 30, 15, 6, 2, 60, 360,"
+            " 30, 2, 1, 0, '[]', true, true)"
+        ),
+        (
+            "INSERT INTO visits (office_id, id, site_id, state, version)"
+            " VALUES ('75.71', 'v1', 'hall-1', 'done', 2)"
+        ),
+        (
+            "INSERT INTO results (office_id, id, client_result_id, visit_id, crew_id, date,"
+            " outcome, report, report_digest, backlog_entries, stock_entries, answer, received_at,"
+            " received_by) VALUES ('75.71', 'r1', '7f1c2a58-6f0e-4b63-9f0e-0d4d7a4d5a11', 'v1',"
+            " 'k1', '2023-12-11', 'done', '{}', 'd', '[\"b2\"]', '[]', NULL,"
+            " '2023-12-11 04:00:00', 'm1')"
+        ),
+        (
+            "INSERT INTO result_discrepancies (office_id, id, result_id, people, cards, ribbons,"
+            " raised_at) VALUES ('75.71', 'x1', 'r1', 2, 0, 0, '2023-12-11 04:00:00')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision
@@ -128,7 +165,8 @@ def content(url: str, like: dict[str, Any] | None = None) -> dict[str, Any]:
     """Every row of every table, or of the tables and columns that `like` has."""
     engine = sa.create_engine(url)
     metadata = sa.MetaData()
-    metadata.reflect(engine, only=None if like is None else list(like))
+    # Only these: not the empty tables that they refer to.
+    metadata.reflect(engine, only=None if like is None else list(like), resolve_fks=False)
     found: dict[str, Any] = {}
     with engine.connect() as connection:
         for name, table in metadata.tables.items():

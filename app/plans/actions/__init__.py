@@ -13,7 +13,7 @@ from app.plans.actions.keeping import fail, keep_draft
 from app.plans.actions.publishing import publish
 from app.plans.actions.requests import RUN, cancel, request_plan
 from app.plans.actions.solving import begin, end_cancelled, keep_problem, note_progress
-from app.plans.actions.visits import advance_visit
+from app.plans.actions.visits import advance_visit, note_outcome
 
 __all__ = [
     "ADVICE_RUN",
@@ -30,6 +30,7 @@ __all__ = [
     "keep_advice",
     "keep_draft",
     "keep_problem",
+    "note_outcome",
     "note_progress",
     "publish",
     "request_advice",

@@ -136,14 +136,26 @@ def _tell_apart(db: Session, plan: Plan, dates: Sequence[dt.date]) -> None:
 def _let_go(
     db: Session, plan: Plan, before: Iterable[PlacedVisit], dates: Sequence[dt.date]
 ) -> None:
-    """Visits that stood on these dates and stand nowhere now are cancelled."""
+    """Visits that stood on these dates and stand nowhere now are cancelled.
+
+    Unless somebody reports one at this moment: what happened, happened.
+    """
     kept = {
         each.visit.id for each in queries.visits_of(db, plan.office_id, plan.id) if _on(each, dates)
     }
     for each in before:
-        if each.visit.id not in kept and each.visit.state in MOVABLE:
-            each.visit.state = VisitState.CANCELLED
-            each.visit.version += 1
+        if each.visit.id not in kept:
+            db.execute(
+                update(Visit)
+                .where(
+                    Visit.office_id == plan.office_id,
+                    Visit.id == each.visit.id,
+                    Visit.state.in_(MOVABLE),
+                )
+                .values(state=VisitState.CANCELLED, version=Visit.version + 1)
+                .execution_options(synchronize_session=False)
+            )
+            db.refresh(each.visit)
 
 
 def _on(each: PlacedVisit, dates: Sequence[dt.date]) -> bool:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import Conflict
 from app.plans import queries
-from app.plans.rules import VISIT_STEPS, VisitState
+from app.plans.rules import OUTCOMES, VISIT_STEPS, VisitState
 from app.plans.tables import Visit
 
 
@@ -32,6 +32,23 @@ def advance_visit(db: Session, *, office_id: str, visit_id: str, to: VisitState)
         raise _cannot()
     db.refresh(found)
     return found
+
+
+def note_outcome(db: Session, *, office_id: str, visit_id: str, outcome: VisitState) -> None:
+    """The visit ended like this, whatever was known of it before.
+
+    A report tells what happened: also of a visit that a later plan had let go, and once more
+    when it is corrected.
+    """
+    assert outcome in OUTCOMES  # noqa: S101 -- what a report can say
+    found = queries.visit(db, office_id, visit_id)
+    db.execute(
+        update(Visit)
+        .where(Visit.office_id == office_id, Visit.id == visit_id, Visit.state != outcome)
+        .values(state=outcome, version=Visit.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    db.refresh(found)
 
 
 def _cannot() -> Conflict:

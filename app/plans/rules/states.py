@@ -69,6 +69,8 @@ VISIT_STEPS: Mapping[VisitState, frozenset[VisitState]] = {
 TO_COME = frozenset(
     {VisitState.PROPOSED, VisitState.OFFERED, VisitState.CONFIRMED, VisitState.IN_PROGRESS}
 )
+# What a crew's report can say of a visit.
+OUTCOMES = _OUTCOMES | {VisitState.MISSED}
 # It came to an end, and somebody has said how.
 REPORTED = _OUTCOMES
 BEGUN = frozenset({VisitState.IN_PROGRESS}) | REPORTED

@@ -307,3 +307,22 @@ def test_a_visit_that_still_stands_on_another_date_keeps_its_id_there(town: Town
     was = next(visit["id"] for visit in town.visits(first) if visit["site"] == "hall-1")
     assert ids[TUESDAY] == was
     assert ids[MONDAY] != was
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+def test_a_visit_that_is_reported_while_a_plan_drops_it_stays_reported(town: Town) -> None:
+    """SQLite lets one of the two in at a time."""
+    town.publish(town.draft_of(("hall-1", 0, "09:00"), ("hall-2", 0, "12:00")))
+    dropping = town.draft_of(("hall-1", 0, "09:00"))
+    key = {"office_id": town.office.code}
+
+    with town.database.writing() as db:
+        read = queries.published_visits(db, town.office.code, first=MONDAY, last=MONDAY)
+        dropped = next(each.visit for each in read if each.visit.site_id == "hall-2")
+        with town.database.writing() as meanwhile:
+            actions.note_outcome(meanwhile, **key, visit_id=dropped.id, outcome=VisitState.DONE)
+        by = town.office.member_ids["coordinator"]
+        actions.publish(db, **key, plan_id=dropping, moment=at(make.TODAY, "08:00"), by=by)
+
+    with town.database.reading() as db:
+        assert queries.visit(db, town.office.code, dropped.id).state == VisitState.DONE

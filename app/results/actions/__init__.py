@@ -1,0 +1,7 @@
+"""What people do with reports of visits and of the counter's days."""
+
+from app.results.actions.discrepancies import mark_seen
+from app.results.actions.entering import Reported
+from app.results.actions.reporting import report_counter, report_visit
+
+__all__ = ["Reported", "mark_seen", "report_counter", "report_visit"]

@@ -1,0 +1,109 @@
+"""A report comes into the books, once, whatever it is a report of."""
+
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.core import ledgers
+from app.core.clock import now
+from app.core.ids import new_id
+from app.results import queries, rules
+from app.results.actions.settling import settle, take_back
+from app.results.queries import LEDGER, turn_of
+from app.results.schemas import CounterNew, ResultNew
+from app.results.tables import Result
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """What a report is about: a visit with its crew, or a day at the counter without either."""
+
+    date: dt.date
+    visit_id: str | None = None
+    crew_id: str | None = None
+    outcome: str | None = None
+    arrived_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reported:
+    """A report that is in the books; `again` when it was there before."""
+
+    result: Result
+    again: bool
+
+
+def enter(
+    db: Session, *, office_id: str, about: About, report: ResultNew | CounterNew, by: str
+) -> Reported:
+    """The report is in the books, and what it corrects is not; whoever enters holds the books.
+
+    Raises Conflict as said in rules.
+    """
+    digest = _digest(about, report)
+    known = queries.by_client_id(db, office_id, report.client_result_id)
+    if known is not None:
+        if known.report_digest != digest:
+            raise rules.another_report()
+        return Reported(result=known, again=True)
+    made = Result(
+        office_id=office_id,
+        id=new_id(),
+        client_result_id=report.client_result_id,
+        visit_id=about.visit_id,
+        crew_id=about.crew_id,
+        date=about.date,
+        outcome=about.outcome,
+        arrived_at=about.arrived_at,
+        report=report.model_dump(mode="json"),
+        report_digest=digest,
+        backlog_entries=[],
+        stock_entries=[],
+        received_at=now(),
+        received_by=by,
+    )
+    corrected = _corrected(db, made, report.corrects)
+    made.corrects_id = None if corrected is None else corrected.id
+    db.add(made)
+    db.flush()
+    first = turn_of(made)
+    if corrected is not None:
+        first = min(first, turn_of(corrected))
+        take_back(db, corrected, by=by)
+    settle(db, office_id=office_id, first=first, by=by)
+    ledgers.advance(db, office_id=office_id, ledger=LEDGER, to=made.id)
+    return Reported(result=made, again=False)
+
+
+def _digest(about: About, report: ResultNew | CounterNew) -> str:
+    """The same for the same report of the same thing, however its JSON was written."""
+    said = report.model_dump(mode="json")
+    said["about"] = about.visit_id or about.date.isoformat()
+    if isinstance(report, ResultNew):
+        for name, told in (("arrived", report.arrived), ("departed", report.departed)):
+            said[name] = None if told is None else told.astimezone(dt.UTC).isoformat()
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
+def _corrected(db: Session, made: Result, corrects: str | None) -> Result | None:
+    """The report that this one takes the place of, when it may."""
+    if corrects is None:
+        if queries.standing_of(db, made) is not None:
+            raise rules.reported_before() if made.visit_id else rules.counter_reported()
+        return None
+    found = queries.by_client_id(db, made.office_id, corrects)
+    if found is None or not _same(found, made):
+        raise rules.corrects_unknown()
+    if queries.correction_of(db, found) is not None:
+        raise rules.corrected_before()
+    return found
+
+
+def _same(one: Result, other: Result) -> bool:
+    """Both are about one visit, or about one day at the counter."""
+    if one.visit_id is None:
+        return other.visit_id is None and one.date == other.date
+    return one.visit_id == other.visit_id

@@ -1,0 +1,74 @@
+"""What is reported: a crew's visit, or a day at the office's counter."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from app.accounts.queries import today
+from app.core.ledgers import check_not_ahead
+from app.places import queries as places
+from app.plans import actions as plans
+from app.plans.queries import PlacedVisit
+from app.plans.rules import VisitState
+from app.results import assemble
+from app.results.actions.entering import About, Reported, enter
+from app.results.actions.settling import hold
+from app.results.schemas import CounterNew, ResultNew
+
+
+def report_visit(
+    db: Session,
+    *,
+    office_id: str,
+    placings: Mapping[int, PlacedVisit],
+    report: ResultNew,
+    by: str,
+) -> Reported:
+    """The report is in the books, once, and its visit has ended as it says.
+
+    placings   where published versions put the visit, by their number, the oldest first
+
+    The same report again changes nothing. Raises Conflict for another report under the same id
+    (result_differs), a second one of a visit that corrects nothing (visit_reported), one that
+    corrects what has been corrected (corrected_before) or has not come yet (corrects_unknown).
+    """
+    hold(db, office_id)
+    placed = placings.get(report.version or 0) or placings[max(placings)]
+    about = About(
+        # A visit that was made before its date counts on the day it is told of.
+        date=min(placed.placed.date, today(db, office_id)),
+        visit_id=placed.visit.id,
+        crew_id=placed.placed.crew_id,
+        outcome=report.outcome,
+        arrived_at=report.arrived,
+    )
+    reported = enter(db, office_id=office_id, about=about, report=report, by=by)
+    if not reported.again:
+        outcome = VisitState(report.outcome)
+        plans.note_outcome(db, office_id=office_id, visit_id=placed.visit.id, outcome=outcome)
+        answer = assemble.booked(db, reported.result)
+        reported.result.answer = answer.model_dump(mode="json")
+        db.flush()
+    return reported
+
+
+def report_counter(
+    db: Session, *, office_id: str, date: dt.date, report: CounterNew, by: str
+) -> Reported:
+    """The counter's day is in the books, once: a day has one report, which may be corrected.
+
+    Raises Conflict like report_visit (counter_reported for a second one), Invalid for a day
+    that lies ahead, NotFound for another office's area.
+    """
+    check_not_ahead(date, today(db, office_id))
+    for each in report.recorded:
+        if each.area is not None:
+            places.area(db, office_id, each.area)
+    hold(db, office_id)
+    reported = enter(db, office_id=office_id, about=About(date=date), report=report, by=by)
+    if not reported.again:
+        answer = assemble.counter_booked(db, reported.result)
+        reported.result.answer = answer.model_dump(mode="json")
+        db.flush()
+    return reported

@@ -1,0 +1,45 @@
+"""Reports take their turns at the books, so that the order in which they come does not matter.
+
+A report that comes late has its turn before others that are booked already. These are looked
+at again, and where they find other people or cards than before, their entries are reversed and
+booked anew. What the books hold in the end depends on what was reported, not on when.
+"""
+
+from sqlalchemy.orm import Session
+
+from app.backlog import queries as backlog
+from app.core import ledgers
+from app.results import queries
+from app.results.actions import cards, people
+from app.results.actions.discrepancies import note_beyond
+from app.results.rules import Beyond, Turn
+from app.results.tables import Result
+from app.stock import queries as stock
+from app.stock.rules import Item
+
+
+def settle(db: Session, *, office_id: str, first: Turn, by: str) -> None:
+    """All standing reports from a turn on have in the books what is theirs in that order."""
+    later = queries.standing_from(db, office_id, first)
+    too_many_people = people.settle(db, office_id, later, by=by)
+    too_much_stock = cards.settle(db, office_id, later, by=by)
+    for each in later:
+        beyond = Beyond(
+            people=too_many_people[each.id],
+            cards=too_much_stock[each.id, Item.CARD],
+            ribbons=too_much_stock[each.id, Item.RIBBON],
+        )
+        note_beyond(db, each, beyond)
+
+
+def take_back(db: Session, result: Result, *, by: str) -> None:
+    """The report has nothing in the books any more, and nothing beyond them."""
+    people.take_back(db, result, by=by)
+    cards.take_back(db, result, by=by)
+    note_beyond(db, result, Beyond())
+
+
+def hold(db: Session, office_id: str) -> None:
+    """Nobody else writes these books until the transaction ends; always in this order."""
+    for ledger in (queries.LEDGER, backlog.LEDGER, stock.LEDGER):
+        ledgers.hold(db, office_id=office_id, ledger=ledger)

@@ -1,0 +1,118 @@
+"""A report and what it has in the books, as people see it."""
+
+from sqlalchemy.orm import Session
+
+from app.backlog import queries as backlog
+from app.results import queries
+from app.results.rules import Beyond, say_beyond
+from app.results.schemas import (
+    CounterBooked,
+    CounterNew,
+    CounterShown,
+    Discrepancy,
+    DiscrepancyShown,
+    EntryBooked,
+    ResultBooked,
+    ResultNew,
+    ResultShown,
+)
+from app.results.tables import Result, ResultDiscrepancy
+from app.stock import queries as stock
+
+
+def booked(db: Session, result: Result) -> ResultBooked:
+    """What a visit's report has in the books now."""
+    assert result.visit_id is not None  # noqa: S101 -- a visit's
+    found = queries.discrepancy_of(db, result)
+    return ResultBooked(
+        id=result.id,
+        visit=result.visit_id,
+        client_result_id=result.client_result_id,
+        outcome=ResultNew.model_validate(result.report).outcome,
+        received_at=result.received_at,
+        entries=_entries(db, result),
+        discrepancy=None if found is None else _discrepancy(found),
+    )
+
+
+def counter_booked(db: Session, result: Result) -> CounterBooked:
+    """What a day at the counter has in the books now."""
+    found = queries.discrepancy_of(db, result)
+    return CounterBooked(
+        id=result.id,
+        date=result.date,
+        client_result_id=result.client_result_id,
+        received_at=result.received_at,
+        entries=_entries(db, result),
+        discrepancy=None if found is None else _discrepancy(found),
+    )
+
+
+def counter_shown(db: Session, result: Result) -> CounterShown:
+    """A counter's report as it stands today."""
+    correction = queries.correction_of(db, result)
+    now = counter_booked(db, result)
+    return CounterShown(
+        **{name: getattr(now, name) for name in CounterBooked.model_fields},
+        by=result.received_by,
+        report=CounterNew.model_validate(result.report),
+        corrected_by=None if correction is None else correction.client_result_id,
+    )
+
+
+def shown(db: Session, result: Result) -> ResultShown:
+    """The report as it stands today."""
+    assert result.crew_id is not None  # noqa: S101 -- a visit's
+    correction = queries.correction_of(db, result)
+    now = booked(db, result)
+    return ResultShown(
+        **{name: getattr(now, name) for name in ResultBooked.model_fields},
+        crew=result.crew_id,
+        date=result.date,
+        by=result.received_by,
+        report=ResultNew.model_validate(result.report),
+        corrected_by=None if correction is None else correction.client_result_id,
+    )
+
+
+def discrepancy_shown(db: Session, found: ResultDiscrepancy) -> DiscrepancyShown:
+    result = queries.result(db, found.office_id, found.result_id)
+    return DiscrepancyShown(
+        id=found.id,
+        result=result.id,
+        visit=result.visit_id,
+        crew=result.crew_id,
+        date=result.date,
+        discrepancy=_discrepancy(found),
+        raised_at=found.raised_at,
+        seen_at=found.seen_at,
+        seen_by=found.seen_by,
+    )
+
+
+def _entries(db: Session, result: Result) -> list[EntryBooked]:
+    """Its entries that stand, in the order in which they were made."""
+    people = backlog.entries_named(db, result.office_id, result.backlog_entries)
+    used = stock.entries_named(db, result.office_id, result.stock_entries)
+    gone = backlog.reversed_among(db, result.office_id, result.backlog_entries)
+    gone |= stock.reversed_among(db, result.office_id, result.stock_entries)
+    found = [
+        EntryBooked(ledger="backlog", id=e.id, of=e.cohort_id, change=e.change, reason=e.reason)
+        for e in people
+    ] + [
+        EntryBooked(ledger="stock", id=e.id, of=e.item, change=e.change, reason=e.reason)
+        for e in used
+    ]
+    return sorted((entry for entry in found if entry.id not in gone), key=lambda entry: entry.id)
+
+
+def _discrepancy(found: ResultDiscrepancy) -> Discrepancy:
+    beyond = Beyond(people=found.people, cards=found.cards, ribbons=found.ribbons)
+    indonesian, english = say_beyond(beyond)
+    return Discrepancy(
+        people=found.people,
+        cards=found.cards,
+        ribbons=found.ribbons,
+        id=indonesian,
+        en=english,
+    )

@@ -1,0 +1,102 @@
+"""Reading reports, and which of them stand."""
+
+import datetime as dt
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from app.core.errors import NotFound
+from app.results.rules import Turn, turn
+from app.results.tables import Result, ResultDiscrepancy
+
+LEDGER = "results"
+
+
+def by_client_id(db: Session, office_id: str, client_result_id: str) -> Result | None:
+    """The report that a phone knows under this id."""
+    return db.scalars(
+        results(office_id).where(Result.client_result_id == client_result_id)
+    ).one_or_none()
+
+
+def results(office_id: str) -> Select[Result]:
+    return select(Result).where(Result.office_id == office_id)
+
+
+def results_of(office_id: str, visit_id: str) -> Select[Result]:
+    return results(office_id).where(Result.visit_id == visit_id)
+
+
+def results_on(office_id: str, *, date: dt.date, crew_id: str | None) -> Select[Result]:
+    """The reports of the visits of a date; of one crew where it is named."""
+    found = results(office_id).where(Result.date == date, Result.visit_id.is_not(None))
+    return found if crew_id is None else found.where(Result.crew_id == crew_id)
+
+
+def counter_on(office_id: str, date: dt.date) -> Select[Result]:
+    """The reports of a day at the counter."""
+    return results(office_id).where(Result.date == date, Result.visit_id.is_(None))
+
+
+def standing(office_id: str) -> Select[Result]:
+    """Reports that no later one corrects."""
+    later = aliased(Result)
+    corrected = select(later.corrects_id).where(
+        later.office_id == office_id, later.corrects_id.is_not(None)
+    )
+    return results(office_id).where(Result.id.not_in(corrected))
+
+
+def standing_of(db: Session, same: Result) -> Result | None:
+    """What is known of the same visit, or day at the counter; at most one report of it stands."""
+    about = (
+        (Result.visit_id.is_(None), Result.date == same.date)
+        if same.visit_id is None
+        else (Result.visit_id == same.visit_id,)
+    )
+    return db.scalars(standing(same.office_id).where(*about)).one_or_none()
+
+
+def turn_of(result: Result) -> Turn:
+    return turn(result.date, result.arrived_at, result.client_result_id)
+
+
+def standing_from(db: Session, office_id: str, first: Turn) -> list[Result]:
+    """The standing reports from a turn on, in their order at the books."""
+    found = db.scalars(standing(office_id).where(Result.date >= first.date))
+    return sorted((each for each in found if turn_of(each) >= first), key=turn_of)
+
+
+def correction_of(db: Session, result: Result) -> Result | None:
+    """The report that took the place of this one."""
+    return db.scalars(
+        results(result.office_id).where(Result.corrects_id == result.id)
+    ).one_or_none()
+
+
+def discrepancy_of(db: Session, result: Result) -> ResultDiscrepancy | None:
+    found = select(ResultDiscrepancy).where(
+        ResultDiscrepancy.office_id == result.office_id, ResultDiscrepancy.result_id == result.id
+    )
+    return db.scalars(found).one_or_none()
+
+
+def discrepancies(office_id: str, *, seen: bool | None) -> Select[ResultDiscrepancy]:
+    """The office's discrepancies; only those seen, or not yet seen, where that is asked."""
+    found = select(ResultDiscrepancy).where(ResultDiscrepancy.office_id == office_id)
+    if seen is None:
+        return found
+    looked_at = ResultDiscrepancy.seen_at
+    return found.where(looked_at.is_not(None) if seen else looked_at.is_(None))
+
+
+def discrepancy(db: Session, office_id: str, discrepancy_id: str) -> ResultDiscrepancy:
+    """The office's discrepancy; NotFound for another office's."""
+    found = db.get(ResultDiscrepancy, (office_id, discrepancy_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def result(db: Session, office_id: str, result_id: str) -> Result:
+    return db.get_one(Result, (office_id, result_id))

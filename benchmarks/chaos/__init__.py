@@ -1,0 +1,1 @@
+"""Reports under a server that is killed again and again: what is lost, what is doubled."""
