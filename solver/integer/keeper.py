@@ -15,7 +15,7 @@ from solver.construct import (
     promised_draft,
 )
 from solver.construct.commitments import too_late
-from solver.construct.staffing import choose_staff
+from solver.construct.staffing import Undecided, choose_staff
 from solver.master import Ground
 
 Routes = Sequence[tuple[int, Route]]
@@ -179,7 +179,7 @@ class Keeper:
         return free if self.search.grid.problem.staff is None else self._staffed(draft, free)
 
     def _staffed(self, draft: Draft, free: Commitments) -> Commitments | None:
-        """With the people who go; None when there are too few."""
+        """With the people who go; None when there are too few, or when nobody can tell in time."""
         grid = self.search.grid
         nights = [
             (row, grid.crew_day_row[grid.crew_days[row].crew, grid.crew_days[row].date + 1])
@@ -189,7 +189,7 @@ class Keeper:
         needed = {*draft, *promised_draft(grid, free)}
         try:
             crewed = choose_staff(grid, needed=needed, nights=nights, worth={})
-        except SolverBug:
+        except (SolverBug, Undecided):
             return None
         return Commitments(
             stops=free.stops, bases=free.bases, must_visit=free.must_visit, staff=crewed.staff
