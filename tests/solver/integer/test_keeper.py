@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from solver.construct import Effort, Route, Search, Stop, start
+import pytest
+
+from solver.construct import Effort, Route, Search, Stop, staffing, start
 from solver.grid import grid_of
 from solver.integer.keeper import Keeper
 from solver.master import ground_of
 from solver.problem import PublishedVisit
-from tests.solver.make import MONDAY, crew, minute, pool, problem, shift, site, site_id
+from tests.solver.make import MONDAY, crew, minute, person, pool, problem, shift, site, site_id
 
 ONE_DAY = (crew("crew-1", shifts=(shift(MONDAY),)),)
 
@@ -66,3 +68,25 @@ def test_once_their_price_is_known_a_search_goes_on_from_too_many_changes() -> N
         beyond += search.now.score.changes > 0
         assert search.best.score.changes == 0
     assert beyond
+
+
+def test_a_plan_whose_people_cannot_be_told_in_time_is_left_aside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A metro week with staff ended with an error there."""
+    names = [person(f"p{number}", "operator", "driver") for number in range(40)]
+    crews = tuple(crew(f"crew-{number}") for number in range(12))
+    search = start(
+        grid_of(problem(crews=crews, staff=tuple(names))),
+        effort=Effort(seconds=600, work=3000),
+        seed=1,
+    )
+    assert isinstance(search, Search)
+    keeper = Keeper(search, ground_of(search.grid, search.known))
+    hall, depot = search.grid.site_row[site_id("hall-b")], search.commitments.bases[0][0]
+    begin = search.grid.crew_days[0].start + 4
+    route = Route(depot, depot, (Stop(hall, begin, 12),))
+    monkeypatch.setattr(staffing, "CHOICE_LIMIT", 0.0)
+    search.commitments = replace(search.commitments, staff={})
+
+    assert not keeper.consider_draft({0: route})
