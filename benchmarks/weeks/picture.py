@@ -25,7 +25,7 @@ COLOURS = {
     "vroom": "#e08e0b",
     "routing": "#1f5fa8",
 }
-AXIS = "value by processor time, as a part of the best bound or value known of each week"
+AXIS = "value by processor time, as a part of the best bound of each week"
 
 Curve = list[tuple[float, float]]
 """Seconds, and the part of the best that a planner has by then."""
