@@ -258,7 +258,9 @@ def phones_show_the_new_version_from_the_moment_on(
 
 
 def stop_of(day: dict[str, Any], visit: dict[str, Any]) -> dict[str, Any]:
-    return next(stop for stop in day["stops"] if stop["visit"] == visit["id"])
+    """The stop as a crew sees it: its revision counts versions, for calendars."""
+    stop = next(stop for stop in day["stops"] if stop["visit"] == visit["id"])
+    return {key: value for key, value in stop.items() if key != "revision"}
 
 
 def nobody_else_sees_it(
