@@ -14,6 +14,14 @@ from app.places.rules import Span as OfficeSpan
 STEP_MINUTES = 5
 MIDNIGHT = 24 * 60
 WEEK_DAYS = 7
+ROLES_ID = {
+    "operator": "operator",
+    "driver": "pengemudi",
+    "verifier": "verifikator",
+    "lead": "ketua tim",
+    "companion": "pendamping",
+}
+"""What people call the roles of the API."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)

@@ -3,8 +3,8 @@
 import re
 from datetime import date, time
 
-DAYS = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+from app.core.writing import DAYS_ID, MONTHS_ID, SHORT, indonesian
+
 # What a name is shortened by on the picture; the whole name stays in the table.
 SHORTER = (
     ("Kantor Kelurahan ", "Kel. "),
@@ -24,34 +24,38 @@ def clock(moment: time) -> str:
 
 def whole(number: float) -> str:
     """Thousands with a full stop: 5.000."""
-    return f"{number:,.0f}".replace(",", ".")
+    return indonesian(f"{number:,.0f}")
 
 
 def tenths(number: float) -> str:
     """One decimal after a comma: 18,4 and 1.018,4."""
-    return f"{number:,.1f}".translate(str.maketrans(",.", ".,"))
+    return indonesian(f"{number:,.1f}")
 
 
 def percent(share: float) -> str:
     """0,42% for a share of 0.0042, without a space."""
-    return f"{100 * share:.2f}%".replace(".", ",")
+    return indonesian(f"{100 * share:.2f}%")
 
 
 def day(moment: date) -> str:
     """A day without its year: Sen, 11 Des."""
-    return f"{DAYS[moment.weekday()]}, {moment.day} {MONTHS[moment.month - 1]}"
+    return f"{DAYS_ID[moment.weekday()][:SHORT]}, {moment.day} {_month(moment)}"
+
+
+def _month(moment: date) -> str:
+    return MONTHS_ID[moment.month - 1][:SHORT]
 
 
 def span(first: date, last: date) -> str:
     """From day to day: 11–16 Des 2023, 27 Nov–2 Des 2023, 30 Des 2024–4 Jan 2025."""
     if first == last:
-        return f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+        return f"{last.day} {_month(last)} {last.year}"
     start = str(first.day)
     if first.month != last.month:
-        start += f" {MONTHS[first.month - 1]}"
+        start += f" {_month(first)}"
     if first.year != last.year:
         start += f" {first.year}"
-    return f"{start}–{last.day} {MONTHS[last.month - 1]} {last.year}"
+    return f"{start}–{last.day} {_month(last)} {last.year}"
 
 
 def short(site: str, office: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.errors import Conflict
+from app.core.writing import indonesian
 
 BEYOND = (
     (
@@ -87,15 +88,11 @@ def say_beyond(beyond: Beyond) -> tuple[str, str]:
     """What does not fit the books, in Indonesian and in English."""
     counts = (beyond.people, beyond.cards, beyond.ribbons)
     said = [
-        (indonesian.format(_number(count, ".")), english.format(_number(count, ",")))
-        for count, (indonesian, english) in zip(counts, BEYOND, strict=True)
+        (id.format(indonesian(f"{count:,}")), en.format(f"{count:,}"))
+        for count, (id, en) in zip(counts, BEYOND, strict=True)
         if count
     ]
     return " ".join(id for id, _ in said), " ".join(en for _, en in said)
-
-
-def _number(count: int, between_thousands: str) -> str:
-    return f"{count:,}".replace(",", between_thousands)
 
 
 def another_report() -> Conflict:

@@ -7,51 +7,13 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from app.core.language import Language
+from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, SHORT, indonesian
+from app.crews.rules import ROLES_ID
 from app.itineraries.rules import CALLED_OFF
 from app.itineraries.schemas import EquipmentShown, ItineraryShown, StopShown
 
-DAYS = {
-    Language.ID: ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
-    Language.EN: (
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ),
-}
-MONTHS = {
-    Language.ID: (
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ),
-    Language.EN: (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
+DAYS = {Language.ID: DAYS_ID, Language.EN: DAYS_EN}
+MONTHS = {Language.ID: MONTHS_ID, Language.EN: MONTHS_EN}
 STATES = {
     "proposed": ("Direncanakan", "Planned"),
     "offered": ("Ditawarkan", "Offered"),
@@ -62,13 +24,8 @@ STATES = {
     "cancelled": ("Dibatalkan", "Cancelled"),
     "missed": ("Tidak terlaksana", "Missed"),
 }
-ROLES = {
-    "operator": ("operator", "operator"),
-    "driver": ("pengemudi", "driver"),
-    "verifier": ("verifikator", "verifier"),
-    "lead": ("ketua tim", "crew lead"),
-    "companion": ("pendamping", "companion"),
-}
+ROLES_EN = {"lead": "crew lead"}
+"""Where the word of the API is not what people say."""
 
 
 def one_line(text: str) -> str:
@@ -100,7 +57,7 @@ class Words:
 
     def short(self, date: dt.date) -> str:
         """11 Des · 11 Dec."""
-        return f"{date.day} {MONTHS[self.language][date.month - 1][:3]}"
+        return f"{date.day} {MONTHS[self.language][date.month - 1][:SHORT]}"
 
     def time(self, moment: dt.datetime) -> str:
         """08.25 in Indonesian, 08:25 in English."""
@@ -117,7 +74,7 @@ class Words:
     def tenths(self, number: float) -> str:
         """18,4 in Indonesian, 18.4 in English; thousands are told apart."""
         english = f"{number:,.1f}"
-        return self.say(english.translate(str.maketrans(",.", ".,")), english)
+        return self.say(indonesian(english), english)
 
     def people(self, stop: StopShown) -> str:
         """How many are expected to be recorded there."""
@@ -134,7 +91,8 @@ class Words:
         return self.say(*STATES[stop.state])
 
     def role(self, role: str) -> str:
-        return self.say(*ROLES.get(role, (one_line(role), one_line(role))))
+        said = one_line(role)
+        return self.say(ROLES_ID.get(role, said), ROLES_EN.get(role, said))
 
     def equipment(self, pieces: Sequence[EquipmentShown]) -> str:
         return ", ".join(one_line(self.say(each.id, each.en)) for each in pieces)

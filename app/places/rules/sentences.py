@@ -3,36 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-DAYS_ID = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-DAYS_EN = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
-MONTHS_ID = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-MONTHS_EN = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +33,7 @@ def day_off(weekday: int) -> Why:
     return Why(
         code="day_off",
         id=f"Tidak ada layanan jemput bola pada hari {DAYS_ID[weekday]}.",
-        en=f"No mobile service on {DAYS_EN[weekday]}.",
+        en=f"No mobile service on {DAYS_EN[weekday]}s.",
     )
 
 
@@ -87,7 +58,7 @@ def weekday_closed(weekday: int) -> Why:
     return Why(
         code="weekday_closed",
         id=f"Lokasi ini tidak buka pada hari {DAYS_ID[weekday]}.",
-        en=f"This site is not open on {DAYS_EN[weekday]}.",
+        en=f"This site is not open on {DAYS_EN[weekday]}s.",
     )
 
 

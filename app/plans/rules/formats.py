@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.core.writing import indonesian
 from app.plans.rules.wording import Said
 
 MOST_LISTED = 3
@@ -11,7 +12,7 @@ def number(value: float, *, decimals: int = 1) -> Said:
     """1.234,5 in Indonesian, 1,234.5 in English; whole numbers without decimals."""
     rounded = round(value, decimals)
     text = f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.{decimals}f}"
-    return Said(id=text.translate(str.maketrans(",.", ".,")), en=text)
+    return Said(id=indonesian(text), en=text)
 
 
 def duration(minutes: int) -> Said:

@@ -6,8 +6,9 @@ The sentences are those of WORDS; what they are filled with is the detail that t
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.crews.rules import ROLES_ID
 from app.plans.rules.formats import duration, listed, number, same
-from app.plans.rules.wording import ROLES_ID, Names, Said, date_of
+from app.plans.rules.wording import Names, Said, date_of
 from solver.plan import Reason
 
 EQUIPMENT = {

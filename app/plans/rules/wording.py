@@ -5,23 +5,13 @@ The rule's number and its sentence are those of WORDS; names come from the offic
 
 import datetime as dt
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, SHORT
+from app.crews.rules import ROLES_ID
 from solver.check import Rule, Violation
-
-MONTHS_ID = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-DAYS_ID = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
-DAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-ROLES_ID = {
-    "operator": "operator",
-    "driver": "pengemudi",
-    "verifier": "verifikator",
-    "lead": "ketua tim",
-    "companion": "pendamping",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,9 +37,13 @@ class Names:
 def day(date: dt.date) -> Said:
     """Sen, 11 Des."""
     return Said(
-        id=f"{DAYS_ID[date.weekday()]}, {date.day} {MONTHS_ID[date.month - 1]}",
-        en=f"{DAYS_EN[date.weekday()]}, {date.day} {MONTHS_EN[date.month - 1]}",
+        id=_brief(date, DAYS_ID, MONTHS_ID),
+        en=_brief(date, DAYS_EN, MONTHS_EN),
     )
+
+
+def _brief(date: dt.date, days: Sequence[str], months: Sequence[str]) -> str:
+    return f"{days[date.weekday()][:SHORT]}, {date.day} {months[date.month - 1][:SHORT]}"
 
 
 def say(violation: Violation, names: Names) -> Said:
