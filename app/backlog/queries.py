@@ -207,25 +207,14 @@ def entry(db: Session, office_id: str, entry_id: str) -> BacklogEntry:
 
 def entries_named(db: Session, office_id: str, entry_ids: Collection[str]) -> list[BacklogEntry]:
     """The entries with these ids."""
-    return [
-        found
-        for some in ledgers.parts(entry_ids)
-        for found in db.scalars(entries(office_id).where(BacklogEntry.id.in_(some)))
-    ]
+    return list(ledgers.among(db, entries(office_id), BacklogEntry.id, entry_ids))
 
 
 def reversed_among(db: Session, office_id: str, entry_ids: Collection[str]) -> set[str]:
     """Which of these entries somebody has taken back."""
-    return {
-        found
-        for some in ledgers.parts(entry_ids)
-        for found in db.scalars(
-            select(BacklogEntry.reverses_id).where(
-                BacklogEntry.office_id == office_id, BacklogEntry.reverses_id.in_(some)
-            )
-        )
-        if found is not None
-    }
+    reversals = select(BacklogEntry.reverses_id).where(BacklogEntry.office_id == office_id)
+    found = ledgers.among(db, reversals, BacklogEntry.reverses_id, entry_ids)
+    return {one for one in found if one is not None}
 
 
 def is_reversed(db: Session, office_id: str, entry_id: str) -> bool:

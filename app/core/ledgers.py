@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 
-from sqlalchemy import String, text, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import Select, String, text, update
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from app.core.errors import Conflict, Field, Invalid
 from app.core.tables import Base
 
 AT_ONCE = 500
+Found = TypeVar("Found")
 
 
 class LedgerHead(Base):
@@ -56,11 +58,19 @@ def newest(db: Session, *, office_id: str, ledger: str) -> str:
     return "" if head is None else head.newest
 
 
-def parts(entry_ids: Collection[str]) -> Iterator[list[str]]:
-    """The ids, as many at once as one question to a database may name."""
-    rest = iter(entry_ids)
-    while part := list(islice(rest, AT_ONCE)):
-        yield part
+def among(
+    db: Session,
+    statement: Select[Found],
+    column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None],
+    ids: Collection[str],
+) -> Iterator[Found]:
+    """What the statement finds with one of the ids in the column, however many ids there are.
+
+    A database may be asked about AT_ONCE of them in one question.
+    """
+    rest = iter(ids)
+    while some := list(islice(rest, AT_ONCE)):
+        yield from db.scalars(statement.where(column.in_(some)))
 
 
 def check_not_ahead(day: date, today: date) -> None:

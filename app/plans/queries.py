@@ -211,22 +211,13 @@ def published_visits(
     return _paired(db, statement)
 
 
-def published_elsewhere(
-    db: Session, office_id: str, *, visit_ids: Collection[str], plan_id: str
+def published_among(
+    db: Session, office_id: str, visit_ids: Collection[str], *, not_by: str | None = None
 ) -> set[str]:
-    """Which of these visits stand on a published date by the word of another plan."""
-    statement = _of_published_days(
-        select(PlanVisit.visit_id).where(PlanVisit.office_id == office_id),
-        PlanVisit,
-        dt.date.min,
-        dt.date.max,
-        None,
-    ).where(PlanVisit.visit_id.in_(visit_ids), PlanVisit.plan_id != plan_id)
-    return set(db.scalars(statement))
+    """Which of these visits stand on a published date.
 
-
-def published_among(db: Session, office_id: str, visit_ids: Collection[str]) -> set[str]:
-    """Which of these visits stand on a published date."""
+    not_by   a plan whose word does not count
+    """
     statement = _of_published_days(
         select(PlanVisit.visit_id).where(PlanVisit.office_id == office_id),
         PlanVisit,
@@ -234,6 +225,8 @@ def published_among(db: Session, office_id: str, visit_ids: Collection[str]) -> 
         dt.date.max,
         None,
     ).where(PlanVisit.visit_id.in_(visit_ids))
+    if not_by is not None:
+        statement = statement.where(PlanVisit.plan_id != not_by)
     return set(db.scalars(statement))
 
 

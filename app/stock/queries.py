@@ -150,25 +150,14 @@ def entry(db: Session, office_id: str, entry_id: str) -> StockEntry:
 
 def entries_named(db: Session, office_id: str, entry_ids: Collection[str]) -> list[StockEntry]:
     """The entries with these ids."""
-    return [
-        found
-        for some in ledgers.parts(entry_ids)
-        for found in db.scalars(entries(office_id).where(StockEntry.id.in_(some)))
-    ]
+    return list(ledgers.among(db, entries(office_id), StockEntry.id, entry_ids))
 
 
 def reversed_among(db: Session, office_id: str, entry_ids: Collection[str]) -> set[str]:
     """Which of these entries somebody has taken back."""
-    return {
-        found
-        for some in ledgers.parts(entry_ids)
-        for found in db.scalars(
-            select(StockEntry.reverses_id).where(
-                StockEntry.office_id == office_id, StockEntry.reverses_id.in_(some)
-            )
-        )
-        if found is not None
-    }
+    reversals = select(StockEntry.reverses_id).where(StockEntry.office_id == office_id)
+    found = ledgers.among(db, reversals, StockEntry.reverses_id, entry_ids)
+    return {one for one in found if one is not None}
 
 
 def moved_together(db: Session, moved: StockEntry) -> list[StockEntry]:

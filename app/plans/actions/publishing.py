@@ -115,9 +115,8 @@ def _replace(db: Session, plan: Plan, date: dt.date, stood: str) -> bool:
 def _tell_apart(db: Session, plan: Plan, dates: Sequence[dt.date]) -> None:
     """A visit that still stands on another published date keeps its id there; here it is new."""
     own = [each for each in queries.visits_of(db, plan.office_id, plan.id) if _on(each, dates)]
-    elsewhere = queries.published_elsewhere(
-        db, plan.office_id, visit_ids=[each.visit.id for each in own], plan_id=plan.id
-    )
+    ids = [each.visit.id for each in own]
+    elsewhere = queries.published_among(db, plan.office_id, ids, not_by=plan.id)
     for each in own:
         if each.visit.id in elsewhere:
             made = Visit(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy.orm import Session
 
 from app.results import rules
+from app.results.actions.booked import Booked
 from app.results.actions.people import site_of
 from app.results.schemas import CounterNew, ResultNew
 from app.results.tables import Result
@@ -24,7 +25,7 @@ def settle(
 
     later   the standing reports from some turn on, in their order
     """
-    booked = _Booked(db, office_id, later)
+    booked = _booked(db, office_id, later)
     held = _Held(db, office_id, booked)
     beyond: Counter[tuple[str, Item]] = Counter()
     due: list[tuple[Result, dict[Use, int]]] = []
@@ -35,10 +36,10 @@ def settle(
             beyond[each.id, item] += wanted - taken
             if taken:
                 share[item, reason] = taken
-        if share != booked.by_use(each):
+        if share != _by_use(booked.of(each.stock_entries)):
             due.append((each, share))
     for each, _ in due:
-        _reverse(db, each, booked.standing(each), by=by)
+        _reverse(db, each, booked.standing(each.stock_entries), by=by)
     for each, share in due:
         source = rules.booked_from(_site_name(db, each))
         each.stock_entries = [
@@ -51,8 +52,8 @@ def settle(
 
 def take_back(db: Session, result: Result, *, by: str) -> None:
     """The report has nothing in the ledger any more."""
-    booked = _Booked(db, result.office_id, [result])
-    _reverse(db, result, booked.standing(result), by=by)
+    booked = _booked(db, result.office_id, [result])
+    _reverse(db, result, booked.standing(result.stock_entries), by=by)
 
 
 def holder_of(result: Result) -> str:
@@ -122,32 +123,22 @@ def _reverse(db: Session, result: Result, entries: Iterable[StockEntry], *, by: 
     db.flush()
 
 
-class _Booked:
-    """What reports have in the ledger. What somebody reversed by hand is theirs no more."""
+def _booked(db: Session, office_id: str, results: Sequence[Result]) -> Booked[StockEntry]:
+    ids = [id for each in results for id in each.stock_entries]
+    return Booked(
+        stock_queries.entries_named(db, office_id, ids),
+        taken_back=stock_queries.reversed_among(db, office_id, ids),
+    )
 
-    def __init__(self, db: Session, office_id: str, results: Sequence[Result]) -> None:
-        ids = [id for each in results for id in each.stock_entries]
-        found = stock_queries.entries_named(db, office_id, ids)
-        self._entries = {entry.id: entry for entry in found}
-        self._reversed = stock_queries.reversed_among(db, office_id, ids)
 
-    def by_use(self, result: Result) -> dict[Use, int]:
-        """What it booked, also what was reversed by hand since: that is not booked again."""
-        entries = (self._entries[id] for id in result.stock_entries)
-        return {(Item(entry.item), Reason(entry.reason)): -entry.change for entry in entries}
-
-    def standing(self, result: Result) -> list[StockEntry]:
-        return [self._entries[id] for id in result.stock_entries if id not in self._reversed]
-
-    @property
-    def all_standing(self) -> list[StockEntry]:
-        return [entry for id, entry in self._entries.items() if id not in self._reversed]
+def _by_use(entries: Iterable[StockEntry]) -> dict[Use, int]:
+    return {(Item(entry.item), Reason(entry.reason)): -entry.change for entry in entries}
 
 
 class _Held:
     """What each holder has when each report has its turn."""
 
-    def __init__(self, db: Session, office_id: str, booked: _Booked) -> None:
+    def __init__(self, db: Session, office_id: str, booked: Booked[StockEntry]) -> None:
         self._held: Counter[tuple[str, str]] = Counter()
         for balance in stock_queries.balances(db, office_id):
             self._held[balance.holder, balance.item] = balance.quantity

@@ -17,6 +17,7 @@ from app.places.tables import Site
 from app.plans import queries as plans
 from app.plans.assemble.found import FoundAt, segment_of
 from app.results import rules
+from app.results.actions.booked import Booked
 from app.results.schemas import CounterNew, ResultNew
 from app.results.tables import Result
 
@@ -26,17 +27,17 @@ def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> 
 
     later   the standing reports from some turn on, in their order
     """
-    booked = _Booked(db, office_id, later)
+    booked = _booked(db, office_id, later)
     left = _Left(db, office_id, booked)
     beyond: dict[str, int] = {}
     due: list[tuple[Result, Site | None, dict[str, int]]] = []
     for each in later:
         site = site_of(db, each)
         share, beyond[each.id] = left.take(each, site)
-        if share != booked.by_cohort(each):
+        if share != {e.cohort_id: -e.change for e in booked.of(each.backlog_entries)}:
             due.append((each, site, share))
     for each, site, _ in due:
-        _reverse(db, each, booked.standing(each), site, by=by)
+        _reverse(db, each, booked.standing(each.backlog_entries), site, by=by)
     for each, site, share in due:
         each.backlog_entries = [
             backlog.record_change(
@@ -57,8 +58,8 @@ def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> 
 
 def take_back(db: Session, result: Result, *, by: str) -> None:
     """The report has nobody in the ledger any more."""
-    booked = _Booked(db, result.office_id, [result])
-    _reverse(db, result, booked.standing(result), site_of(db, result), by=by)
+    booked = _booked(db, result.office_id, [result])
+    _reverse(db, result, booked.standing(result.backlog_entries), site_of(db, result), by=by)
 
 
 def site_of(db: Session, result: Result) -> Site | None:
@@ -84,32 +85,18 @@ def _reverse(
     db.flush()
 
 
-class _Booked:
-    """What reports have in the ledger. What somebody reversed by hand is theirs no more."""
-
-    def __init__(self, db: Session, office_id: str, results: Sequence[Result]) -> None:
-        ids = [id for each in results for id in each.backlog_entries]
-        found = backlog_queries.entries_named(db, office_id, ids)
-        self._entries = {entry.id: entry for entry in found}
-        self._reversed = backlog_queries.reversed_among(db, office_id, ids)
-
-    def by_cohort(self, result: Result) -> dict[str, int]:
-        """Whom it booked, also what was reversed by hand since: that is not booked again."""
-        entries = (self._entries[id] for id in result.backlog_entries)
-        return {entry.cohort_id: -entry.change for entry in entries}
-
-    def standing(self, result: Result) -> list[BacklogEntry]:
-        return [self._entries[id] for id in result.backlog_entries if id not in self._reversed]
-
-    @property
-    def all_standing(self) -> list[BacklogEntry]:
-        return [entry for id, entry in self._entries.items() if id not in self._reversed]
+def _booked(db: Session, office_id: str, results: Sequence[Result]) -> Booked[BacklogEntry]:
+    ids = [id for each in results for id in each.backlog_entries]
+    return Booked(
+        backlog_queries.entries_named(db, office_id, ids),
+        taken_back=backlog_queries.reversed_among(db, office_id, ids),
+    )
 
 
 class _Left:
     """Who is unrecorded when each report has its turn."""
 
-    def __init__(self, db: Session, office_id: str, booked: _Booked) -> None:
+    def __init__(self, db: Session, office_id: str, booked: Booked[BacklogEntry]) -> None:
         rows = backlog_queries.cohort_rows(office_id).execution_options(populate_existing=True)
         self._cohorts = sorted(db.scalars(rows), key=_key)
         self._people = {row.id: row.people for row in self._cohorts}
