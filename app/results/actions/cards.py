@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.results import rules
 from app.results.actions.booked import Booked
 from app.results.actions.people import site_of
+from app.results.queries import turn_of
 from app.results.schemas import CounterNew, ResultNew
 from app.results.tables import Result
 from app.stock import actions as stock
@@ -19,41 +20,45 @@ Use = tuple[Item, Reason]
 
 
 def settle(
-    db: Session, office_id: str, later: Sequence[Result], *, by: str
+    db: Session, office_id: str, later: Sequence[Result], *, gone: Result | None, by: str
 ) -> Counter[tuple[str, Item]]:
     """Each report has its uses in the ledger; what it counted beyond, by its id and item.
 
     later   the standing reports from some turn on, in their order
+    gone    a report that is to have nothing in the ledger any more
     """
-    booked = _booked(db, office_id, later)
+    left = [gone] if gone is not None else []
+    booked = _booked(db, office_id, [*later, *left])
     held = _Held(db, office_id, booked)
     beyond: Counter[tuple[str, Item]] = Counter()
-    due: list[tuple[Result, dict[Use, int]]] = []
+    shares: dict[str, dict[Use, int]] = {}
     for each in later:
-        share: dict[Use, int] = {}
+        share = shares[each.id] = {}
         for (item, reason), wanted in _uses(each).items():
             taken = held.take(holder_of(each), item, reason, wanted)
             beyond[each.id, item] += wanted - taken
             if taken:
                 share[item, reason] = taken
-        if share != _by_use(booked.of(each.stock_entries)):
-            due.append((each, share))
-    for each, _ in due:
+    due = [each for each in later if shares[each.id] != _by_use(booked.of(each.stock_entries))]
+    if any(_returned(booked, each) for each in [*due, *left]):
+        # The counter may have used what was brought back: it gives that up first, and takes it anew.
+        due = [each for each in later if each in due or holder_of(each) == OFFICE]
+    for each in sorted([*due, *left], key=turn_of, reverse=True):
         _reverse(db, each, booked.standing(each.stock_entries), by=by)
-    for each, share in due:
+    for each in due:
         source = rules.booked_from(_site_name(db, each))
         each.stock_entries = [
             _book(db, each, item, reason, count, source=source, by=by)
-            for (item, reason), count in share.items()
+            for (item, reason), count in shares[each.id].items()
         ]
     db.flush()
     return beyond
 
 
-def take_back(db: Session, result: Result, *, by: str) -> None:
-    """The report has nothing in the ledger any more."""
-    booked = _booked(db, result.office_id, [result])
-    _reverse(db, result, booked.standing(result.stock_entries), by=by)
+def _returned(booked: Booked[StockEntry], result: Result) -> bool:
+    """Whether the report has brought something back to the office, by the ledger."""
+    entries = booked.standing(result.stock_entries)
+    return any(entry.reason == Reason.RETURNED for entry in entries)
 
 
 def holder_of(result: Result) -> str:

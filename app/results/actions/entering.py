@@ -11,7 +11,7 @@ from app.core import ledgers
 from app.core.clock import now
 from app.core.ids import new_id
 from app.results import queries, rules
-from app.results.actions.settling import settle, take_back
+from app.results.actions.settling import settle
 from app.results.queries import LEDGER, turn_of
 from app.results.schemas import CounterNew, ResultNew
 from app.results.tables import Result
@@ -72,8 +72,7 @@ def enter(
     first = turn_of(made)
     if corrected is not None:
         first = min(first, turn_of(corrected))
-        take_back(db, corrected, by=by)
-    settle(db, office_id=office_id, first=first, by=by)
+    settle(db, office_id=office_id, first=first, gone=corrected, by=by)
     ledgers.advance(db, office_id=office_id, ledger=LEDGER, to=made.id)
     return Reported(result=made, again=False)
 

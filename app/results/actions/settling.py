@@ -18,11 +18,19 @@ from app.stock import queries as stock
 from app.stock.rules import Item
 
 
-def settle(db: Session, *, office_id: str, first: Turn, by: str) -> None:
-    """All standing reports from a turn on have in the books what is theirs in that order."""
+def settle(
+    db: Session, *, office_id: str, first: Turn, gone: Result | None = None, by: str
+) -> None:
+    """All standing reports from a turn on have in the books what is theirs in that order.
+
+    gone   a report that has been corrected: it has nothing in the books any more
+    """
+    if gone is not None:
+        people.take_back(db, gone, by=by)
+        note_beyond(db, gone, Beyond())
     later = queries.standing_from(db, office_id, first)
     too_many_people = people.settle(db, office_id, later, by=by)
-    too_much_stock = cards.settle(db, office_id, later, by=by)
+    too_much_stock = cards.settle(db, office_id, later, gone=gone, by=by)
     for each in later:
         beyond = Beyond(
             people=too_many_people[each.id],
@@ -30,13 +38,6 @@ def settle(db: Session, *, office_id: str, first: Turn, by: str) -> None:
             ribbons=too_much_stock[each.id, Item.RIBBON],
         )
         note_beyond(db, each, beyond)
-
-
-def take_back(db: Session, result: Result, *, by: str) -> None:
-    """The report has nothing in the books any more, and nothing beyond them."""
-    people.take_back(db, result, by=by)
-    cards.take_back(db, result, by=by)
-    note_beyond(db, result, Beyond())
 
 
 def hold(db: Session, office_id: str) -> None:
