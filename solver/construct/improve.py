@@ -73,11 +73,15 @@ class Search:
     def rank(self, draft: Draft) -> Ranked:
         exact = score(self.grid, self.known, draft)
         missing = any(draft.get(row) == self.bare.get(row) for row in self.commitments.must_visit)
-        excess = 0
-        if self.grid.problem.max_changes is not None:
-            excess = max(0, exact.changes - self.grid.problem.max_changes)
-        goal = -math.inf if missing or not exact.in_supply else exact.value - self.large * excess
+        goal = exact.value - self.large * self.beyond(exact)
+        if missing or not exact.in_supply:
+            goal = -math.inf
         return Ranked(draft=draft, score=exact, goal=goal)
+
+    def beyond(self, exact: Score) -> int:
+        """Changes of published visits beyond max_changes."""
+        most = self.grid.problem.max_changes
+        return 0 if most is None else max(0, exact.changes - most)
 
     def pull(self, *, noise: float = 0.0, at_any_price: bool = False, heed: float = 0.0) -> Pull:
         """What a crew-day is drawn by now.
@@ -205,8 +209,7 @@ class Search:
         """The goal, but with changes beyond max_changes at twice their price where that is known."""
         if not self.change_price or not math.isfinite(ranked.goal):
             return ranked.goal
-        excess = round((ranked.score.value - ranked.goal) / self.large)
-        return ranked.score.value - 2.0 * self.change_price * excess
+        return ranked.score.value - 2.0 * self.change_price * self.beyond(ranked.score)
 
     def tidy(self) -> None:
         """Nobody is sent anywhere for nothing: stops that record nobody and add no value go."""

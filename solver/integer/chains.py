@@ -213,11 +213,8 @@ class ChainSearch:
         return goal > self.keeper.best.goal and self.keeper.consider_draft(draft)
 
     def _goal(self, draft: Draft) -> float:
-        exact, most = score(self.grid, self.known, draft), self.grid.problem.max_changes
-        if not exact.in_supply:
-            return -math.inf
-        excess = 0 if most is None else max(0, exact.changes - most)
-        return exact.value - self.keeper.search.large * excess
+        exact, search = score(self.grid, self.known, draft), self.keeper.search
+        return exact.value - search.large * search.beyond(exact) if exact.in_supply else -math.inf
 
 
 def _twice(chain: Draft) -> dict[int, list[int]]:

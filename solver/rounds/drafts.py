@@ -59,15 +59,25 @@ def again(search: Search, *, share: Callable[[], float], seed: int) -> Draft | N
     if not week.rows or not 0 < len(week.choices) <= MOST_STOPS:
         return None
     found = RoundSearch(week.rounds(), seed=seed, tours=week.tours())
+    anneal_once(found, search, share, looks=LOOKS_A_STOP, hot=GOOD_ALREADY)
+    return week.draft(found)
 
-    enough = LOOKS_A_STOP * max(1, sum(map(len, found.best)))
+
+def anneal_once(
+    found: RoundSearch, search: Search, share: Callable[[], float], *, looks: float, hot: float
+) -> None:
+    """From hot to cold, until the share is over or each stop made was looked at so often.
+
+    looks   times STEPS steps for each stop of a tour
+    Each time that the share is asked for counts as one unit of the search's work.
+    """
+    enough = looks * max(1, sum(map(len, found.best)))
 
     def spent() -> float:
         search.effort.spend()
         return max(share(), found.steps / STEPS / enough)
 
-    found.run(spent, cycles=1, hot=GOOD_ALREADY)
-    return week.draft(found)
+    found.run(spent, cycles=1, hot=hot)
 
 
 def _free_sites(search: Search) -> NDArray[np.bool_]:
@@ -82,7 +92,7 @@ def _free_sites(search: Search) -> NDArray[np.bool_]:
         free[list(sites)] = False
     for stops in search.commitments.stops.values():
         free[[stop.site for stop in stops]] = False
-    rows = set(_rows(search))
+    rows = set(free_rows(search))
     visits = np.zeros(count, np.int64)
     for row, route in search.best.draft.items():
         for stop in route.stops:
@@ -90,7 +100,7 @@ def _free_sites(search: Search) -> NDArray[np.bool_]:
     return free & (visits <= 1)
 
 
-def _rows(search: Search) -> list[int]:
+def free_rows(search: Search) -> list[int]:
     """Crew-days that may be filled as one likes; empty ones among them."""
     return [row for row in search.rows if row not in search.commitments.must_visit]
 
@@ -110,7 +120,7 @@ class _Week:
         self.search = search
         self.free = free
         self.come, self.a_person = come, a_person
-        self.rows = _rows(search)
+        self.rows = free_rows(search)
         self.days = [search.grid.crew_days[row] for row in self.rows]
         self.routes = [
             search.best.draft.get(row, Route(*search.commitments.bases[row], ()))

@@ -14,8 +14,8 @@ import numpy as np
 from solver.attendance import Floats, serve
 from solver.construct import Draft, Route, Search, Stop
 from solver.grid import SLOTS_AN_HOUR, TOO_LONG, CrewDay
-from solver.rounds.drafts import Hours, spans
-from solver.rounds.search import STEPS, RoundSearch
+from solver.rounds.drafts import Hours, anneal_once, free_rows, spans
+from solver.rounds.search import RoundSearch
 from solver.rounds.tours import NEVER_CLOSES, NEVER_OPENS, Rounds
 
 HOT = 0.03
@@ -56,19 +56,12 @@ def look(
     Breaks none of the rules that a crew-day keeps by itself, none about repeats, and no promise.
     Not told: quotas, and cards that run out; the exact score tells.
     """
-    must = search.commitments.must_visit
-    rows = [row for row in search.rows if row not in must]
+    rows = free_rows(search)
     plan = _Plan(search, rows, random) if rows else None
     if plan is None or not 0 < len(plan.choices) <= MOST_STOPS:
         return None
     found = RoundSearch(plan.rounds(), seed=int(random.integers(1 << 30)), tours=plan.tours())
-    enough = LOOKS_A_VISIT * max(1, sum(map(len, found.best)))
-
-    def spent() -> float:
-        search.effort.spend()
-        return max(share(), found.steps / STEPS / enough)
-
-    found.run(spent, cycles=1, hot=HOT)
+    anneal_once(found, search, share, looks=LOOKS_A_VISIT, hot=HOT)
     return plan.draft(found)
 
 

@@ -1,14 +1,32 @@
 """Tiny rounds at random, a judge of tours, and the best by trying everything."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations, permutations, product
 from random import Random
 
 import numpy as np
 
+from solver.construct import Effort, Search, start
+from solver.grid import grid_of
+from solver.problem import Problem
 from solver.rounds import NEVER_CLOSES, NEVER_OPENS, Rounds
 
 DAY = 60
+
+
+def begun(problem: Problem) -> Search | None:
+    """A search with its first plan; None when promises clash."""
+    search = start(grid_of(problem), effort=Effort(seconds=600), seed=1)
+    if not isinstance(search, Search):
+        return None
+    search.construct()
+    return search
+
+
+def after(calls: int) -> Callable[[], float]:
+    """The share of so many calls: each stands for the same number of steps."""
+    made = iter(range(calls + 1))
+    return lambda: next(made) / calls
 
 
 def rounds(random: Random, *, stops: int = 5, tours: int = 2, fixed: Sequence[int] = ()) -> Rounds:

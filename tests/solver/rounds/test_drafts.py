@@ -1,6 +1,5 @@
 """Plans with many short visits: searched as rounds they are worth more and keep every rule."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -15,23 +14,9 @@ from solver.problem import LockedVisit, Problem
 from solver.rounds import again, drafts
 from solver.solve import solve
 from solver.written import written
+from tests.solver.rounds.make import after, begun
 from tests.solver.small_problems import small_problem
 from tests.solver.weeks import city_week, home_week
-
-
-def begun(problem: Problem) -> Search | None:
-    """A search with its first plan; None when promises clash."""
-    search = start(grid_of(problem), effort=Effort(seconds=600), seed=1)
-    if not isinstance(search, Search):
-        return None
-    search.construct()
-    return search
-
-
-def after(calls: int) -> Callable[[], float]:
-    """The share of so many calls: each stands for the same number of steps."""
-    made = iter(range(calls + 1))
-    return lambda: next(made) / calls
 
 
 def searched(search: Search, *, calls: int, seed: int = 1) -> Draft | None:

@@ -1,7 +1,5 @@
 """Visits of long plans go to other days: the plan keeps every rule and is worth more."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 
@@ -15,22 +13,8 @@ from solver.problem import Problem
 from solver.rounds import look
 from solver.solve import solve
 from solver.written import written
+from tests.solver.rounds.make import after, begun
 from tests.solver.small_problems import small_problem
-
-
-def begun(problem: Problem) -> Search | None:
-    """A search with its first plan; None when promises clash."""
-    search = start(grid_of(problem), effort=Effort(seconds=600), seed=1)
-    if not isinstance(search, Search):
-        return None
-    search.construct()
-    return search
-
-
-def after(calls: int) -> Callable[[], float]:
-    """The share of so many calls: each stands for the same number of steps."""
-    made = iter(range(calls + 1))
-    return lambda: next(made) / calls
 
 
 def looked(search: Search, *, calls: int, seed: int = 1) -> Draft | None:
