@@ -162,6 +162,7 @@ class Field:
 
     crews: Crews
     visits: list[str]
+    dates: dict[str, date]
 
     @staticmethod
     def out(office: make.Office, *, rounds: int = 4) -> "Field":
@@ -185,7 +186,8 @@ class Field:
             for number, site in enumerate(SITES * rounds)
         ]
         crews = Crews.out(week, today=days[-1], cards=60, ribbons=9)
-        return Field(crews=crews, visits=visits)
+        dates = {visit: days[number % 5] for number, visit in enumerate(visits)}
+        return Field(crews=crews, visits=visits, dates=dates)
 
     def books(self) -> Books:
         """What the books say, after checking that balances are the sums of their entries."""
@@ -295,8 +297,7 @@ def send(field: Field, reports: Reports) -> None:
 
 def in_turn(report: dict[str, Any], field: Field) -> tuple[Any, ...]:
     """The order in which reports would have come from a perfect network."""
-    placed = {id: day for (_, day, _), id in field.crews.week.visit_ids.items()}
-    return placed[report["visit"]], report["arrived"] or "9", report["client_result_id"]
+    return field.dates[report["visit"]], report["arrived"] or "9", report["client_result_id"]
 
 
 def expected(reference: Field, stand: Reports) -> Books:
