@@ -8,11 +8,13 @@ from starlette.concurrency import run_in_threadpool
 
 from app.accounts import api as accounts
 from app.backlog import api as backlog
+from app.confirmations import api as confirmations
 from app.core import health, problems
 from app.core.database import Database
 from app.core.watching import MOST_BYTES, Watch
 from app.crews import api as crews
 from app.itineraries import api as itineraries
+from app.messages import api as messages
 from app.places import api as places
 from app.plans import api as plans
 from app.results import api as results
@@ -24,9 +26,12 @@ ROUTERS = (
     backlog.router,
     stock.router,
     crews.router,
+    messages.router,
     plans.router,
     itineraries.router,
     results.router,
+    confirmations.router,
+    confirmations.link_router,
 )
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -32,6 +32,16 @@ class Settings(BaseSettings):
     )
     sign_in_attempts: str = Field(
         default="10/minute", description="Sign-in attempts allowed for one e-mail and one address."
+    )
+    link_attempts: str = Field(
+        default="60/minute", description="Secret links that one address may open or answer."
+    )
+    message_gateway_url: str = Field(
+        default="",
+        description="Service that sends messages of the outbox; empty: people send them.",
+    )
+    message_gateway_key: SecretStr = Field(
+        default=SecretStr(""), description="Key that the message gateway asks for."
     )
     embedded_worker: bool = Field(
         default=True,

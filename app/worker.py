@@ -6,9 +6,10 @@ from contextlib import contextmanager
 
 from app.core.database import Database
 from app.core.running import launch
+from app.messages import runs as sending
 from app.plans.runs import advising, solving
 
-RUNS = (solving, advising)
+RUNS = (solving, advising, sending)
 
 
 @contextmanager

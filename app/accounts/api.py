@@ -4,9 +4,6 @@ from typing import Annotated, Any
 
 from fastapi import Path as PathPart
 from fastapi import Request, Response
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 
 from app.accounts import actions, queries
 from app.accounts.access import (
@@ -36,6 +33,7 @@ from app.accounts.tables import ApiKey, Member, Office
 from app.core import routes
 from app.core.clock import office_today
 from app.core.errors import TooMany
+from app.core.pace import is_too_fast
 from app.core.pages import Page, PageOf, page
 from app.core.unit import Signature
 from app.core.versions import IfMatch, match, show
@@ -164,22 +162,13 @@ def revoke_key(caller: Admin, db: Db, key: RowId) -> None:
 
 
 def _slow_down(request: Request, email: str) -> None:
-    address = request.client.host if request.client else ""
-    if not _attempts(request).hit(parse(settings().sign_in_attempts), address, email):
+    if is_too_fast(request, settings().sign_in_attempts, "session", email):
         raise TooMany(
             "too_many_attempts",
             id="Terlalu banyak percobaan masuk. Coba lagi satu menit lagi.",
             en="Too many sign-in attempts. Try again in a minute.",
             retry_after=60,
         )
-
-
-def _attempts(request: Request) -> MovingWindowRateLimiter:
-    """Counted per process: an office has one web process, a second only doubles the allowance."""
-    state = request.app.state
-    if not hasattr(state, "sign_in_attempts"):
-        state.sign_in_attempts = MovingWindowRateLimiter(MemoryStorage())
-    return state.sign_in_attempts
 
 
 def _office(found: Office) -> OfficeShown:

@@ -55,7 +55,7 @@ def claim(db: Session, *, scope: str, body_digest: str) -> None:
     """The key is this transaction's.
 
     Raises Replay when it was answered before, Invalid when it came with another body,
-    Conflict when the first request is still at work after 5 seconds.
+    Conflict when the answer was a secret's, or the first request is still at work after 5 seconds.
     """
     if _inserted(db, scope, body_digest):
         return
@@ -66,7 +66,12 @@ def claim(db: Session, *, scope: str, body_digest: str) -> None:
             id="Idempotency-Key ini sudah dipakai untuk isi yang lain.",
             en="This Idempotency-Key was used for another body.",
         )
-    assert kept.status is not None  # noqa: S101 -- filled in the transaction that claimed it
+    if kept.status is None:
+        raise Conflict(
+            "answer_not_kept",
+            id="Ini sudah dilakukan. Jawabannya memuat rahasia, jadi tidak disimpan.",
+            en="This was done. The answer held a secret, so it was not kept.",
+        )
     raise Replay(Answer(status=kept.status, headers=kept.headers or {}, body=kept.body or ""))
 
 

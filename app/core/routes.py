@@ -87,7 +87,7 @@ def _unit(request: StrictRequest, route: str) -> UnitOfWork:
         request.app.state.database,
         writes=request.method not in READS,
         what=f"{request.method} {route}",
-        place=request.url.path,
+        place=_place(request, route),
     )
     unit.body_digest = hashlib.sha256(request._body).hexdigest()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] -- read above
     key = request.headers.get("idempotency-key")
@@ -99,6 +99,15 @@ def _unit(request: StrictRequest, route: str) -> UnitOfWork:
         )
     unit.idempotency_key = key
     return unit
+
+
+def _place(request: StrictRequest, route: str) -> str:
+    """The path that was asked for; of a secret in it only the digest, as this is kept."""
+    secret = request.path_params.get("secret")
+    if secret is None:
+        return request.url.path
+    named = request.path_params | {"secret": hashlib.sha256(secret.encode()).hexdigest()}
+    return route.format(**named)
 
 
 def _replayed(replay: Replay) -> Response:

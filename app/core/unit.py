@@ -53,6 +53,11 @@ class UnitOfWork:
             self._scope = f"{who}|{self.idempotency_key}|{self.what}|{self.place}"[:600]
             idempotency.claim(self.session, scope=self._scope, body_digest=self.body_digest)
 
+    def forget(self) -> None:
+        """What was done so far is undone, and a repeat is tried anew; the audit row stays."""
+        self.session.rollback()
+        self._scope = None
+
     def finish(self, response: Response) -> None:
         """The change, its audit row and the kept answer are committed together."""
         if self.writes:

@@ -79,6 +79,10 @@ Source = Annotated[
     AfterValidator(_without_identity_number),
 ]
 Note = Annotated[str, Text(max_length=1000), AfterValidator(_without_identity_number)]
+# What somebody without a sign-in may write.
+ShortNote = Annotated[
+    str, Text(max_length=300, strip_whitespace=True), AfterValidator(_without_identity_number)
+]
 # At most 15 digits (E.164): an identity number has 16.
 Phone = Annotated[str, Text(pattern=r"^\+?[0-9](?:[ -]?[0-9]){4,14}$")]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]

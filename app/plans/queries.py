@@ -126,6 +126,13 @@ def visit(db: Session, office_id: str, visit_id: str) -> Visit:
     return found
 
 
+def published_visit(db: Session, office_id: str, visit_id: str) -> PlacedVisit | None:
+    """Where the published plan of its date puts the visit; None when it stands nowhere."""
+    statement = _of_published_days(_placed(office_id), PlanVisit, dt.date.min, dt.date.max, None)
+    found = _paired(db, statement.where(Visit.id == visit_id))
+    return found[0] if found else None
+
+
 def visits_of(db: Session, office_id: str, plan_id: str) -> list[PlacedVisit]:
     """The visits of one plan, in the order in which they are made."""
     statement = _placed(office_id).where(PlanVisit.plan_id == plan_id)

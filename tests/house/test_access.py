@@ -17,6 +17,10 @@ OPEN = {
     "DELETE /v1/session",
     # Whoever knows its secret reads it: calendar programs sign in nowhere.
     "GET /v1/feeds/{secret}.ics",
+    # Whoever has the secret is the host of one visit.
+    "GET /k/{secret}",
+    "HEAD /k/{secret}",
+    "POST /k/{secret}",
 }
 
 

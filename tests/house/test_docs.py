@@ -21,7 +21,10 @@ OFFICE = "/v1/offices/{office}"
 CURL_PATH = re.compile(r"\$OFFICE(/[^\s\"'?]*)")
 TABLE_PATH = re.compile(r"`(?:[A-Z]+ )?(/(?!v1)[a-z][\w/{}.-]*)`")
 # Names of the walk: a feature's or the solver's, or of plans where most of the walk happens.
-FEATURES = "core|accounts|places|backlog|stock|crews|turnout|plans|itineraries|results"
+FEATURES = (
+    "core|accounts|places|backlog|stock|crews|turnout|plans|itineraries|results|messages"
+    "|confirmations"
+)
 WALK_NAME = re.compile(rf"`((?:solver|{FEATURES}|actions|assemble|rules)\.[a-z_.]+)`")
 LOG_EVENT = re.compile(r"\blog\.\w+\(\s*\"(\w+)\"")
 CODE = re.compile(r"`((?:app|solver|scripts|tests|migrations|docs|requirements)/[\w./-]+)`")

@@ -10,8 +10,8 @@ from tests.app.plans import town as towns
 from tests.house.routes import Operation, operations
 
 UNKNOWN = "01a203cb-0000-7000-8000-000000000000"
-# A holiday or an exception is named by its date, which every office has.
-NOT_AN_ID = {"office", "date"}
+# A holiday or an exception is named by its date, which every office has; a secret is no id.
+NOT_AN_ID = {"office", "date", "secret"}
 NESTED = [
     o
     for o in operations()
@@ -38,8 +38,10 @@ def foreign(office: make.Office) -> dict[str, str]:
     off = made(admin, f"/staff/{person}/days-off", {**days, "reason": "leave"})
     closed = {"kind": "exams", "name": "Ujian", **days}
     plan = town.draft(days=1)
-    assert town.publish(plan).status_code == 200
-    visit = town.visits(plan)[0]["id"]
+    published = town.draft_of(("hall-1", 0, "10:00"))
+    assert town.publish(published).status_code == 200
+    visit = town.visits(published)[0]["id"]
+    offer = made(admin, f"/visits/{visit}/confirmation", {})
     report = {"outcome": "done", "recorded": [{"people": 1_000}]}
     made(admin, f"/visits/{visit}/results", report | {"client_result_id": UNKNOWN})
     return {
@@ -69,6 +71,7 @@ def foreign(office: make.Office) -> dict[str, str]:
         "day_off": off["id"],
         "plan": plan,
         "feed": made(admin, f"/itineraries/{crew}/feeds", {})["id"],
+        "message": offer["messages"][0]["id"],
         "advice": made(admin, f"/plans/{plan}/advice", {})["id"],
     }
 

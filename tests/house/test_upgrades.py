@@ -154,6 +154,14 @@ FILLED = {
             " raised_at) VALUES ('75.71', 'x1', 'r1', 2, 0, 0, '2023-12-11 04:00:00')"
         ),
     ),
+    "0011": (
+        (
+            "INSERT INTO messages (office_id, id, channel, about, subject_id, subject_en, text_id,"
+            " text_en, state, made_by, made_at)"
+            " VALUES ('75.71', 'g1', 'sms', 'o1', 'Perekaman', 'Recording', '', '', 'void', 'm1',"
+            " '2023-12-13 02:00:00')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

@@ -10,9 +10,11 @@ from app.plans.actions.advice import (
     request_advice,
 )
 from app.plans.actions.keeping import fail, keep_draft
+from app.plans.actions.moving import move_visit
 from app.plans.actions.publishing import publish
 from app.plans.actions.requests import RUN, cancel, request_plan
 from app.plans.actions.solving import begin, end_cancelled, keep_problem, note_progress
+from app.plans.actions.steps import hold_promises
 from app.plans.actions.visits import advance_visit, note_outcome
 
 __all__ = [
@@ -27,9 +29,11 @@ __all__ = [
     "end_cancelled",
     "fail",
     "fail_advice",
+    "hold_promises",
     "keep_advice",
     "keep_draft",
     "keep_problem",
+    "move_visit",
     "note_outcome",
     "note_progress",
     "publish",

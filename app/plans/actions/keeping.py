@@ -59,7 +59,7 @@ def keep_draft(
     if ended:
         days = timetable(problem, answer)
         _keep_days(db, plan, days)
-        _keep_nights(db, plan, answer)
+        keep_nights(db, plan, answer)
         keep_begun(db, plan, problem, days)
         db.flush()
     return ended
@@ -113,11 +113,12 @@ def _keep_days(db: Session, plan: Plan, days: tuple[DayTimes, ...]) -> None:
     db.add_all(new.values())
     db.flush()
     for index, (_, stop) in enumerate(stops):
-        db.add(_placed(plan, known_ids[index] or new[index].id, stop))
-    db.add_all(_day(plan, day) for day in days)
+        db.add(placed_row(plan, known_ids[index] or new[index].id, stop))
+    db.add_all(day_row(plan, day) for day in days)
 
 
-def _placed(plan: Plan, visit_id: str, stop: StopTimes) -> PlanVisit:
+def placed_row(plan: Plan, visit_id: str, stop: StopTimes) -> PlanVisit:
+    """Where the plan puts the visit."""
     return PlanVisit(
         office_id=plan.office_id,
         plan_id=plan.id,
@@ -135,7 +136,8 @@ def _placed(plan: Plan, visit_id: str, stop: StopTimes) -> PlanVisit:
     )
 
 
-def _day(plan: Plan, day: DayTimes) -> PlanDay:
+def day_row(plan: Plan, day: DayTimes) -> PlanDay:
+    """A crew's day in the plan."""
     return PlanDay(
         office_id=plan.office_id,
         plan_id=plan.id,
@@ -150,7 +152,8 @@ def _day(plan: Plan, day: DayTimes) -> PlanDay:
     )
 
 
-def _keep_nights(db: Session, plan: Plan, answer: solved.Plan) -> None:
+def keep_nights(db: Session, plan: Plan, answer: solved.Plan) -> None:
+    """The plan holds the answer's nights away."""
     for night in answer.nights:
         db.add(
             PlanNight(

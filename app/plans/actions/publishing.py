@@ -14,7 +14,7 @@ from app.core.clock import now
 from app.core.errors import Conflict
 from app.core.ids import new_id
 from app.plans import queries
-from app.plans.actions.steps import moved
+from app.plans.actions.steps import hold_promises, moved
 from app.plans.assemble import standing
 from app.plans.queries import PlacedVisit
 from app.plans.rules import MOVABLE, Moment, PlanStatus, VisitState, dates_to_publish
@@ -29,6 +29,7 @@ def publish(db: Session, *, office_id: str, plan_id: str, moment: dt.datetime, b
     today's data no longer support it: then each visit and broken rule is named. NotFound for
     another office's.
     """
+    hold_promises(db, office_id)
     plan = queries.plan(db, office_id, plan_id)
     now_there = Moment.of(moment, accounts.office(db, office_id).zone)
     today = now_there.date

@@ -78,7 +78,7 @@ def request_plan(
         requested_at=now(),
         version=1,
     )
-    _number(db, made)
+    number_plan(db, made)
     arguments = {"office_id": office_id, "plan_id": made.id}
     queue.enqueue(db, name=RUN, key=made.id, arguments=arguments)
     return made
@@ -160,7 +160,7 @@ def _invalid(path: str, *, id: str, en: str) -> Invalid:
     return Invalid("start_invalid", id=id, en=en, fields=(Field(path=path, id=id, en=en),))
 
 
-def _number(db: Session, plan: Plan) -> None:
+def number_plan(db: Session, plan: Plan) -> None:
     """The plan has the office's next number; who comes second at the same moment tries again."""
     for attempt in range(NUMBERS_TRIED):
         plan.number = queries.last_number(db, plan.office_id) + 1

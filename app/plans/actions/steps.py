@@ -6,6 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
+from app.core import ledgers
 from app.plans.rules import PLAN_STEPS, PlanStatus
 from app.plans.tables import Plan
 
@@ -25,3 +26,12 @@ def moved(db: Session, plan: Plan, before: PlanStatus, after: PlanStatus, **valu
     assert isinstance(changed, CursorResult)  # noqa: S101 -- an UPDATE's result is one
     db.refresh(plan)
     return changed.rowcount == 1
+
+
+def hold_promises(db: Session, office_id: str) -> None:
+    """Until the transaction ends nobody else publishes, offers or confirms in this office.
+
+    A plan that is published while a contact confirms would move the visit under the promise:
+    each would see the other's work too late. Called first, so that what is read then stands.
+    """
+    ledgers.hold(db, office_id=office_id, ledger="promises")

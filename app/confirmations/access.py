@@ -1,0 +1,76 @@
+"""Who a secret link lets in: the host of one visit, while its offer stands."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.accounts import queries as accounts
+from app.confirmations import queries
+from app.confirmations.rules import is_live
+from app.confirmations.tables import Offer
+from app.core.clock import now, office_now, office_today
+from app.core.errors import NotFound
+from app.plans.queries import PlacedVisit
+from app.plans.rules import Moment
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Host:
+    """The offer that a link opens, and where its visit stands.
+
+    clock    the office's time, also as the moment that plans count in
+    """
+
+    offer: Offer
+    placed: PlacedVisit
+    clock: dt.datetime
+    moment: Moment
+
+
+def office_clock(db: Session, office_id: str) -> dt.datetime:
+    """The office's time; a demo office is held at its date."""
+    office = accounts.office(db, office_id)
+    return office_now(office.zone, office_today(office.zone, office.business_date))
+
+
+def office_moment(db: Session, office_id: str) -> Moment:
+    """The office's time in the five minutes that plans are made of."""
+    return Moment.of(office_clock(db, office_id), accounts.office(db, office_id).zone)
+
+
+def offer_behind(db: Session, secret: str) -> Offer:
+    """Whose link it is, over or not: for the office's name on what is written.
+
+    Raises NotFound: to who asks it looks the same as an offer that is over.
+    """
+    found = queries.offer_of_secret(db, secret)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def host(db: Session, offer: Offer) -> Host:
+    """Raises NotFound when the offer was answered, withdrawn, has expired, or came too late."""
+    found = live(db, offer)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def live(db: Session, offer: Offer) -> Host | None:
+    """The host, while the link of the offer opens."""
+    placed = queries.standing(db, offer).placed
+    clock = office_clock(db, offer.office_id)
+    moment = office_moment(db, offer.office_id)
+    if placed is None or not is_live(
+        state=offer.state,
+        expires_at=offer.expires_at,
+        visit_state=placed.visit.state,
+        date=placed.placed.date,
+        arrive_minute=placed.placed.arrive_minute,
+        at=now(),
+        moment=moment,
+    ):
+        return None
+    return Host(offer=offer, placed=placed, clock=clock, moment=moment)

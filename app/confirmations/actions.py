@@ -1,0 +1,232 @@
+"""Offering visits to their hosts, and what hosts answer."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.orm import Session
+
+from app.accounts.rules import digest
+from app.confirmations import queries
+from app.confirmations.rules import (
+    Invitation,
+    OfferState,
+    letter,
+    new_link_secret,
+    subject,
+)
+from app.confirmations.tables import Offer
+from app.core.clock import now
+from app.core.errors import Conflict, NotFound
+from app.core.ids import new_id
+from app.messages import actions as messages
+from app.messages.rules import Channel, Letter
+from app.messages.tables import Message
+from app.plans import actions as plans
+from app.plans import queries as plan_queries
+from app.plans.assemble.slots import around
+from app.plans.queries import PlacedVisit
+from app.plans.rules import MOVABLE, Moment, VisitState
+from app.plans.rules.slots import Slot
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """An offer with the link that is told once."""
+
+    offer: Offer
+    link: str
+    messages: list[Message]
+
+
+def offer(
+    db: Session,
+    *,
+    office_id: str,
+    visit_id: str,
+    days: int,
+    slots: int,
+    moment: Moment,
+    address: str,
+    by: str,
+) -> Made:
+    """The visit is offered to its host by a new link; an earlier link opens nothing any more.
+
+    days      until the link expires
+    slots     how many other times the host may pick from at most
+    moment    the office's time
+    address   under which hosts reach the pages
+
+    Raises NotFound, and Conflict for a visit that is not published, not to come, or promised.
+    """
+    plans.hold_promises(db, office_id)
+    placed = _offerable(db, office_id, visit_id, moment)
+    _end_open(db, office_id, visit_id)
+    plans.advance_visit(db, office_id=office_id, visit_id=visit_id, to=VisitState.OFFERED)
+    secret = new_link_secret()
+    at = placed.placed
+    made = Offer(
+        office_id=office_id,
+        id=new_id(),
+        visit_id=visit_id,
+        digest=digest(secret),
+        state=OfferState.OPEN,
+        date=at.date,
+        arrive_minute=at.arrive_minute,
+        slots=_other_times(db, office_id, visit_id, slots, moment),
+        made_by=by,
+        made_at=now(),
+        expires_at=now() + dt.timedelta(days=days),
+        ended_at=None,
+        reason=None,
+        note="",
+    )
+    db.add(made)
+    db.flush()
+    link = f"{address.rstrip('/')}/k/{secret}"
+    return Made(
+        offer=made,
+        link=link,
+        messages=messages.write(
+            db,
+            office_id=office_id,
+            about=made.id,
+            recipient=queries.site_of(db, made).contact_phone,
+            letters=_letters(queries.invitation(db, placed), link),
+            by=by,
+        ),
+    )
+
+
+def withdraw(db: Session, *, office_id: str, visit_id: str) -> None:
+    """The link opens nothing any more; the visit is a proposal again.
+
+    Raises NotFound when no offer of the visit is open.
+    """
+    plans.hold_promises(db, office_id)
+    if not _end_open(db, office_id, visit_id):
+        raise NotFound
+    found = plan_queries.visit(db, office_id, visit_id)
+    if found.state == VisitState.OFFERED:
+        plans.advance_visit(db, office_id=office_id, visit_id=visit_id, to=VisitState.PROPOSED)
+
+
+def confirm(db: Session, *, offer: Offer) -> None:
+    """The visit is promised: no later plan moves it. Raises NotFound when the offer is over."""
+    _answered(db, offer, OfferState.CONFIRMED)
+    _advance(db, offer, VisitState.CONFIRMED)
+
+
+def move(db: Session, *, offer: Offer, slot: Slot, clock: dt.datetime) -> bool:
+    """Whether the visit is promised at this slot now; False when the slot holds no longer.
+
+    It moves in a new published version, on the word of the member who offered it.
+
+    clock   the office's time
+    """
+    held = plans.move_visit(
+        db,
+        office_id=offer.office_id,
+        visit_id=offer.visit_id,
+        slot=slot,
+        moment=clock,
+        by=offer.made_by,
+    )
+    if held:
+        _answered(db, offer, OfferState.MOVED)
+        _advance(db, offer, VisitState.CONFIRMED)
+    return held
+
+
+def renew_slots(db: Session, *, offer: Offer, most: int, moment: Moment) -> None:
+    """The host picks from times that hold now."""
+    plans.hold_promises(db, offer.office_id)
+    offer.slots = _other_times(db, offer.office_id, offer.visit_id, most, moment)
+    db.flush()
+
+
+def decline(db: Session, *, offer: Offer, reason: str, note: str) -> None:
+    """Nobody drives there any more, and the site is free to be planned again.
+
+    Raises NotFound when the offer is over.
+    """
+    _answered(db, offer, OfferState.DECLINED, reason=reason, note=note)
+    _advance(db, offer, VisitState.CANCELLED)
+
+
+def _other_times(
+    db: Session, office_id: str, visit_id: str, most: int, moment: Moment
+) -> list[dict[str, Any]]:
+    """As they are kept with an offer."""
+    found = around(db, office_id, visit_id, now=moment) if most else None
+    return [
+        {"date": slot.date.isoformat(), "crew": slot.crew, "arrive_minute": slot.arrive_minute}
+        for slot in (found.slots(most) if found else ())
+    ]
+
+
+def _offerable(db: Session, office_id: str, visit_id: str, moment: Moment) -> PlacedVisit:
+    found = plan_queries.visit(db, office_id, visit_id)
+    placed = plan_queries.published_visit(db, office_id, visit_id)
+    if placed is None:
+        raise Conflict(
+            "visit_not_published",
+            id="Terbitkan rencananya dahulu; kunjungan ini belum berlaku.",
+            en="Publish the plan first; this visit does not stand yet.",
+        )
+    at = placed.placed
+    if found.state not in MOVABLE or (at.date, at.arrive_minute) <= (moment.date, moment.minute):
+        raise Conflict(
+            "visit_state",
+            id="Kunjungan ini sudah dijawab, dimulai, atau batal.",
+            en="This visit was answered, has begun, or was called off.",
+        )
+    return placed
+
+
+def _end_open(db: Session, office_id: str, visit_id: str) -> bool:
+    """Whether an offer of the visit was open; it is withdrawn now."""
+    found = queries.open_offer(db, office_id, visit_id)
+    if found is None:
+        return False
+    _answered(db, found, OfferState.WITHDRAWN)
+    return True
+
+
+def _answered(db: Session, offer: Offer, to: OfferState, **values: Any) -> None:
+    """The offer is open no longer; of two answers at the same moment one finds it so."""
+    changed = db.execute(
+        update(Offer)
+        .where(
+            Offer.office_id == offer.office_id,
+            Offer.id == offer.id,
+            Offer.state == OfferState.OPEN,
+        )
+        .values(state=to, ended_at=now(), **values)
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(changed, CursorResult)  # noqa: S101 -- an UPDATE's result is one
+    if changed.rowcount != 1:
+        raise NotFound
+    db.refresh(offer)
+    messages.void(db, office_id=offer.office_id, about=offer.id)
+
+
+def _advance(db: Session, offer: Offer, to: VisitState) -> None:
+    plans.advance_visit(db, office_id=offer.office_id, visit_id=offer.visit_id, to=to)
+
+
+def _letters(invited: Invitation, link: str) -> list[Letter]:
+    text, head = letter(invited, link), subject(invited)
+    return [
+        Letter(
+            channel=channel,
+            subject_id=head.id,
+            subject_en=head.en,
+            text_id=text.id,
+            text_en=text.en,
+        )
+        for channel in Channel
+    ]

@@ -1,0 +1,127 @@
+"""Reading offers, and what stands around them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.accounts import queries as accounts
+from app.accounts.rules import digest
+from app.confirmations.rules import Invitation, OfferState, Time, office_called, prepare
+from app.confirmations.tables import Offer
+from app.core.errors import NotFound
+from app.places import queries as places
+from app.places.tables import Site
+from app.plans import queries as plans
+from app.plans.assemble.slots import around
+from app.plans.queries import PlacedVisit
+from app.plans.rules import Moment
+from app.plans.rules.slots import Slot
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """An offer beside the visit where the published plan has it; None = it stands nowhere."""
+
+    offer: Offer
+    placed: PlacedVisit | None
+
+
+def offers(office_id: str) -> Select[Offer]:
+    return select(Offer).where(Offer.office_id == office_id)
+
+
+def offer_of_secret(db: Session, secret: str) -> Offer | None:
+    """Whose link it is, whether the offer still stands or not."""
+    return db.scalars(select(Offer).where(Offer.digest == digest(secret))).one_or_none()
+
+
+def latest_offer(db: Session, office_id: str, visit_id: str) -> Offer:
+    """The visit's newest offer; NotFound when it was never offered, or is another office's."""
+    of_visit = offers(office_id).where(Offer.visit_id == visit_id).order_by(Offer.id.desc())
+    found = db.scalars(of_visit.limit(1)).one_or_none()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def open_offer(db: Session, office_id: str, visit_id: str) -> Offer | None:
+    """The offer of the visit that nobody has answered or withdrawn; one at most."""
+    of_visit = offers(office_id).where(Offer.visit_id == visit_id, Offer.state == OfferState.OPEN)
+    return db.scalars(of_visit).one_or_none()
+
+
+def open_offers(db: Session, office_id: str) -> Sequence[Offer]:
+    """Offers that nobody has answered or withdrawn, the oldest first."""
+    unanswered = offers(office_id).where(Offer.state == OfferState.OPEN)
+    return db.scalars(unanswered.order_by(Offer.id)).all()
+
+
+def standing(db: Session, offer: Offer) -> Standing:
+    """The offer and where its visit stands now."""
+    return Standing(offer=offer, placed=plans.published_visit(db, offer.office_id, offer.visit_id))
+
+
+def site_of(db: Session, offer: Offer) -> Site:
+    """Where the offered visit is to be."""
+    visit = plans.visit(db, offer.office_id, offer.visit_id)
+    return places.site(db, offer.office_id, visit.site_id)
+
+
+def slots_that_hold(db: Session, offer: Offer, *, moment: Moment) -> list[Slot]:
+    """Of the times offered beside the first those that still break no rule, judged now."""
+    if not offer.slots:
+        return []
+    found = around(db, offer.office_id, offer.visit_id, now=moment)
+    if found is None:
+        return []
+    return [slot for slot in slots_of(offer) if found.allows(slot)]
+
+
+def slots_of(offer: Offer) -> list[Slot]:
+    """The times offered beside the first."""
+    return [
+        Slot(
+            date=dt.date.fromisoformat(slot["date"]),
+            crew=slot["crew"],
+            arrive_minute=slot["arrive_minute"],
+        )
+        for slot in offer.slots
+    ]
+
+
+def invitation(db: Session, placed: PlacedVisit, slots: Sequence[Slot] = ()) -> Invitation:
+    """What the host of a published visit is told."""
+    office = accounts.office(db, placed.visit.office_id)
+    site = places.site(db, office.id, placed.visit.site_id)
+    return Invitation(
+        office=office_called(office.name),
+        site=site.name,
+        kind=site.kind,
+        zone=office.zone,
+        time=time_at(placed),
+        people=round(placed.placed.expected_recordings),
+        prepare=prepare(site.kind, has_power=site.has_power, has_network=site.has_network),
+        slots=tuple(slot_time(placed, slot) for slot in slots),
+    )
+
+
+def time_at(placed: PlacedVisit) -> Time:
+    """When the crew comes, by the published plan."""
+    at = placed.placed
+    return slot_time(placed, Slot(date=at.date, crew=at.crew_id, arrive_minute=at.arrive_minute))
+
+
+def slot_time(placed: PlacedVisit, slot: Slot) -> Time:
+    """When the crew would come: the visit takes as long as it does now."""
+    at = placed.placed
+    start = slot.arrive_minute + at.setup_minutes
+    return Time(
+        date=slot.date,
+        arrive_minute=slot.arrive_minute,
+        start_minute=start,
+        end_minute=start + at.service_minutes,
+        leave_minute=start + at.service_minutes + at.packup_minutes,
+    )

@@ -1,0 +1,135 @@
+"""A published visit moves to another time: a new version in which nothing else changes."""
+
+import datetime as dt
+import hashlib
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from app.accounts import queries as accounts
+from app.core.clock import now
+from app.core.ids import new_id
+from app.plans import queries
+from app.plans.actions.keeping import day_row, keep_nights, placed_row
+from app.plans.actions.publishing import publish
+from app.plans.actions.requests import number_plan
+from app.plans.actions.steps import hold_promises
+from app.plans.assemble import problem_for, since_of
+from app.plans.assemble.promises import visit_of
+from app.plans.assemble.slots import Around, around
+from app.plans.rules import Moment, PlanStatus, Wishes, timetable
+from app.plans.rules.slots import Slot
+from app.plans.tables import Plan
+from solver.check import check, score, status_of
+from solver.files import write_plan, write_problem
+from solver.plan import Plan as Answer
+from solver.plan import Visit
+from solver.problem import Problem
+
+
+def move_visit(
+    db: Session, *, office_id: str, visit_id: str, slot: Slot, moment: dt.datetime, by: str
+) -> bool:
+    """Whether the visit is at the slot now, by a new published version; else nothing changed.
+
+    Every other visit stays as it was, by the same crew at the same minute. The slot is judged
+    here once more, with all that was promised until now.
+    """
+    hold_promises(db, office_id)
+    at = Moment.of(moment, accounts.office(db, office_id).zone)
+    found = around(db, office_id, visit_id, now=at)
+    if found is None or not found.allows(slot):
+        return False
+    made = _version(db, found, slot, today=at.date, by=by)
+    if made is None:
+        return False
+    publish(db, office_id=office_id, plan_id=made.id, moment=moment, by=by)
+    return True
+
+
+def _version(db: Session, found: Around, slot: Slot, *, today: dt.date, by: str) -> Plan | None:
+    """The new version, solved and not yet published; None when its own check finds a fault.
+
+    It begins at the earlier of the two dates and covers those up to the later one.
+    """
+    first = min(slot.date, found.now.date)
+    plan = Plan(
+        office_id=found.plan.office_id,
+        id=new_id(),
+        status=PlanStatus.SOLVED,
+        parent_id=found.plan.id,
+        start=first,
+        days=(queries.last_date(found.plan) - first).days + 1,
+        publish_days=abs((slot.date - found.now.date).days) + 1,
+        request=found.plan.request | {"max_changes": None},
+        seconds=found.plan.seconds,
+        seed=found.plan.seed,
+        begun=[],
+        requested_by=by,
+        requested_at=now(),
+        started_at=now(),
+        finished_at=now(),
+        version=1,
+    )
+    number_plan(db, plan)
+    made = problem_for(
+        db,
+        plan.office_id,
+        start=first,
+        days=plan.days,
+        today=today,
+        wishes=Wishes.from_request(plan.request),
+        since=since_of(db, plan),
+    )
+    answer = _answer(made.problem, found, slot)
+    if check(made.problem, answer).violations:
+        db.delete(plan)
+        db.flush()
+        return None
+    problem = write_problem(made.problem)
+    plan.problem, plan.answer = problem, write_plan(answer)
+    plan.data_version = hashlib.sha256(problem.encode()).hexdigest()
+    plan.stood_on = {date.isoformat(): id for date, id in made.stood_on.items()}
+    plan.value = answer.value
+    _keep(db, plan, made.problem, answer, found)
+    return plan
+
+
+def _answer(problem: Problem, found: Around, slot: Slot) -> Answer:
+    """What stands in the problem's horizon when the visit has moved, with what it is worth."""
+    dates = problem.horizon.dates
+    visits = [visit for visit in found.visits(slot) if visit.date in dates]
+    nights = tuple(night for night in found.nights if night.date in dates)
+    worth = score(problem, visits, nights=nights)
+    expected = {each.index: each for each in worth.visits}
+    return Answer(
+        status=status_of(problem, visits, value=worth.value, bound=None),
+        value=worth.value,
+        visits=tuple(
+            replace(
+                visit,
+                expected_recordings=expected[index].recordings,
+                expected_cards=expected[index].cards,
+            )
+            for index, visit in enumerate(visits)
+        ),
+        nights=nights,
+        staffing=tuple(day for day in found.staffing(visits) if day.date in dates),
+        changes=worth.changes,
+    )
+
+
+def _keep(db: Session, plan: Plan, problem: Problem, answer: Answer, found: Around) -> None:
+    """Rows of the version; every visit has the id it had."""
+    known = {_key(visit_of(each)): each.visit.id for each in found.others}
+    for day in timetable(problem, answer):
+        db.add(day_row(plan, day))
+        for stop in day.stops:
+            visit_id = known.get(_key(stop.visit), found.moving.visit.id)
+            db.add(placed_row(plan, visit_id, stop))
+    keep_nights(db, plan, answer)
+    db.flush()
+
+
+def _key(visit: Visit) -> tuple[str, str, dt.date, int]:
+    return visit.site, visit.crew, visit.date, visit.arrive_minute

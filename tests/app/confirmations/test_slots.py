@@ -1,0 +1,265 @@
+"""Other times that a host may pick: proven when offered, and proven again when picked."""
+
+import threading
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
+from app.plans import assemble, queries
+from app.plans.assemble import slots as slots_of
+from app.plans.assemble.promises import visit_of
+from app.plans.rules import CALLED_OFF, Moment, VisitState, Wishes
+from solver.check import broken_rules
+from tests import make
+from tests.app.confirmations.make import JSON, Hosts
+from tests.app.confirmations.test_links import hidden, text
+from tests.app.plans import town as towns
+from tests.app.plans.town import MONDAY
+
+TUESDAY, WEDNESDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)
+
+
+def slots(hosts: Hosts, path: str) -> list[str]:
+    return [slot["seen"] for slot in hosts.facts(path)["slots"]]
+
+
+def broken(hosts: Hosts, days: int = 5) -> list[str]:
+    """The rules that what is published breaks, with confirmed visits as promises."""
+    town = hosts.town
+    with town.database.reading() as db:
+        made = assemble.problem_for(
+            db, town.office.code, start=MONDAY, days=days, today=make.TODAY, wishes=Wishes()
+        )
+        last = MONDAY + timedelta(days=days - 1)
+        placed = queries.published_visits(db, town.office.code, first=MONDAY, last=last)
+        standing = [each for each in placed if each.visit.state not in CALLED_OFF]
+        found = broken_rules(made.problem, visits=[visit_of(each) for each in standing])
+        return [violation.sentence for violation in found]
+
+
+def test_offered_times_are_open_driveable_and_of_different_half_days(hosts: Hosts) -> None:
+    path = hosts.offer(hosts.visit("hall-1")["id"])
+
+    found = slots(hosts, path)
+
+    assert 0 < len(found) <= 3
+    assert "2023-12-11T10:00" not in found
+    halves = [(moment[:10], moment[11:] >= "12:00") for moment in found]
+    assert len(set(halves)) == len(found)
+    page = text(hosts.read(path).text)
+    assert page.count("Pilih waktu ini") == len(found)
+    assert all(moment[:10] in ("2023-12-11", "2023-12-12") for moment in found)
+
+
+def test_a_school_is_offered_no_time_before_its_notice_is_over(hosts: Hosts) -> None:
+    hosts.town.edit("school-1", notice_days=6)  # told on the 6th: the 12th at the earliest
+
+    found = slots(hosts, hosts.offer())
+
+    assert {moment[:10] for moment in found} == {"2023-12-12"}
+
+
+def test_each_offered_time_can_be_had_and_nothing_else_moves(hosts: Hosts) -> None:
+    hall = hosts.visit("hall-1")
+    count = len(slots(hosts, hosts.offer(hall["id"])))
+    assert count
+    path = hosts.offer(hall["id"])
+    school = hosts.visit()
+    picked = slots(hosts, path)[-1]
+
+    kept = hosts.answer(path, "move", slot=picked)
+
+    assert (kept.status_code, kept.json()["state"]) == (200, "moved")
+    assert kept.json()["time"]["seen"] == picked
+    moved = published(hosts)[hall["id"]]
+    assert (moved["state"], f"{moved['date']}T{moved['arrive']}") == ("confirmed", picked)
+    assert moved["service_minutes"] == hall["service_minutes"]
+    same = ("crew", "date", "arrive", "service_minutes", "state", "kits")
+    assert [published(hosts)[school["id"]][name] for name in same] == [
+        school[name] for name in same
+    ]
+    assert broken(hosts) == []
+    assert hosts.read(path).status_code == 404
+
+
+def published(hosts: Hosts) -> dict[str, dict[str, Any]]:
+    """What the itineraries show, by visit: state, date, arrival."""
+    town = hosts.town
+    with town.database.reading() as db:
+        standing = queries.published_days(
+            db, town.office.code, first=MONDAY, last=MONDAY + timedelta(days=13)
+        )
+    return {
+        each["id"]: each
+        for on, plan in standing.items()
+        for each in town.visits(plan)
+        if each["date"] == on.isoformat()
+    }
+
+
+def test_a_picked_time_is_a_new_version_that_phones_read(hosts: Hosts) -> None:
+    hall = hosts.visit("hall-1")
+    path = hosts.offer(hall["id"])
+    picked = slots(hosts, path)[0]
+    hosts.answer(path, "move", slot=picked)
+
+    coordinator = hosts.town.office.as_("coordinator")
+    days = coordinator.get("/itineraries", params={"date": picked[:10]}).json()["items"]
+    stops = [stop for day in days for stop in day["stops"] if stop["visit"] == hall["id"]]
+    assert [stop["arrive"][:16] for stop in stops] == [picked]
+    versions = coordinator.get("/plans").json()["items"]
+    assert versions[-1]["status"] == "published"
+    plan = hosts.town.show(versions[-1]["id"])
+    assert plan["based_on"] == hosts.plan_id
+    assert plan["value"] is not None
+
+
+def test_a_picked_time_is_locked_for_later_plans(hosts: Hosts) -> None:
+    hall = hosts.visit("hall-1")
+    path = hosts.offer(hall["id"])
+    picked = slots(hosts, path)[-1]
+    hosts.answer(path, "move", slot=picked)
+    town = hosts.town
+
+    following = town.draft(days=2, focus={"kinds": ["home_round"]})
+    assert town.publish(following).status_code == 200
+
+    stays = published(hosts)[hall["id"]]
+    assert f"{stays['date']}T{stays['arrive']}" == picked
+
+
+def test_a_time_that_was_taken_meanwhile_is_said_and_others_are_shown(hosts: Hosts) -> None:
+    town = hosts.town
+    hall = hosts.visit("hall-1")
+    path = hosts.offer(hall["id"])
+    page = hosts.read(path).text
+    picked = next(slot for slot in slots(hosts, path) if slot[:10] != hall["date"])
+    town.close("hall-1", picked[:10])
+
+    gone = hosts.form(path, hidden(page, "move") | {"slot": picked})
+
+    assert gone.status_code == 409
+    assert "Waktu itu baru saja terisi" in text(gone.text)
+    assert hosts.state(hall["id"]) == "offered"
+    assert picked not in slots(hosts, path)
+    for other in slots(hosts, path):
+        assert other in gone.text
+
+
+@pytest.mark.parametrize("slot", ["2023-12-11T23:55", "2023-12-13T09:00", "2023-12-11T10:00"])
+def test_only_a_time_that_was_offered_is_picked(hosts: Hosts, slot: str) -> None:
+    path = hosts.offer(hosts.visit("hall-1")["id"])
+    assert slot not in slots(hosts, path)
+
+    refused = hosts.answer(path, "move", slot=slot)
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "slot_gone")
+    assert hosts.visit("hall-1")["state"] == "offered"
+
+
+def test_a_visit_of_today_has_no_other_time(hosts: Hosts) -> None:
+    office, hall = hosts.town.office, hosts.visit("hall-1")["id"]
+    for today, moves in ((MONDAY - timedelta(days=1), True), (MONDAY, False)):
+        with office.database.reading() as db:
+            morning = Moment(date=today, minute=300)
+            hosts_can = slots_of.around(db, office.code, hall, now=morning)
+        assert (hosts_can is not None) is moves
+
+
+def test_without_other_times_there_is_nothing_to_pick(hosts: Hosts) -> None:
+    visit = hosts.visit()["id"]
+    path = f"/visits/{visit}/confirmation"
+    made = hosts.town.office.as_("coordinator").post(path, {"slots": 0}).json()
+
+    assert made["offer"]["slots"] == []
+
+
+def test_two_hosts_who_pick_at_the_same_moment_get_times_that_fit(hosts: Hosts) -> None:
+    paths = [hosts.offer(hosts.visit(site)["id"]) for site in ("hall-1", "school-1")]
+    picks = [(path, hosts.facts(path)) for path in paths]
+    assert all(facts["slots"] for _, facts in picks)
+    ready = threading.Barrier(len(picks))
+    statuses: list[int] = []
+
+    def pick(path: str, facts: dict[str, Any]) -> None:
+        body = {
+            "answer": "move",
+            "seen": facts["time"]["seen"],
+            "slot": facts["slots"][0]["seen"],
+        }
+        ready.wait()
+        statuses.append(hosts.client.post(path, json=body, headers=JSON).status_code)
+
+    threads = [threading.Thread(target=pick, args=each) for each in picks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert set(statuses) <= {200, 409}
+    assert 200 in statuses
+    assert broken(hosts) == []
+
+
+@pytest.mark.usefixtures("many_attempts")
+def test_no_sequence_of_offers_answers_and_withdrawals_breaks_a_promise(
+    office: make.Office, rng: Random
+) -> None:
+    town = towns.build(office)
+    plan_id = town.draft(days=4)
+    assert town.publish(plan_id).status_code == 200
+    hosts = Hosts(town=town, plan_id=plan_id)
+    ids = [visit["id"] for visit in town.visits(plan_id)]
+    paths: dict[str, list[str]] = {id: [] for id in ids}
+    promised: dict[str, str] = {}
+    coordinator = office.as_("coordinator")
+    for _ in range(25):
+        id = rng.choice(ids)
+        known = paths[id]
+        match rng.choice(("offer", "offer", "withdraw", "confirm", "decline", "move", "move")):
+            case "offer":
+                if (made := hosts.post_offer(id)).status_code == 201:
+                    known.append("/k/" + made.json()["link"].rpartition("/k/")[2])
+            case "withdraw":
+                coordinator.delete(f"/visits/{id}/confirmation")
+            case kind if known:
+                path = rng.choice(known)
+                fields: dict[str, Any] = {"reason": "other"} if kind == "decline" else {}
+                if kind == "move" and hosts.read(path).status_code == 200:
+                    fields["slot"] = rng.choice([*slots(hosts, path), "2023-12-11T08:00"])
+                elif kind == "move":
+                    fields["slot"] = "2023-12-11T08:00"
+                kept = hosts.answer(path, kind, **fields)
+                if kept.status_code == 200 and kind != "decline":
+                    promised[id] = kept.json()["time"]["seen"]
+            case _:
+                pass
+        with_links(hosts, paths)
+        held(hosts, promised)
+    assert broken(hosts, days=4) == []
+
+
+def with_links(hosts: Hosts, paths: dict[str, list[str]]) -> None:
+    """No visit has two links that open."""
+    for known in paths.values():
+        open_links = [path for path in known if hosts.client.head(path).status_code == 200]
+        assert len(open_links) <= 1
+
+
+def held(hosts: Hosts, promised: dict[str, str]) -> None:
+    """Each promised visit stands where it was promised."""
+    standing = published(hosts)
+    for id, seen in promised.items():
+        visit = standing[id]
+        assert (visit["state"], f"{visit['date']}T{visit['arrive']}") == ("confirmed", seen)
+
+
+def test_a_visit_that_begins_or_falls_away_ends_its_link(hosts: Hosts) -> None:
+    for site, state in (("school-1", VisitState.IN_PROGRESS), ("hall-1", VisitState.CANCELLED)):
+        visit = hosts.visit(site)["id"]
+        path = hosts.offer(visit)
+        hosts.town.advance(visit, state)
+
+        assert hosts.read(path).status_code == 404
