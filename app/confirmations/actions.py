@@ -24,6 +24,7 @@ from app.core.ids import new_id
 from app.messages import actions as messages
 from app.messages.rules import Channel, Letter
 from app.messages.tables import Message
+from app.places import queries as places
 from app.plans import actions as plans
 from app.plans import queries as plan_queries
 from app.plans.assemble.slots import around
@@ -183,7 +184,22 @@ def _offerable(db: Session, office_id: str, visit_id: str, moment: Moment) -> Pl
             id="Kunjungan ini sudah dijawab, dimulai, atau batal.",
             en="This visit was answered, has begun, or was called off.",
         )
+    _check_quota(db, placed)
     return placed
+
+
+def _check_quota(db: Session, placed: PlacedVisit) -> None:
+    office_id, site_id = placed.visit.office_id, placed.visit.site_id
+    quota = places.site(db, office_id, site_id).monthly_visits
+    taken = plan_queries.visits_that_take_quota(
+        db, office_id, site_id, month_with=placed.placed.date, without=placed.visit.id
+    )
+    if quota is not None and taken >= quota:
+        raise Conflict(
+            "monthly_quota",
+            id="Jatah kunjungan lokasi ini untuk bulan itu sudah terpakai.",
+            en="This site has had all its visits for that month.",
+        )
 
 
 def _end_open(db: Session, office_id: str, visit_id: str) -> bool:

@@ -103,6 +103,7 @@ class Site(Place):
     npsn        the school, for a site of kind school
     contact_*   whom to ask there: a function and a telephone number, never in logs
     requires    equipment a crew must bring beside network and power
+    monthly_visits   in one calendar month at most; None = as many as there are reasons for
     """
 
     __tablename__ = "sites"
@@ -130,6 +131,7 @@ class Site(Place):
     max_visits: Mapped[int]
     min_gap_days: Mapped[int]
     notice_days: Mapped[int]
+    monthly_visits: Mapped[int | None]
     requires: Mapped[list[str]]
     has_network: Mapped[bool]
     has_power: Mapped[bool]

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
-from app.plans.rules import Placing, PlanStatus
+from app.plans.rules import TAKES_QUOTA, Placing, PlanStatus, whole_months
 from app.plans.tables import (
     Plan,
     PlanAdvice,
@@ -216,6 +216,17 @@ def published_visits(
     """The visits of the published days, in the order in which they are made."""
     statement = _of_published_days(_placed(office_id), PlanVisit, first, last, crew_id)
     return _paired(db, statement)
+
+
+def visits_that_take_quota(
+    db: Session, office_id: str, site_id: str, *, month_with: dt.date, without: str
+) -> int:
+    """How many other visits the site was asked for, promised or had in the date's month."""
+    first, last = whole_months(month_with, month_with)
+    taken = _of_published_days(_placed(office_id), PlanVisit, first, last, None).where(
+        Visit.site_id == site_id, Visit.id != without, Visit.state.in_(TAKES_QUOTA)
+    )
+    return len(_paired(db, taken))
 
 
 def published_among(

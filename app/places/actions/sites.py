@@ -34,6 +34,7 @@ def add_site(
     has_network: bool = True,
     has_power: bool = True,
     requires: Sequence[str] = (),
+    monthly_visits: int | None = None,
     terms: ServiceTerms | None = None,
     windows: Sequence[WeeklyWindow] | None = None,
 ) -> Site:
@@ -64,6 +65,7 @@ def add_site(
         has_network=has_network,
         has_power=has_power,
         requires=sorted(set(requires)),
+        monthly_visits=monthly_visits,
         active=True,
         version=1,
         windows=_rows(weekly),

@@ -93,7 +93,9 @@ def edit_site(
     """Change a site; `windows` replace all it had."""
     found = queries.site(db, caller.office_id, site, for_edit=True)
     match(if_match, found.version)
-    actions.edit_site(db, site=found, **_as_kept(given(asked, nullable=frozenset({"contact"}))))
+    actions.edit_site(
+        db, site=found, **_as_kept(given(asked, nullable=frozenset({"contact", "monthly_visits"})))
+    )
     show(response, found.version)
     return _site(found, caller.today)
 
@@ -164,6 +166,7 @@ def _site(found: Site, today: Day) -> SiteShown:
         lon=found.lon,
         contact=_contact(found),
         **{name: getattr(found, name) for name in TERMS},
+        monthly_visits=found.monthly_visits,
         earliest_date=rules.earliest_date(today, found.notice_days),
         has_network=found.has_network,
         has_power=found.has_power,

@@ -80,10 +80,14 @@ class SiteNew(TermsAsked):
     has_power: bool = True
     requires: EquipmentList = Field(default_factory=list)
     windows: Windows | None = None
+    monthly_visits: Visits | None = None
 
 
 class SiteEdit(TermsAsked):
-    """What is left out stays, and so does what is null, except the contact: null removes it."""
+    """What is left out stays, and so does what is null.
+
+    Except the contact and the monthly quota: null removes them.
+    """
 
     name: Name | None = None
     area: AreaCode | None = None
@@ -95,10 +99,14 @@ class SiteEdit(TermsAsked):
     requires: EquipmentList | None = None
     windows: Windows | None = None
     active: bool | None = None
+    monthly_visits: Visits | None = None
 
 
 class SiteShown(Wire):
-    """`brings`: what a crew must bring. `earliest_date`: when it is told today."""
+    """`brings`: what a crew must bring. `earliest_date`: when it is told today.
+
+    monthly_visits   in one calendar month at most; null = no quota
+    """
 
     id: Id
     kind: SiteKindName
@@ -118,6 +126,7 @@ class SiteShown(Wire):
     max_visits: int
     min_gap_days: int
     notice_days: int
+    monthly_visits: int | None
     earliest_date: dt.date
     has_network: bool
     has_power: bool

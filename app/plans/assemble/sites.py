@@ -12,6 +12,7 @@ from app.backlog.rules import Segment
 from app.places import queries as places
 from app.places import rules as place_rules
 from app.places.tables import Site as SiteRow
+from app.plans.assemble import quotas
 from app.plans.assemble.history import History
 from app.plans.assemble.pools import Crowd
 from app.plans.rules import Wishes, minute_of
@@ -62,6 +63,7 @@ class Known:
         for each in past.ahead:
             self._published[each.visit.site_id].add(each.placed.date)
         self._visited = past.visited
+        self._quotas = quotas.Monthly(db, office_id, self._rows, horizon=horizon, past=past)
 
     def planned(self, crowds: Sequence[Crowd], wishes: Wishes) -> tuple[Site, ...]:
         """The sites to plan, by id."""
@@ -103,7 +105,8 @@ class Known:
         )
 
     def _visits_left(self, row: SiteRow) -> int:
-        return row.max_visits - len(self._visited.get(row.id, ()))
+        left = row.max_visits - len(self._visited.get(row.id, ()))
+        return min(left, self._quotas.left(row))
 
     def _open_again(self, row: SiteRow) -> dt.date:
         """The first date on which another visit leaves the gap that the site asks for."""
@@ -137,6 +140,8 @@ class Known:
         last, again = self._horizon.dates[-1], self._open_again(row)
         for opening in self._openings.get(row.id, ()):
             if opening.date < again and opening.date not in published:
+                continue
+            if self._quotas.is_full(row, opening.date) and opening.date not in published:
                 continue
             too_soon = opening.date < notice and opening.date not in published
             if too_soon and (published or opening.date == last):

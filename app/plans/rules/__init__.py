@@ -27,6 +27,7 @@ from app.plans.rules.failure import Failure
 from app.plans.rules.history import Moment, Standing, Whereabouts, is_history, whereabouts
 from app.plans.rules.hours import minute_of, time_of
 from app.plans.rules.identity import Known, dates_to_publish, keep_ids
+from app.plans.rules.months import UNLIMITED, month_of, whole_months
 from app.plans.rules.reasons import say_reason
 from app.plans.rules.shares import taken_from_each
 from app.plans.rules.states import (
@@ -37,6 +38,7 @@ from app.plans.rules.states import (
     OUTCOMES,
     PLAN_STEPS,
     REPORTED,
+    TAKES_QUOTA,
     TO_COME,
     UNFINISHED,
     VISIT_STEPS,
@@ -55,8 +57,10 @@ __all__ = [
     "OUTCOMES",
     "PLAN_STEPS",
     "REPORTED",
+    "TAKES_QUOTA",
     "TO_COME",
     "UNFINISHED",
+    "UNLIMITED",
     "VISIT_STEPS",
     "Aspect",
     "DayTimes",
@@ -80,6 +84,7 @@ __all__ = [
     "is_history",
     "keep_ids",
     "minute_of",
+    "month_of",
     "say",
     "say_added",
     "say_begun_since",
@@ -101,4 +106,5 @@ __all__ = [
     "time_of",
     "timetable",
     "whereabouts",
+    "whole_months",
 ]

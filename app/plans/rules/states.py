@@ -76,6 +76,8 @@ REPORTED = _OUTCOMES
 BEGUN = frozenset({VisitState.IN_PROGRESS}) | REPORTED
 # Promised, begun or over: no later plan may move these.
 FIXED = frozenset({VisitState.CONFIRMED}) | BEGUN
+# The site was asked, or has had its visit: these take from its monthly quota.
+TAKES_QUOTA = FIXED | {VisitState.OFFERED}
 # Nobody drives there any more.
 CALLED_OFF = frozenset({VisitState.CANCELLED, VisitState.MISSED})
 # Not promised: a later plan may move them or let them go.

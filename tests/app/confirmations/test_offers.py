@@ -185,3 +185,21 @@ def test_another_offices_offers_and_messages_do_not_exist(
     assert stranger.get("/confirmations").json()["items"] == []
     assert stranger.get("/messages").json()["items"] == []
     assert hosts.read(path).status_code == 200
+
+
+def test_a_site_is_not_asked_for_more_visits_in_a_month_than_its_quota(hosts: Hosts) -> None:
+    town = hosts.town
+    town.edit("hall-1", max_visits=2, min_gap_days=1)
+    both = (("hall-1", 0, "10:00"), ("school-1", 1, "09:00"), ("hall-1", 7, "10:00"))
+    later = town.draft_of(*both)
+    assert town.publish(later).status_code == 200
+    first, second = (each["id"] for each in town.visits(later) if each["site"] == "hall-1")
+    town.edit("hall-1", monthly_visits=1)
+    hosts.offer(first)
+
+    refused = hosts.post_offer(second)
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "monthly_quota")
+    assert hosts.post_offer(first).status_code == 201
+    town.office.as_("coordinator").delete(f"/visits/{first}/confirmation")
+    assert hosts.post_offer(second).status_code == 201

@@ -180,16 +180,20 @@ def test_an_edit_checks_what_was_there_with_what_is_new(town: "Town") -> None:
     assert [field["path"] for field in answer.json()["fields"]] == ["max_service_minutes"]
 
 
-def test_null_takes_the_contact_away_and_nothing_else(town: "Town") -> None:
-    made = town.add_site(contact={"function": "Lurah", "phone": "0435 821000"})
+def test_null_takes_the_contact_and_the_quota_away_and_nothing_else(town: "Town") -> None:
+    contact = {"function": "Lurah", "phone": "0435 821000"}
+    made = town.add_site(contact=contact, monthly_visits=2)
+    assert made["monthly_visits"] == 2
     path = f"/sites/{made['id']}"
 
     answer = town.office.as_("coordinator").patch(
-        path, {"contact": None, "name": None, "max_kits": None}, headers=FIRST
+        path,
+        {"contact": None, "monthly_visits": None, "name": None, "max_kits": None},
+        headers=FIRST,
     )
 
     assert answer.status_code == 200, answer.text
-    assert answer.json() == made | {"contact": None, "version": 2}
+    assert answer.json() == made | {"contact": None, "monthly_visits": None, "version": 2}
 
 
 def test_one_of_two_simultaneous_edits_wins(town: "Town") -> None:
