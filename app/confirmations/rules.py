@@ -5,40 +5,10 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID
 from app.plans.rules import Moment, Said, VisitState, time_of
-
-ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
-DAYS_ID = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS_ID = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-MONTHS_EN = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class OfferState(StrEnum):
@@ -218,7 +188,8 @@ def clock(minute: int) -> Said:
 
 def span(start: int, end: int, zone: str) -> Said:
     """08.50–09.50 WITA."""
-    name = ZONE_NAMES.get(zone, "")
+    # Indonesia knows no summer time: any date tells the name.
+    name = dt.datetime(2023, 1, 1, tzinfo=ZoneInfo(zone)).tzname() or ""
     first, last = clock(start), clock(end)
     return Said(
         id=f"{first.id}–{last.id} {name}".strip(), en=f"{first.en}–{last.en} {name}".strip()

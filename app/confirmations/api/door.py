@@ -12,6 +12,7 @@ from app.confirmations.api.language import language_of
 from app.confirmations.render import GUARDS, refused
 from app.core import routes
 from app.core.errors import NotFound, Problem
+from app.core.language import Language
 from app.core.problems import ProblemShown, response_for
 from app.core.routes import UnitRoute
 
@@ -56,7 +57,7 @@ def _refusal(request: Request, problem: Problem) -> Response:
     if wants_json(request):
         return found
     language = language_of(request)
-    said = problem.id if language == "id" else problem.en
+    said = problem.id if language is Language.ID else problem.en
     page = refused(language, said=None if isinstance(problem, NotFound) else said)
     kept = {key: value for key, value in found.headers.items() if key == "retry-after"}
     return HTMLResponse(page, status_code=found.status_code, headers=kept)

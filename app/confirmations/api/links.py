@@ -21,6 +21,7 @@ from app.confirmations.render import answered, asked
 from app.confirmations.rules import OfferState
 from app.confirmations.schemas import AnswerAsked, AnswerKept, InvitationShown
 from app.core.errors import Conflict, Invalid, NotAllowed, Problem, TooMany
+from app.core.language import Language
 from app.core.pace import is_too_fast
 from app.core.problems import invalid, response_for
 from app.core.strict_json import is_storable
@@ -210,8 +211,8 @@ def _page_again(
     request: Request, db: Session, guest: Host, problem: Problem, sent: Sent
 ) -> Response:
     language = language_of(request)
-    said = " ".join(one.id if language == "id" else one.en for one in problem.fields) or (
-        problem.id if language == "id" else problem.en
+    said = " ".join(one.id if language is Language.ID else one.en for one in problem.fields) or (
+        problem.id if language is Language.ID else problem.en
     )
     slots = queries.slots_that_hold(db, guest.offer, moment=guest.moment)
     sheet = sheet_of(

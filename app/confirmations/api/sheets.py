@@ -3,9 +3,10 @@
 import secrets
 
 from app.confirmations.render import Choice, Sheet
-from app.confirmations.render.words import Language, word
+from app.confirmations.render.words import word
 from app.confirmations.rules import REASONS, Invitation, Time, long_date, span
 from app.confirmations.schemas import InvitationShown, SaidShown, TimeShown
+from app.core.language import Language
 from app.plans.rules import Said, time_of
 
 
@@ -20,7 +21,7 @@ def sheet_of(
     """The page's content; `reason` and `note` are what was typed before a problem."""
 
     def said(text: Said) -> str:
-        return text.id if language == "id" else text.en
+        return text.id if language is Language.ID else text.en
 
     time = invited.time
     rows = [

@@ -4,7 +4,7 @@ import base64
 import hashlib
 from html import escape
 
-from app.confirmations.render.words import Language
+from app.core.language import Language
 
 # Colours and sizes are those of the other pages: ink, quiet, border, page, action, status.
 STYLE = """
@@ -77,7 +77,7 @@ def framed(
     body     HTML, escaped by who made it
     switch   whether the page can be had in the other language: not once the link is used
     """
-    other, name = ("en", "English") if language == "id" else ("id", "Bahasa Indonesia")
+    other, name = ("en", "English") if language is Language.ID else ("id", "Bahasa Indonesia")
     to_other = (
         f'<a href="?bahasa={other}" hreflang="{other}" lang="{other}" rel="nofollow">{name}</a>'
         if switch

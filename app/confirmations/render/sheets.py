@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from html import escape
 
 from app.confirmations.render.layout import framed
-from app.confirmations.render.words import Language, word
+from app.confirmations.render.words import word
+from app.core.language import Language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

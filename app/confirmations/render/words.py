@@ -1,8 +1,6 @@
 """The words of the host's page, in Indonesian and in English."""
 
-from typing import Literal
-
-Language = Literal["id", "en"]
+from app.core.language import Language
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Perekaman KTP-el", "e-KTP recording"),
@@ -62,4 +60,4 @@ WORDS: dict[str, tuple[str, str]] = {
 
 def word(language: Language, key: str, **values: str) -> str:
     """The text of a key; what is filled in is plain text too."""
-    return WORDS[key][0 if language == "id" else 1].format(**values)
+    return WORDS[key][0 if language is Language.ID else 1].format(**values)
