@@ -27,6 +27,7 @@ class Chromium:
         self.playwright = playwright
         self.profile = profile
         self.language = language
+        self.arguments: list[str] = []
         self.process: subprocess.Popen[bytes] | None = None
         self.page: Page
         self.context: BrowserContext
@@ -48,6 +49,7 @@ class Chromium:
             "--disable-gpu",
             "--disable-dev-shm-usage",
             *(["--no-sandbox"] if os.geteuid() == 0 else []),
+            *self.arguments,
         ]
         with (self.profile / "browser.log").open("ab") as log:
             self.process = subprocess.Popen(

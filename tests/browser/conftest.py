@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 from app.accounts import actions as accounts
 from app.accounts import queries as account_queries
@@ -70,6 +70,7 @@ def playwright() -> Iterator[Playwright]:
             pytest.fail if os.environ.get("CI") == "true" else pytest.skip
         )
         refuse(f"{NOT_HAD}: apt install chromium")
+    expect.set_options(timeout=chromium.WAIT_MS)
     with sync_playwright() as started:
         yield started
 
