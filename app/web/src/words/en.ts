@@ -34,6 +34,7 @@ export const en: Record<Key, Text> = {
   today: "Today's schedule",
   day_of: 'Schedule of {date}',
   crew: 'Crew {n}',
+  home: 'Today',
   no_stops: 'Your crew has no visits today. Next visit: {date}.',
   no_stops_at_all: 'Your crew has no visits today, and none are scheduled yet.',
   show_day: 'View {date}',

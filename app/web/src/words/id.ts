@@ -32,6 +32,7 @@ export const id = {
   today: 'Jadwal hari ini',
   day_of: 'Jadwal {date}',
   crew: 'Tim {n}',
+  home: 'Jadwal hari ini',
   no_stops: 'Tidak ada kunjungan untuk tim Anda hari ini. Kunjungan berikutnya: {date}.',
   no_stops_at_all: 'Tidak ada kunjungan untuk tim Anda hari ini, dan belum ada jadwal berikutnya.',
   show_day: 'Lihat {date}',
