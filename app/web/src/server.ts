@@ -7,11 +7,14 @@ export type Answer =
   | { kind: 'ok'; body: unknown }
   | { kind: 'away' }
   | { kind: 'signed_out'; problem: Problem }
-  | { kind: 'later' }
+  | { kind: 'later'; problem: Problem }
   | { kind: 'refused'; status: number; problem: Problem };
 
-/** Conflicts that end by themselves: the same request is still at work elsewhere. */
-const PASSING = new Set(['still_working', 'conflicting_change']);
+/**
+ * Refusals that are not about what was sent, and end without it being changed: the same request
+ * is still at work, data changed under it, or the office's address is set wrong.
+ */
+const PASSING = new Set(['still_working', 'conflicting_change', 'foreign_origin']);
 
 /**
  * One question to the office, and what its answer means for who asked.
@@ -44,9 +47,8 @@ export async function ask(method: string, path: string, body?: unknown): Promise
 function refusal(status: number, said: unknown): Answer {
   if (!isProblem(said)) return { kind: 'away' };
   if (status === 401) return { kind: 'signed_out', problem: said };
-  const passing = status === 409 && PASSING.has(said.code);
-  if (status >= 500 || status === 408 || status === 425 || status === 429 || passing)
-    return { kind: 'later' };
+  const busy = status >= 500 || status === 408 || status === 425 || status === 429;
+  if (busy || PASSING.has(said.code)) return { kind: 'later', problem: said };
   return { kind: 'refused', status, problem: said };
 }
 

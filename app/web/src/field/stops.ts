@@ -34,8 +34,8 @@ export function recordedAt(visit: string): number | null {
   return report.body.recorded.reduce((total, each) => total + each.people, 0);
 }
 
-/** Nobody reports a day that has not come. */
-export function mayReport(day: Day): boolean {
+/** A visit made before its day is reported too, but from its own view: not by a slip in the list. */
+export function hasCome(day: Day): boolean {
   return phone.schedule !== null && day.date <= today(phone.schedule, Date.now());
 }
 

@@ -1,9 +1,13 @@
 /** Reports that were saved: waiting → sent, or refused by the office and kept all the same. */
-import type { Results } from '../wire';
+import type { Named, Results } from '../wire';
 import type { Draft } from './drafts';
 import { emptyDraft } from './drafts';
 import { SEGMENTS } from '../wire';
 
+/**
+ * conflicts   how often the office said that data had changed under it
+ * why         what the office said last, unless it took the report
+ */
 export interface Report {
   id: string;
   office: string;
@@ -14,7 +18,8 @@ export interface Report {
   body: Results;
   savedAt: number;
   state: 'waiting' | 'sent' | 'refused';
-  why: { id: string; en: string } | null;
+  conflicts: number;
+  why: Named | null;
   settledAt: number | null;
 }
 

@@ -1,5 +1,6 @@
 /** Saving on the phone, and what to say when it cannot. */
 import { putDraft, turnIntoReport } from './database';
+import { today } from './days';
 import { resultsOf, type Draft } from './drafts';
 import { newId } from './ids';
 import { changed, phone } from './phone.svelte';
@@ -15,6 +16,8 @@ export async function saveDraft(draft: Draft): Promise<Failure | null> {
 /** The report is on the phone's disk, and on its way. */
 export async function saveReport(draft: Draft, day: Day, stop: Stop): Promise<Failure | null> {
   const id = newId();
+  const now = phone.schedule ? today(phone.schedule, Date.now()) : day.date;
+  const on = now < day.date ? now : day.date;
   const report = {
     id,
     office: phone.me?.office ?? '',
@@ -22,9 +25,10 @@ export async function saveReport(draft: Draft, day: Day, stop: Stop): Promise<Fa
     site: stop.name,
     date: day.date,
     zone: day.zone,
-    body: resultsOf(id, draft, day, stop),
+    body: resultsOf(id, draft, on, day, stop),
     savedAt: Date.now(),
     state: 'waiting' as const,
+    conflicts: 0,
     why: null,
     settledAt: null,
   };

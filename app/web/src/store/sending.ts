@@ -3,9 +3,12 @@ import { ask, type Answer } from '../server';
 import { putReport, reports } from './database';
 import { changed, phone } from './phone.svelte';
 import { ready, type Report } from './reports';
+import type { Named, Problem } from '../wire';
 
 const FIRST_MS = 5_000;
 const LONGEST_MS = 300_000;
+// Data that changed under a report has settled long before; what is in conflict still will stay so.
+const MOST_CONFLICTS = 5;
 
 let pause = FIRST_MS;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,22 +65,29 @@ async function settle(report: Report, answer: Answer): Promise<boolean> {
     return false;
   }
   phone.link = 'there';
-  if (answer.kind === 'later') return true;
-  if (answer.kind === 'refused') {
-    const { detail, detail_en, fields } = answer.problem;
-    const why = {
-      id: [detail, ...(fields ?? []).map((field) => field.id)].join(' '),
-      en: [detail_en, ...(fields ?? []).map((field) => field.en)].join(' '),
-    };
+  if (answer.kind === 'later') {
+    const conflict = answer.problem.code === 'conflicting_change';
+    const conflicts = report.conflicts + (conflict ? 1 : 0);
+    const state = conflicts < MOST_CONFLICTS ? 'waiting' : 'refused';
+    await putReport({ ...report, state, conflicts, why: sentences(answer.problem) });
+  } else if (answer.kind === 'refused') {
+    const why = sentences(answer.problem);
     await putReport({ ...report, state: 'refused', why, settledAt: Date.now() });
   } else if (isReceipt(answer.body, report)) {
-    await putReport({ ...report, state: 'sent', settledAt: Date.now() });
+    await putReport({ ...report, state: 'sent', why: null, settledAt: Date.now() });
   } else {
     phone.link = 'away';
     return false;
   }
   await changed();
   return true;
+}
+
+function sentences({ detail, detail_en, fields = [] }: Problem): Named {
+  return {
+    id: [detail, ...fields.map((field) => field.id)].join(' '),
+    en: [detail_en, ...fields.map((field) => field.en)].join(' '),
+  };
 }
 
 /** Only the office can name the report it took; a café's sign-in page cannot. */

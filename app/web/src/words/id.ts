@@ -81,6 +81,7 @@ export const id = {
   missed: 'terlewat',
   waiting: 'menunggu dikirim',
   // A stop
+  planned_for: 'Dijadwalkan {date}.',
   times: 'Waktu',
   times_arrive: 'Tiba {time}',
   times_service: 'Layanan {from}–{to}',
@@ -141,6 +142,7 @@ export const id = {
   not_filled: 'kosong',
   save_phone: 'Simpan',
   saved_here: 'Tersimpan di ponsel ini, belum terkirim',
+  waiting_why: 'Kantor belum dapat menerimanya: {why} Dicoba lagi sendiri.',
   sending: 'Sedang dikirim',
   sent: 'Terkirim {time}',
   replaced: 'Diganti laporan perbaikan',
