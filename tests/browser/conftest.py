@@ -22,16 +22,15 @@ from tests.browser import chromium
 from tests.browser.chromium import Chromium
 from tests.browser.phone import EMAIL, PASSWORD, Phone
 from tests.browser.serving import Server
+from tests.conftest import empty_database
 
 NOT_HAD = "no Chromium to be had"
 
 
 @pytest.fixture(params=["sqlite"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """SQLite only: what differs between databases is tested over HTTP, not through a page."""
-    file = tmp_path / "jemput.sqlite"
-    file.write_bytes(request.getfixturevalue("sqlite_template").read_bytes())
-    return f"sqlite:///{file}"
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """SQLite, unless a test names both: what differs is tested over HTTP, not on a page."""
+    yield from empty_database(request, tmp_path)
 
 
 @pytest.fixture

@@ -1,32 +1,37 @@
 """Reports of a day without network reach the books once each, whatever happens to the phone."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Route, expect
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from app.accounts.tables import SignIn
 from app.core.clock import now
 from app.plans.tables import PlanVisit
-from tests.app.itineraries.week import Week
+from tests.app.itineraries.week import TUESDAY, Week
 from tests.app.plans.town import MONDAY
+from tests.app.results.make import Crews
 from tests.browser.chromium import Chromium
 from tests.browser.phone import Phone
 from tests.browser.serving import Server
+from tests.conftest import KINDS
 
 ALL_SENT = "Semua laporan sudah terkirim."
 
 
-def booked(week: Week) -> list[dict[str, Any]]:
-    """The reports that the office has."""
-    path = f"/results?date={MONDAY.isoformat()}"
+def booked(week: Week, day: date = MONDAY) -> list[dict[str, Any]]:
+    """The reports that the office has of a day."""
+    path = f"/results?date={day.isoformat()}"
     return week.town.office.as_("manager").get(path).json()["items"]
 
 
-def facts(week: Week) -> list[tuple[list[dict[str, Any]], int, str]]:
-    reports = [each["report"] for each in booked(week)]
+def facts(week: Week, day: date = MONDAY) -> list[tuple[list[dict[str, Any]], int, str]]:
+    reports = [each["report"] for each in booked(week, day)]
     told = [(r["recorded"], r["printed"], r["note"]) for r in reports]
     return sorted(told, key=str)
 
@@ -36,27 +41,79 @@ def expire_sign_ins(week: Week) -> None:
         db.execute(update(SignIn).values(expires_at=now()))
 
 
+on_both_databases = pytest.mark.parametrize("database_url", KINDS, indirect=True)
+
+
+@on_both_databases
 def test_reports_outlive_a_killed_browser_and_a_server_that_is_gone(
     phone: Phone, week: Week
 ) -> None:
+    crews = Crews.out(week, today=TUESDAY, cards=50)
+    unrecorded = crews.unrecorded()
     phone.sign_in()
     phone.until_sign_in_is_on_disk()
     phone.server.stop()
-    phone.report("Lokasi hall-1", recorded=18, printed=7, note="Listrik padam.")
-    phone.report("SMA 1", recorded=41)
+    report_three_stops(phone)
 
     page = phone.restart()
-    expect(page.get_by_text("2 laporan menunggu dikirim")).to_be_visible()
+    expect(page.get_by_text("3 laporan menunggu dikirim")).to_be_visible()
     assert facts(week) == []
     phone.server.start()
     phone.open("/laporan")
 
     expect(page.get_by_text(ALL_SENT)).to_be_visible()
     phone.restart()
-    assert facts(week) == [
+    the_books_hold_three_stops(crews, unrecorded)
+
+
+@on_both_databases
+def test_a_sign_in_that_expires_between_the_kill_and_the_return_of_the_server_loses_nothing(
+    phone: Phone, week: Week
+) -> None:
+    crews = Crews.out(week, today=TUESDAY, cards=50)
+    unrecorded = crews.unrecorded()
+    phone.sign_in()
+    phone.server.stop()
+    report_three_stops(phone)
+
+    page = phone.restart()
+    expire_sign_ins(week)
+    phone.server.start()
+    phone.open()
+    expect(page.get_by_text("3 laporan masih aman di ponsel ini.")).to_be_visible()
+    assert facts(week) == []
+    page.get_by_role("main").get_by_role("link", name="Masuk").click()
+    phone.enter()
+
+    phone.open("/laporan")
+    expect(page.get_by_text(ALL_SENT)).to_be_visible()
+    the_books_hold_three_stops(crews, unrecorded)
+
+
+def report_three_stops(phone: Phone) -> None:
+    """Today's, and on the morning after also yesterday's two."""
+    phone.report("Lokasi hall-2", recorded=9, printed=4)
+    for stop, recorded, printed, note in (
+        ("Lokasi hall-1", 18, 7, "Listrik padam."),
+        ("SMA 1", 11, 0, ""),
+    ):
+        phone.page.get_by_role("link", name="Hari sebelumnya").click()
+        phone.report(stop, recorded=recorded, printed=printed, note=note)
+
+
+def the_books_hold_three_stops(crews: Crews, unrecorded: int) -> None:
+    """Reports, people, cards and visits: each exactly once."""
+    dates = (MONDAY, TUESDAY)
+    assert sorted((told for day in dates for told in facts(crews.week, day)), key=str) == [
         ([{"segment": "general", "people": 18}], 7, "Listrik padam."),
-        ([{"segment": "pupil", "people": 41}], 0, ""),
+        ([{"segment": "general", "people": 9}], 4, ""),
+        ([{"segment": "pupil", "people": 11}], 0, ""),
     ]
+    assert crews.unrecorded() == unrecorded - 18 - 9 - 11
+    assert crews.held() == 50 - 7 - 4
+    monday = [crews.state(crews.visit(site)) for site in ("hall-1", "school-1")]
+    assert [*monday, crews.state(crews.visit("hall-2", day=TUESDAY))] == ["done"] * 3
+    crews.books_agree()
 
 
 def test_the_page_opens_and_shows_the_day_without_the_server(phone: Phone) -> None:
@@ -133,6 +190,54 @@ def give_to_the_other_crew(week: Week, site: str) -> None:
     with week.town.database.writing() as db:
         visit = week.visit_ids[first, MONDAY, site]
         db.execute(update(PlanVisit).where(PlanVisit.visit_id == visit).values(crew_id=second))
+
+
+def test_data_that_changed_under_a_report_for_a_moment_does_not_refuse_it(
+    phone: Phone, week: Week
+) -> None:
+    phone.sign_in()
+    with only_one_report(week):
+        phone.report("Lokasi hall-1", recorded=18)
+        page = phone.open("/laporan")
+        expect(page.get_by_text(ALL_SENT)).to_be_visible()
+        phone.open()
+        phone.report("SMA 1", recorded=41)
+        phone.open("/laporan")
+        expect(page.get_by_text("Kantor belum dapat menerimanya: Bertentangan")).to_be_visible()
+
+    phone.open("/laporan")
+    expect(page.get_by_text(ALL_SENT)).to_be_visible()
+    assert len(booked(week)) == 2
+
+
+def test_a_report_that_stays_in_conflict_is_refused_in_the_end_and_can_be_sent_anew(
+    phone: Phone, week: Week
+) -> None:
+    page = phone.sign_in()
+    with only_one_report(week):
+        phone.report("Lokasi hall-1", recorded=18)
+        phone.report("SMA 1", recorded=41)
+        refused = page.get_by_text("Kantor menolak laporan ini: Bertentangan")
+        for _ in range(4):
+            with page.expect_response("**/results"):
+                phone.open("/laporan")
+        expect(refused).to_be_visible()
+
+    page.get_by_role("link", name="Perbaiki laporan").click()
+    page.get_by_role("button", name="Periksa").click()
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("Terkirim")).to_be_visible()
+    assert len(booked(week)) == 2
+
+
+@contextmanager
+def only_one_report(week: Week) -> Generator[None]:
+    """The database takes no second report, so that the server runs into a real conflict."""
+    with week.town.database.writing() as db:
+        db.execute(text("CREATE UNIQUE INDEX only_one ON results (office_id)"))
+    yield
+    with week.town.database.writing() as db:
+        db.execute(text("DROP INDEX only_one"))
 
 
 def test_an_answer_that_was_lost_on_the_way_books_nothing_twice(phone: Phone, week: Week) -> None:
