@@ -20,8 +20,11 @@ COPY pyproject.toml README.md LICENSE alembic.ini ./
 COPY migrations migrations
 COPY solver solver
 COPY app app
+COPY scripts/build_web.py scripts/build_web.py
 # Editable, because the migrations are looked for beside the code and are no part of a wheel.
+# It builds the pages too; what they were built with stays out of the image.
 RUN pip install --no-deps --no-build-isolation --editable . \
+    && rm -rf app/web/node_modules /root/.npm \
     && python -m compileall -q app solver migrations
 
 # Everything that is written goes below the home folder; the code belongs to root.

@@ -3,6 +3,7 @@
 Each loads what it needs when it is called: `solve` does not wait for a server and a database.
 """
 
+import os
 import signal
 import threading
 from contextlib import nullcontext
@@ -23,6 +24,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Jemput: rencana jemput bola perekaman KTP-el. / Plans of mobile e-KTP recording.",
 )
+# The demo prints its keys for everyone to read: nobody else may reach it.
+LOOPBACK = "127.0.0.1"
 Port = Annotated[int | None, typer.Option(help="Porta, bila bukan yang disetel. / Port.")]
 for command in (solve, advise, check, office, token):
     app.command()(command)
@@ -86,8 +89,11 @@ def demo(
         business_date = date.fromisoformat(today) if today else None
     except ValueError:
         raise typer.BadParameter("YYYY-MM-DD", param_hint="--today") from None
+    at = settings().port if port is None else port
+    url = os.environ.setdefault("JEMPUT_PUBLIC_URL", f"http://{LOOPBACK}:{at}")
+    settings.cache_clear()
     try:
-        week = show_demo(business_date, working=partial(worker.working, worker_id="demo"))
+        week = show_demo(business_date, working=partial(worker.working, worker_id="demo"), url=url)
     except (DemoFailedError, NotADemoError) as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
@@ -95,8 +101,7 @@ def demo(
         picture.write_text(week_picture(week), encoding="utf-8")
     if not once:
         settings.cache_clear()
-        # Its keys are printed for everyone to read: nobody else may reach it.
-        run_server(host="127.0.0.1", port=settings().port if port is None else port)
+        run_server(host=LOOPBACK, port=at)
 
 
 def run_server(*, host: str, port: int) -> None:

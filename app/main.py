@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from app.accounts import api as accounts
 from app.backlog import api as backlog
 from app.confirmations import api as confirmations
-from app.core import health, problems
+from app.core import built, health, problems
 from app.core.database import Database
 from app.core.watching import MOST_BYTES, Watch
 from app.crews import api as crews
@@ -55,6 +55,7 @@ def make_app(database: Database, *, beside: AbstractContextManager[None] | None 
     problems.install(app)
     app.add_middleware(Watch)
     app.include_router(health.router)
+    app.include_router(built.router())
     for router in ROUTERS:
         app.include_router(router)
     return app

@@ -42,7 +42,12 @@ def migrated_template(postgres_server: "PostgresServer") -> str:
 
 @pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a database with all tables and no row; each test runs on both kinds."""
+    """Each test runs on both kinds."""
+    yield from empty_database(request, tmp_path)
+
+
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of the asked kind with all tables and no row."""
     if request.param == "sqlite":
         file = tmp_path / "jemput.sqlite"
         shutil.copy(request.getfixturevalue("sqlite_template"), file)

@@ -5,6 +5,7 @@ import secrets
 from enum import StrEnum
 
 KEY_PREFIX = "jmp_"
+READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class Role(StrEnum):
@@ -28,6 +29,12 @@ MEMBERS = frozenset(Role)
 def new_secret() -> str:
     """A secret nobody can guess: 256 random bits, marked so that scanners find leaked ones."""
     return KEY_PREFIX + secrets.token_urlsafe(32)
+
+
+def new_password() -> str:
+    """A password to copy by hand: 59 random bits, without letters that look like another."""
+    groups = ("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(3))
+    return "-".join(groups)
 
 
 def digest(secret: str) -> str:

@@ -20,20 +20,21 @@ from app.demo.week import Week
 Working = Callable[[Database], AbstractContextManager[None]]
 
 
-def show_demo(today: date | None, *, working: Working) -> Week:
-    """Next week is planned, published and printed, with a new key for each role.
+def show_demo(today: date | None, *, working: Working, url: str) -> Week:
+    """Next week is planned, published and printed, with new keys and a crew's new password.
 
     today     the office's business date; the day of its article when left out
     working   a worker on the database, for as long as its block lasts
+    url       the address that the demo will be served at
 
     Raises DemoFailedError, NotADemoError.
     """
     office = read_office()
     business_date = today or office.business_date
-    url = opening.address(office, business_date)
-    os.environ["JEMPUT_DATABASE_URL"] = url
-    migrate(url)
-    database = Database(url)
+    database_url = opening.address(office, business_date)
+    os.environ["JEMPUT_DATABASE_URL"] = database_url
+    migrate(database_url)
+    database = Database(database_url)
     loaded = opening.open_office(database, office, today=business_date)
     monday = next_monday(business_date)
     with database.reading() as db:
@@ -46,6 +47,7 @@ def show_demo(today: date | None, *, working: Working) -> Week:
     database.dispose()
     typer.echo(week_table(week))
     typer.echo(_keys(loaded))
+    typer.echo(_field_page(loaded, url))
     return week
 
 
@@ -56,4 +58,16 @@ def _say(step: str) -> None:
 def _keys(loaded: Loaded) -> str:
     lines = [f"  {role:<12} {secret}" for role, secret in loaded.keys.items()]
     head = f"Kunci API kantor {loaded.office_id}, dibuat baru pada tiap mulai / new at each start:"
+    return "\n".join(["", head, *lines])
+
+
+def _field_page(loaded: Loaded, url: str) -> str:
+    head = (
+        "Halaman petugas lapangan, kata sandi baru pada tiap mulai / the crews' page, new password:"
+    )
+    lines = [
+        f"  {url}/lapangan",
+        f"  {'surel/e-mail':<20} {loaded.email}",
+        f"  {'kata sandi/password':<20} {loaded.password}",
+    ]
     return "\n".join(["", head, *lines])

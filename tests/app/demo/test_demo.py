@@ -12,7 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
+from uuid import uuid4
 
+import httpx
 import pytest
 
 from app.core.database import Database
@@ -24,6 +26,7 @@ pytestmark = pytest.mark.xdist_group("demo")  # one first start for all of them
 JEMPUT = Path(sys.executable).with_name("jemput")
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith("JEMPUT_")}
 KEY = re.compile(r"^  (\w+) +(jmp_\S+)$", re.MULTILINE)
+PASSWORD = re.compile(r"^  kata sandi/password +(\S+)$", re.MULTILINE)
 
 
 def run(
@@ -70,10 +73,8 @@ def test_a_second_start_shows_the_same_week_and_new_keys(started: tuple[Path, st
     second = run(folder, "demo", "--once")
 
     assert second.returncode == 0, second.stderr
-    assert KEY.sub("", second.stdout) == KEY.sub("", first)
-    assert not {key for _, key in KEY.findall(first)} & {
-        key for _, key in KEY.findall(second.stdout)
-    }
+    assert without_secrets(second.stdout) == without_secrets(first)
+    assert not secrets_in(first) & secrets_in(second.stdout)
 
 
 def test_the_week_stands_before_the_checker(started: tuple[Path, str]) -> None:
@@ -94,7 +95,8 @@ def test_the_week_stands_before_the_checker(started: tuple[Path, str]) -> None:
 
 def test_the_served_demo_answers_its_own_keys(started: tuple[Path, str]) -> None:
     folder, _ = started
-    with served(folder) as (address, keys):
+    with served(folder) as (address, printed):
+        keys = dict(KEY.findall(printed))
         office = f"{address}/v1/offices/75.71"
         backlog = fetch(f"{office}/backlog?group_by=segment", keys["manager"])
         today = fetch(office, keys["viewer"])["today"]
@@ -103,6 +105,50 @@ def test_the_served_demo_answers_its_own_keys(started: tuple[Path, str]) -> None
     assert today == "2023-12-06"
     assert (backlog["wajib"], backlog["not_yet_wajib"]) == (1012, 848)
     assert len(itineraries) == 1, "a field member sees its own crew only"
+
+
+def test_the_crews_page_takes_the_sign_in_that_is_printed_and_a_report(
+    started: tuple[Path, str],
+) -> None:
+    """As the page does: a cookie, and the origin that the address bar shows."""
+    folder, first = started
+    with (
+        served(folder) as (address, printed),
+        httpx.Client(base_url=address, headers={"Origin": address}) as page,
+    ):
+        assert f"  {address}/lapangan" in printed
+        old, new = (sign_in_printed(text) for text in (first, printed))
+        refused = page.post("/v1/session", json=old)
+        me = page.post("/v1/session", json=new)
+        visit = first_visit(page, me.json()["crew"])
+        report = {"client_result_id": str(uuid4()), "outcome": "done"}
+        taken = page.post(f"/v1/offices/75.71/visits/{visit}/results", json=report)
+
+    assert (refused.status_code, me.status_code, taken.status_code) == (401, 200, 201)
+    kept = b"".join(file.read_bytes() for file in (folder / ".jemput").glob("demo-*"))
+    assert new["email"].encode() in kept
+    assert new["password"].encode() not in kept
+
+
+def sign_in_printed(text: str) -> dict[str, str]:
+    email = re.search(r"^  surel/e-mail +(\S+)$", text, re.MULTILINE)
+    password = PASSWORD.search(text)
+    assert email is not None
+    assert password is not None
+    return {"email": email[1], "password": password[1]}
+
+
+def first_visit(page: httpx.Client, crew: str) -> str:
+    listed = page.get(f"/v1/offices/75.71/itineraries?crew={crew}").json()["items"]
+    return next(stop["visit"] for day in listed for stop in day["stops"])
+
+
+def without_secrets(text: str) -> str:
+    return PASSWORD.sub("", KEY.sub("", text))
+
+
+def secrets_in(text: str) -> set[str]:
+    return {key for _, key in KEY.findall(text)} | set(PASSWORD.findall(text))
 
 
 def test_the_office_stands_at_the_date_it_is_given(tmp_path: Path) -> None:
@@ -142,7 +188,8 @@ def fetch(address: str, key: str) -> dict[str, Any]:
 
 
 @contextmanager
-def served(folder: Path) -> Generator[tuple[str, dict[str, str]]]:
+def served(folder: Path) -> Generator[tuple[str, str]]:
+    """The demo's address, and what it printed."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -154,7 +201,7 @@ def served(folder: Path) -> Generator[tuple[str, dict[str, str]]]:
     try:
         address = f"http://127.0.0.1:{port}"
         until_ready(f"{address}/readyz", process)
-        yield address, dict(KEY.findall(log.read_text()))
+        yield address, log.read_text()
     finally:
         process.terminate()
         process.wait(timeout=60)

@@ -1,0 +1,40 @@
+import { mount } from 'svelte';
+import { forgetOldReports, fetchSchedule } from '../store/office';
+import { canWorkOffline, phone, reread } from '../store/phone.svelte';
+import { sendSoon } from '../store/sending';
+import App from './App.svelte';
+import './look.css';
+
+const REFRESH_MS = 5 * 60_000;
+
+mount(App, { target: document.getElementById('page') as HTMLElement });
+void begin();
+
+async function begin(): Promise<void> {
+  await reread();
+  if (canWorkOffline) void keepThePage();
+  inTouch();
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') inTouch();
+  });
+  // A hint only: it may be wrong in both directions, and nothing waits for it.
+  addEventListener('online', inTouch);
+  setInterval(inTouch, REFRESH_MS);
+  await forgetOldReports().catch(() => undefined);
+}
+
+function inTouch(): void {
+  if (!phone.me) return;
+  sendSoon();
+  void fetchSchedule().catch(() => undefined);
+}
+
+async function keepThePage(): Promise<void> {
+  try {
+    await navigator.serviceWorker.register('/lapangan/sw.js', { scope: '/lapangan' });
+    await navigator.serviceWorker.ready;
+    phone.offlineReady = true;
+  } catch {
+    phone.offlineReady = false;
+  }
+}

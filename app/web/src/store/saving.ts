@@ -1,0 +1,50 @@
+/** Saving on the phone, and what to say when it cannot. */
+import { putDraft, turnIntoReport } from './database';
+import { today } from './days';
+import { resultsOf, type Draft } from './drafts';
+import { newId } from './ids';
+import { changed, phone } from './phone.svelte';
+import { sendSoon } from './sending';
+import type { Day, Stop } from '../wire';
+
+export type Failure = 'phone_full' | 'phone_broken';
+
+export async function saveDraft(draft: Draft): Promise<Failure | null> {
+  return failureOf(() => putDraft(draft));
+}
+
+/** The report is on the phone's disk, and on its way. */
+export async function saveReport(draft: Draft, day: Day, stop: Stop): Promise<Failure | null> {
+  const id = newId();
+  const now = phone.schedule ? today(phone.schedule, Date.now()) : day.date;
+  const on = now < day.date ? now : day.date;
+  const report = {
+    id,
+    office: phone.me?.office ?? '',
+    visit: stop.visit,
+    site: stop.name,
+    date: day.date,
+    zone: day.zone,
+    body: resultsOf(id, draft, on, day, stop),
+    savedAt: Date.now(),
+    state: 'waiting' as const,
+    conflicts: 0,
+    why: null,
+    settledAt: null,
+  };
+  const failure = await failureOf(() => turnIntoReport(report, draft.replaces));
+  if (failure) return failure;
+  await changed();
+  sendSoon();
+  return null;
+}
+
+async function failureOf(write: () => Promise<void>): Promise<Failure | null> {
+  try {
+    await write();
+    return null;
+  } catch (error) {
+    const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+    return full ? 'phone_full' : 'phone_broken';
+  }
+}

@@ -1,0 +1,96 @@
+"""The built pages over HTTP: what may be kept for how long, and what a page may load."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from app.core import built
+
+# UX.md: the field page's first visit, everything that is loaded or kept on it.
+MOST_FIRST_VISIT_BYTES = 120_000
+
+
+@pytest.fixture
+def asset() -> str:
+    """The address of a file whose name holds its hash."""
+    return next(f"/{name}" for name in built.built_files(built.FOLDER) if name.startswith("assets"))
+
+
+@pytest.mark.parametrize("path", ["/lapangan", "/lapangan/kunjungan/1", "/lapangan/laporan"])
+def test_every_address_of_the_field_page_is_the_field_page(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert '<script type="module"' in answer.text
+
+
+@pytest.mark.parametrize("path", ["/lapangan", "/lapangan/sw.js", "/lapangan/manifest.webmanifest"])
+def test_what_may_change_is_asked_for_again(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    known = {"If-None-Match": answer.headers["etag"]}
+
+    assert answer.headers["cache-control"] == "no-cache"
+    assert client.get(path, headers=known).status_code == 304
+
+
+def test_what_has_its_hash_in_its_name_is_kept_for_ever(client: TestClient, asset: str) -> None:
+    assert client.get(asset).headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize("path", ["/lapangan", "/lapangan/sw.js"])
+def test_a_page_loads_nothing_from_elsewhere_and_nothing_inline(
+    client: TestClient, path: str
+) -> None:
+    answer = client.get(path)
+    policy = answer.headers["content-security-policy"]
+
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_service_worker_may_stand_for_the_whole_field_page(client: TestClient) -> None:
+    assert client.get("/lapangan/sw.js").headers["service-worker-allowed"] == "/lapangan"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/assets/../main.py", "/assets/%2e%2e%2flapangan.html", "/assets/none.js", "/assets/"],
+)
+def test_no_other_file_is_served(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_reader_that_takes_gzip_gets_it(client: TestClient, asset: str) -> None:
+    plain = client.get(asset, headers={"Accept-Encoding": "identity"})
+    zipped = client.get(asset, headers={"Accept-Encoding": "gzip"})
+
+    assert "content-encoding" not in plain.headers
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert zipped.content == plain.content
+
+
+def test_without_a_build_the_page_is_not_found(tmp_path: Path) -> None:
+    app = FastAPI()
+    app.include_router(built.router(tmp_path))
+
+    with TestClient(app, raise_server_exceptions=False) as bare:
+        assert bare.get("/lapangan").status_code != 200
+
+
+def test_a_first_visit_is_small() -> None:
+    """Map included: the phone keeps it with the rest."""
+    files = built.built_files(built.FOLDER)
+    total = sum(len(file.zipped) for file in files.values())
+
+    assert gzip.decompress(files["lapangan.html"].zipped) == files["lapangan.html"].content
+    assert 20_000 < total < MOST_FIRST_VISIT_BYTES
