@@ -262,8 +262,8 @@ def _costs(grid: Grid, known: Known, draft: Draft) -> float:
 
 
 def _shortfalls(known: Known, served: list[tuple[int, Stop]]) -> float:
-    total = 0.0
+    total, at = 0.0, [stop.site for _, stop in served]
     for sites, wanted, penalty in known.quotas:
-        made = sum(stop.site in sites for _, stop in served)
+        made = sum(map(sites.__contains__, at))
         total += penalty * max(0, wanted - made)
     return total

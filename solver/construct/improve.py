@@ -41,7 +41,11 @@ class Ranked:
 
 
 class Search:
-    """The drafts of one problem, from the promises alone to the best that time allows."""
+    """The drafts of one problem, from the promises alone to the best that time allows.
+
+    prices, change_price, scarce_card   of visits, of one more change and of one more card, once the
+                                        LP has told them                         value units
+    """
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class Search:
         self.card_price = 0.0
         self.prices: Floats | None = None
         self.change_price = 0.0
+        self.scarce_card = 0.0
         self.rows = usable(grid, commitments)
         self.staffed = frozenset(self.rows)
         self.bare = promised_draft(grid, commitments)
@@ -190,7 +195,8 @@ class Search:
         limited = self.grid.problem.max_changes is not None
         at_any_price = limited and bool(self.random.random() < ANY_PRICE)
         if self.known.print_now:
-            self.card_price = self.best_card_price * float(self.random.choice([0.5, 0.9, 1.0, 1.2]))
+            price = self.scarce_card or self.best_card_price
+            self.card_price = price * float(self.random.choice([0.5, 0.9, 1.0, 1.2]))
         heed = float(self.random.choice(HEED)) if self.prices is not None else 0.0
         pull = self.pull(noise=noise, at_any_price=at_any_price, heed=heed)
         if self.random.random() < FORCED:

@@ -116,6 +116,7 @@ class Strengthening:
             return
         self.search.prices = self.master.visit_prices()
         self.search.change_price = self.master.change_price
+        self.search.scarce_card = self.master.card_price
         self.pricer.find_least()
         if self._sleeps_away:
             self._build_chains(NIGHTS_SHARE)

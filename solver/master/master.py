@@ -36,6 +36,9 @@ TOLERANCE = 1e-3
 BOUND_TOLERANCE = 1e-7
 """Added to the bound, in parts of it: sums of thousands of numbers are not exact."""
 SMOOTHING = 0.5
+ROUNDS_A_SEPARATION = 2
+"""Broken rows are looked for every so many rounds, and count from the next on: solving the LP
+again at once takes longer than what it saves."""
 ITERATIONS_A_WORK = 20
 """Simplex iterations that count as one crew-day priced."""
 FEW_SITES, MANY_SITES = 200, 350
@@ -217,6 +220,16 @@ class Master:
         row = self.program.row_of.get(("changes",))
         return 0.0 if row is None else abs(float(self._padded(self.best_duals)[row]))
 
+    @property
+    def card_price(self) -> float:
+        """print_now: what one more card on the first date brings, at the best bound's prices."""
+        duals = self._padded(self.best_duals)
+        return sum(
+            float(duals[row])
+            for name, row in self.program.row_of.items()
+            if name[0] == "cards" and len(name) == 2
+        )
+
     def _padded(self, duals: Floats) -> Floats:
         missing = len(self.program.rows) - duals.size
         return np.concatenate([duals, np.zeros(missing)]) if missing else duals
@@ -305,11 +318,14 @@ class Master:
         center: Floats | None = None
         first = True
         while first or not until():
-            duals = self._solve_and_separate()
+            duals = self.solve()
             if duals is None:
                 return center
+            looked = self.iterations % ROUNDS_A_SEPARATION == 0
+            broken = self.separate() if looked else 0
+            duals = self._padded(duals)
             center = self._padded(center) if center is not None else duals
-            smooth = SMOOTHING * center + (1.0 - SMOOTHING) * self._padded(duals)
+            smooth = SMOOTHING * center + (1.0 - SMOOTHING) * duals
             smooth = duals if first else smooth
             first = False
             self.iterations += 1
@@ -319,7 +335,8 @@ class Master:
                 on_bound(self.bound)
             if swept.bound <= self.bound or not exact:
                 center = smooth
-            if self.bound - self.lp_value <= gap * max(1.0, abs(self.lp_value)):
+            settled = self.bound - self.lp_value <= gap * max(1.0, abs(self.lp_value))
+            if settled and looked and not broken:
                 return center
             exact = exact or self.iterations >= near_rounds
             few = 1 if exact else len(self.ground.kinds) // 2
@@ -330,15 +347,9 @@ class Master:
                 continue
             swept = self.sweep(duals, exact=True, count=self.columns_a_kind)
             center = duals
-            if not swept.added and not self.separate():
+            if not swept.added and not (broken if looked else self.separate()):
                 return center
         return center
-
-    def _solve_and_separate(self) -> Floats | None:
-        duals = self.solve()
-        if duals is not None and self.separate():
-            duals = self.solve()
-        return duals
 
     def tours_of(self, routes: Sequence[tuple[int, Route]]) -> list[Tour]:
         """The routes of one plan as tours, each visit as the first or a later one, as it is here.
