@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.confirmations import queries
-from app.confirmations.rules import is_live
+from app.confirmations.rules import OVER, Over, agreed, is_live, office_called, why_over
 from app.confirmations.tables import Offer
 from app.core.clock import now, office_now, office_today
-from app.core.errors import NotFound
+from app.core.errors import Gone, NotFound
+from app.plans import queries as plans
 from app.plans.queries import PlacedVisit
 from app.plans.rules import Moment
 
@@ -42,7 +43,7 @@ def office_moment(db: Session, office_id: str) -> Moment:
 def offer_behind(db: Session, secret: str) -> Offer:
     """Whose link it is, over or not: for the office's name on what is written.
 
-    Raises NotFound: to who asks it looks the same as an offer that is over.
+    Raises NotFound.
     """
     found = queries.offer_of_secret(db, secret)
     if found is None:
@@ -51,10 +52,10 @@ def offer_behind(db: Session, secret: str) -> Offer:
 
 
 def host(db: Session, offer: Offer) -> Host:
-    """Raises NotFound when the offer was answered, withdrawn, has expired, or came too late."""
+    """Raises Gone, with the reason, when the link is answered no more."""
     found = live(db, offer)
     if found is None:
-        raise NotFound
+        raise _gone(db, offer)
     return found
 
 
@@ -74,3 +75,20 @@ def live(db: Session, offer: Offer) -> Host | None:
     ):
         return None
     return Host(offer=offer, placed=placed, clock=clock, moment=moment)
+
+
+def _gone(db: Session, offer: Offer) -> Gone:
+    """Why, and for who has agreed, until the link runs out, when the crew comes."""
+    expired = now() >= offer.expires_at
+    visit = plans.visit(db, offer.office_id, offer.visit_id)
+    why = why_over(state=offer.state, visit_state=visit.state, expired=expired)
+    office = accounts.office(db, offer.office_id)
+    said, ask = OVER[why], office_called(office.name)
+    placed = queries.standing(db, offer).placed
+    if why is Over.CONFIRMED and placed is not None and not expired:
+        said = agreed(said, queries.time_at(placed), office.zone)
+    return Gone(
+        why,
+        id=f"{said.id} Untuk bertanya, hubungi {ask}.",
+        en=f"{said.en} To ask, call {ask}.",
+    )

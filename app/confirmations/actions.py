@@ -13,6 +13,7 @@ from app.confirmations import queries
 from app.confirmations.rules import (
     Invitation,
     OfferState,
+    for_sms,
     letter,
     new_link_secret,
     subject,
@@ -31,6 +32,7 @@ from app.plans.assemble.slots import around
 from app.plans.queries import PlacedVisit
 from app.plans.rules import MOVABLE, Moment, VisitState
 from app.plans.rules.slots import Slot
+from app.plans.tables import Visit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -157,6 +159,23 @@ def decline(db: Session, *, offer: Offer, reason: str, note: str) -> None:
     _advance(db, offer, VisitState.CANCELLED)
 
 
+def _follow(db: Session, visit: Visit) -> None:
+    """The open offer of a visit that nobody is asked for any more has lapsed.
+
+    When the visit has moved, its link shows the new time; texts that name the old one are void.
+    """
+    found = queries.open_offer(db, visit.office_id, visit.id)
+    if found is None:
+        return
+    if visit.state != VisitState.OFFERED:
+        _answered(db, found, OfferState.LAPSED)
+    elif not queries.stands_as_offered(db, found):
+        messages.void(db, office_id=found.office_id, about=found.id)
+
+
+plans.follow_visits(_follow)
+
+
 def _other_times(
     db: Session, office_id: str, visit_id: str, most: int, moment: Moment
 ) -> list[dict[str, Any]]:
@@ -236,13 +255,14 @@ def _advance(db: Session, offer: Offer, to: VisitState) -> None:
 
 def _letters(invited: Invitation, link: str) -> list[Letter]:
     text, head = letter(invited, link), subject(invited)
+    said = dict.fromkeys(Channel, text) | {Channel.SMS: for_sms(text)}
     return [
         Letter(
             channel=channel,
             subject_id=head.id,
             subject_en=head.en,
-            text_id=text.id,
-            text_en=text.en,
+            text_id=words.id,
+            text_en=words.en,
         )
-        for channel in Channel
+        for channel, words in said.items()
     ]

@@ -64,6 +64,13 @@ def standing(db: Session, offer: Offer) -> Standing:
     return Standing(offer=offer, placed=plans.published_visit(db, offer.office_id, offer.visit_id))
 
 
+def stands_as_offered(db: Session, offer: Offer) -> bool:
+    """Whether the visit is at the time that the offer names."""
+    placed = standing(db, offer).placed
+    at = placed and (placed.placed.date, placed.placed.arrive_minute)
+    return at == (offer.date, offer.arrive_minute)
+
+
 def site_of(db: Session, offer: Offer) -> Site:
     """Where the offered visit is to be."""
     visit = plans.visit(db, offer.office_id, offer.visit_id)

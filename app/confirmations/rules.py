@@ -8,17 +8,22 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID
-from app.plans.rules import Moment, Said, VisitState, time_of
+from app.plans.rules import BEGUN, CALLED_OFF, Moment, Said, VisitState, time_of
 
 
 class OfferState(StrEnum):
-    """open → confirmed | moved | declined | withdrawn."""
+    """open → confirmed | moved | declined | withdrawn | lapsed.
+
+    MOVED    the host picked another slot
+    LAPSED   unanswered, and nothing is left to ask: the visit began, was reported or called off
+    """
 
     OPEN = "open"
     CONFIRMED = "confirmed"
     MOVED = "moved"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
 
 
 class DeclineReason(StrEnum):
@@ -41,6 +46,47 @@ REASONS: Mapping[DeclineReason, Said] = {
     ),
     DeclineReason.OTHER_TIME: Said(id="Perlu waktu lain", en="Another time is needed"),
     DeclineReason.OTHER: Said(id="Alasan lain", en="Another reason"),
+}
+
+
+class Over(StrEnum):
+    """Why a link is answered no more; its value is the problem's code."""
+
+    BEGUN = "visit_begun"
+    CALLED_OFF = "visit_called_off"
+    CONFIRMED = "link_confirmed"
+    DECLINED = "link_declined"
+    WITHDRAWN = "link_withdrawn"
+    EXPIRED = "link_expired"
+    TOO_LATE = "too_late"
+
+
+OVER: Mapping[Over, Said] = {
+    Over.BEGUN: Said(id="Kunjungan ini sudah berlangsung.", en="This visit has taken place."),
+    Over.CALLED_OFF: Said(
+        id="Kunjungan ini batal. Tim tidak datang.",
+        en="This visit was called off. The crew does not come.",
+    ),
+    Over.CONFIRMED: Said(
+        id="Waktunya sudah disetujui lewat tautan ini.",
+        en="The time was confirmed through this link.",
+    ),
+    Over.DECLINED: Said(
+        id="Kunjungan ini sudah ditolak lewat tautan ini.",
+        en="This visit was declined through this link.",
+    ),
+    Over.WITHDRAWN: Said(
+        id="Tawaran ini ditarik atau diganti. Bila ada tautan yang lebih baru, buka yang itu.",
+        en="This offer was withdrawn or replaced. If there is a newer link, open that one.",
+    ),
+    Over.EXPIRED: Said(
+        id="Masa berlaku tautan ini habis sebelum dijawab.",
+        en="This link ran out before it was answered.",
+    ),
+    Over.TOO_LATE: Said(
+        id="Waktu kunjungan ini sudah tiba; tautannya tidak dapat dijawab lagi.",
+        en="The time of this visit has come; its link can be answered no more.",
+    ),
 }
 
 
@@ -109,6 +155,24 @@ def is_live(
     )
 
 
+def why_over(*, state: str, visit_state: str, expired: bool) -> Over:
+    """Why a link that was once sent out is answered no more.
+
+    expired   the link's own time is over
+    """
+    if visit_state in BEGUN:
+        return Over.BEGUN
+    if state == OfferState.DECLINED:
+        return Over.DECLINED
+    if visit_state in CALLED_OFF:
+        return Over.CALLED_OFF
+    if state in (OfferState.CONFIRMED, OfferState.MOVED):
+        return Over.CONFIRMED
+    if state == OfferState.WITHDRAWN:
+        return Over.WITHDRAWN
+    return Over.EXPIRED if expired else Over.TOO_LATE
+
+
 def is_due(*, waiting: dt.timedelta, days_ahead: int, waits_days: int, before_days: int) -> bool:
     """Whether an unanswered offer needs a reminder: it waits too long, or the visit is near."""
     return waiting >= dt.timedelta(days=waits_days) or days_ahead <= before_days
@@ -120,27 +184,27 @@ def prepare(kind: str, *, has_power: bool, has_network: bool) -> tuple[Said, ...
     if kind != "home_round":
         asked.append(
             Said(
-                id="Ruang dengan meja, kursi, dan stopkontak listrik",
-                en="A room with tables, chairs and power sockets",
+                id="Siapkan ruang dengan meja, kursi, dan stopkontak listrik",
+                en="Prepare a room with tables, chairs and power sockets",
             )
             if has_power
             else Said(
-                id="Ruang dengan meja dan kursi; listrik dibawa tim",
-                en="A room with tables and chairs; the crew brings power",
+                id="Siapkan ruang dengan meja dan kursi; listrik dibawa tim",
+                en="Prepare a room with tables and chairs; the crew brings power",
             )
         )
         if has_network:
             asked.append(
                 Said(
-                    id="Sinyal atau internet yang boleh dipakai tim",
-                    en="A signal or internet that the crew may use",
+                    id="Izinkan tim memakai internet di tempat",
+                    en="Let the crew use the internet there",
                 )
             )
     asked.append(_PEOPLE.get(kind, _PEOPLE["hall"]))
     asked.append(
         Said(
-            id="Setiap orang membawa fotokopi kartu keluarga (KK)",
-            en="Everybody brings a copy of the family card (KK)",
+            id="Minta setiap orang membawa fotokopi kartu keluarga (KK)",
+            en="Ask everybody to bring a copy of the family card (KK)",
         )
     )
     return tuple(asked)
@@ -148,20 +212,20 @@ def prepare(kind: str, *, has_power: bool, has_network: bool) -> tuple[Said, ...
 
 _PEOPLE = {
     "school": Said(
-        id="Siswa berusia 16 tahun ke atas yang belum merekam KTP-el diberi tahu",
-        en="Pupils of 16 or over who are not yet recorded for e-KTP are told",
+        id="Beri tahu siswa berusia 16 tahun ke atas yang belum merekam KTP-el",
+        en="Tell pupils of 16 or over who are not yet recorded for e-KTP",
     ),
     "hall": Said(
-        id="Warga berusia 16 tahun ke atas yang belum merekam KTP-el diberi tahu",
-        en="Residents of 16 or over who are not yet recorded for e-KTP are told",
+        id="Beri tahu warga berusia 16 tahun ke atas yang belum merekam KTP-el",
+        en="Tell residents of 16 or over who are not yet recorded for e-KTP",
     ),
     "home_round": Said(
-        id="Seorang pendamping yang menunjukkan rumah-rumahnya",
-        en="Somebody who shows the crew the way to the homes",
+        id="Tugaskan seorang pendamping yang mengenal rumah-rumahnya",
+        en="Send somebody along who knows the homes",
     ),
     "institution": Said(
-        id="Seorang pendamping dan daftar penghuni yang belum merekam KTP-el",
-        en="A companion, and a list of those not yet recorded for e-KTP",
+        id="Tugaskan seorang pendamping, dan siapkan daftar penghuni yang belum merekam KTP-el",
+        en="Send somebody along, with a list of those not yet recorded for e-KTP",
     ),
 }
 
@@ -196,26 +260,39 @@ def span(start: int, end: int, zone: str) -> Said:
     )
 
 
-def letter(invited: Invitation, link: str) -> Said:
-    """What the host is sent, short enough for an SMS of a few parts."""
-    day, hours = (
-        long_date(invited.time.date),
-        span(invited.time.start_minute, invited.time.end_minute, invited.zone),
-    )
-    people = f" (±{invited.people} orang)" if invited.people else ""
-    people_en = f" (about {invited.people} people)" if invited.people else ""
+def agreed(said: Said, time: Time, zone: str) -> Said:
+    """The same, with when the crew comes."""
+    day, hours = long_date(time.date), span(time.arrive_minute, time.leave_minute, zone)
     return Said(
-        id=f"{invited.office} menawarkan perekaman KTP-el di {invited.site}{people}:"
-        f" {day.id}, {hours.id}. Lihat dan jawab di {link}",
-        en=f"{invited.office} offers e-KTP recording at {invited.site}{people_en}:"
-        f" {day.en}, {hours.en}. See and answer at {link}",
+        id=f"{said.id} Tim datang {day.id}, {hours.id}.",
+        en=f"{said.en} The crew comes on {day.en}, {hours.en}.",
     )
+
+
+def letter(invited: Invitation, link: str) -> Said:
+    """What the host is sent."""
+    time = invited.time
+    day = long_date(time.date)
+    hours = span(time.start_minute, time.end_minute, invited.zone)
+    for_whom = f", untuk sekitar {invited.people} orang" if invited.people else ""
+    for_whom_en = f", for about {invited.people} people" if invited.people else ""
+    return Said(
+        id=f"{invited.office} menawarkan perekaman KTP-el di {invited.site} pada {day.id},"
+        f" pukul {hours.id}{for_whom}. Lihat dan jawab di {link}",
+        en=f"{invited.office} offers e-KTP recording at {invited.site} on {day.en},"
+        f" {hours.en}{for_whom_en}. See and answer at {link}",
+    )
+
+
+def for_sms(text: Said) -> Said:
+    """The same without the long dash: one character beyond GSM 03.38 halves what a part holds."""
+    return Said(id=text.id.replace("–", "-"), en=text.en.replace("–", "-"))
 
 
 def subject(invited: Invitation) -> Said:
     """Of an e-mail."""
     day = long_date(invited.time.date)
     return Said(
-        id=f"Perekaman KTP-el di {invited.site}, {day.id}"[:200],
-        en=f"e-KTP recording at {invited.site}, {day.en}"[:200],
+        id=f"Perekaman KTP-el di {invited.site} pada {day.id}"[:200],
+        en=f"e-KTP recording at {invited.site} on {day.en}"[:200],
     )

@@ -9,7 +9,7 @@ from pydantic import StringConstraints as Text
 from app.core.wire import Id, ShortNote, TimeOfDay, Wire, refusal
 from app.messages.schemas import MessageShown
 
-OfferStateName = Literal["open", "confirmed", "moved", "declined", "withdrawn"]
+OfferStateName = Literal["open", "confirmed", "moved", "declined", "withdrawn", "lapsed"]
 ReasonName = Literal["event", "closed", "no_room", "no_people", "other_time", "other"]
 # The date and time that the host read: an answer counts for no other.
 Seen = Annotated[str, Text(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$")]

@@ -24,7 +24,7 @@ class Offer(Base):
     digest             of the link's secret; the secret itself is in no table but the outbox
     date, arrive_…     when the crew comes, as it was offered; minutes since midnight
     slots              other times the host may pick: list of {date, crew, arrive_minute}
-    state              open → confirmed | moved | declined | withdrawn; moved = another slot
+    state              open → confirmed | moved | declined | withdrawn | lapsed
     expires_at         real time; the link also ends when the crew is due
     reason, note       why it was declined
     """
@@ -35,7 +35,8 @@ class Offer(Base):
         ForeignKeyConstraint(["office_id", "made_by"], ["members.office_id", "members.id"]),
         UniqueConstraint("digest"),
         CheckConstraint(
-            "state IN ('open', 'confirmed', 'moved', 'declined', 'withdrawn')", name="state"
+            "state IN ('open', 'confirmed', 'moved', 'declined', 'withdrawn', 'lapsed')",
+            name="state",
         ),
         Index(
             "uq_offers_open",

@@ -5,6 +5,7 @@ Problem
 ├── NotAllowed           403  the role may not do this
 ├── NotFound             404  does not exist, or is another office's: the two look the same
 ├── Conflict             409  the thing is in a state that does not allow this
+├── Gone                 410  what was here is over
 ├── Changed              412  someone else changed it since it was read (If-Match)
 ├── TooLarge             413  more bytes than this door takes
 ├── Invalid              422  the request says something that cannot be
@@ -75,6 +76,10 @@ class NotFound(Problem):
 
 class Conflict(Problem):
     status = 409
+
+
+class Gone(Problem):
+    status = 410
 
 
 class Changed(Problem):

@@ -12,7 +12,7 @@ from app.core.clock import now
 from app.core.errors import Conflict
 from app.core.ids import new_id
 from app.messages import queries
-from app.messages.rules import UNSENT, Letter, MessageState
+from app.messages.rules import UNSENT, Channel, Letter, MessageState
 from app.messages.tables import Message
 
 RUN = "send_message"
@@ -28,13 +28,16 @@ def write(
     letters: Iterable[Letter],
     by: str,
 ) -> list[Message]:
-    """The letters are in the outbox, ready to be sent; nothing is sent by that."""
+    """The letters are in the outbox, ready to be sent; nothing is sent by that.
+
+    recipient   telephone number; an e-mail is addressed by whoever sends it
+    """
     made = [
         Message(
             office_id=office_id,
             id=new_id(),
             channel=letter.channel,
-            recipient=recipient,
+            recipient=None if letter.channel == Channel.EMAIL else recipient,
             about=about,
             subject_id=letter.subject_id,
             subject_en=letter.subject_en,

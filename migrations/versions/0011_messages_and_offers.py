@@ -63,7 +63,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=12), nullable=True),
         sa.Column("note", sa.String(length=300), nullable=False),
         sa.CheckConstraint(
-            "state IN ('open', 'confirmed', 'moved', 'declined', 'withdrawn')",
+            "state IN ('open', 'confirmed', 'moved', 'declined', 'withdrawn', 'lapsed')",
             name=op.f("ck_offers_state"),
         ),
         sa.ForeignKeyConstraint(

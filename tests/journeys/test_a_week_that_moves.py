@@ -83,7 +83,7 @@ class Coordinator:
         }
 
     def become(self, visit: dict[str, Any], state: VisitState) -> None:
-        """There is no door yet through which a school confirms or calls off: the action itself."""
+        """A school confirms, or the office calls a promise off, for which there is no door yet."""
         with self.office.database.writing() as db:
             actions.advance_visit(db, office_id=self.office.code, visit_id=visit["id"], to=state)
 

@@ -9,13 +9,15 @@ from starlette.responses import Response
 from typing_extensions import override
 
 from app.confirmations.api.language import language_of
-from app.confirmations.render import GUARDS, refused
+from app.confirmations.render import GUARDS, over, refused
+from app.confirmations.rules import Over
 from app.core import routes
-from app.core.errors import NotFound, Problem
+from app.core.errors import Gone, NotFound, Problem
 from app.core.language import Language
 from app.core.problems import ProblemShown, response_for
 from app.core.routes import UnitRoute
 
+ANSWERED = {Over.CONFIRMED, Over.DECLINED}
 PAGE = {"text/html": {"schema": {"type": "string"}}}
 DESCRIBED: dict[int | str, dict[str, Any]] = {
     "default": {
@@ -58,7 +60,13 @@ def _refusal(request: Request, problem: Problem) -> Response:
         return found
     language = language_of(request)
     said = problem.id if language is Language.ID else problem.en
-    page = refused(language, said=None if isinstance(problem, NotFound) else said)
+    match problem:
+        case NotFound():
+            page = over(language)
+        case Gone():
+            page = over(language, said=said, answered=problem.code in ANSWERED)
+        case _:
+            page = refused(language, said=said)
     kept = {key: value for key, value in found.headers.items() if key == "retry-after"}
     return HTMLResponse(page, status_code=found.status_code, headers=kept)
 

@@ -47,6 +47,7 @@ a{color:#0B5C66}
 header a{display:inline-flex;align-items:center;min-height:48px;padding:0 8px;flex:none}
 :focus-visible{outline:3px solid #0B5C66;outline-offset:2px}
 .quiet{color:#4A5158;font-size:14px;line-height:20px}
+.wrong{color:#B3261E;font-weight:600}
 .problem{border:2px solid #B3261E}
 .problem h2{color:#B3261E}
 .problem a{color:#B3261E}

@@ -86,16 +86,24 @@ def answered(sheet: Sheet, *, comes: bool) -> str:
     )
 
 
-def refused(language: Language, *, said: str | None = None) -> str:
-    """Nothing opens here: the link is over or was never one. Or, with `said`, why it cannot be now."""
-    title = word(language, "link_over" if said is None else "refused")
-    text = said or word(language, "link_over_next")
-    again = "" if said is None else f'<p><a href="?">{escape(word(language, "again"))}</a></p>'
+def over(language: Language, *, said: str | None = None, answered: bool = False) -> str:
+    """The link opens nothing: it was never one, or it is over, and `said` tells why."""
+    title = word(language, "was_answered" if answered else "link_over")
+    return _told(language, title, escape(said or word(language, "link_over_next")))
+
+
+def refused(language: Language, *, said: str) -> str:
+    """Nothing was kept, and why; the link can be opened again."""
+    again = f'<p><a href="?">{escape(word(language, "again"))}</a></p>'
+    return _told(language, word(language, "refused"), escape(said), again)
+
+
+def _told(language: Language, title: str, said: str, more: str = "") -> str:
     return framed(
         language,
         title=title,
         head=word(language, "title"),
-        body=f'<section><p role="alert">{escape(text)}</p>{again}</section>',
+        body=f'<section><p role="alert">{said}</p>{more}</section>',
     )
 
 
@@ -105,7 +113,10 @@ def _problem(sheet: Sheet) -> str:
     head, said = escape(word(sheet.language, "problem")), escape(sheet.problem)
     if _is_declining(sheet):
         said = f'<a href="#decline">{said}</a>'
-    return f'<section class="problem" role="alert"><h2>{head}</h2><p>{said}</p></section>'
+    return (
+        '<section class="problem" role="alert" tabindex="-1" autofocus>'
+        f"<h2>{head}</h2><p>{said}</p></section>"
+    )
 
 
 def _is_declining(sheet: Sheet) -> bool:
@@ -145,7 +156,11 @@ def _slots(sheet: Sheet) -> str:
         f' aria-describedby="s{number}">{button}</button></form></div>'
         for number, slot in enumerate(sheet.slots)
     )
-    return f'<details class="box" open><summary>{head}</summary>{offered}</details>'
+    means = escape(word(sheet.language, "move_means"))
+    return (
+        f'<details class="box" open><summary>{head}</summary><p class="quiet">{means}</p>'
+        f"{offered}</details>"
+    )
 
 
 def _decline(sheet: Sheet) -> str:
@@ -158,13 +173,17 @@ def _decline(sheet: Sheet) -> str:
         f"<span>{escape(reason.label)}</span></label>"
         for reason in sheet.reasons
     )
-    is_open = " open" if _is_declining(sheet) else ""
+    is_open, wrong, described = "", "", "hint"
+    if sheet.problem is not None and _is_declining(sheet):
+        is_open, described = " open", "wrong hint"
+        wrong = f'<p class="wrong" id="wrong">{escape(sheet.problem)}</p>'
     return (
         f'<details class="box" id="decline"{is_open}><summary>{say("decline_head")}</summary>'
-        f"{_form(sheet, 'decline')}<fieldset><legend>{say('reason')}</legend>{choices}</fieldset>"
+        f"{_form(sheet, 'decline')}{wrong}<fieldset><legend>{say('reason')}</legend>{choices}</fieldset>"
         f'<label class="head" for="note">{say("note")}</label>'
         f'<p class="quiet" id="hint">{say("note_hint")}</p>'
-        '<textarea id="note" name="note" rows="3" maxlength="300" aria-describedby="hint">'
+        '<textarea id="note" name="note" rows="3" maxlength="300"'
+        f' aria-describedby="{described}">'
         f"{escape(sheet.note)}</textarea>"
         f'<p class="quiet">{say("decline_means")}</p>'
         f'<button class="stop">{say("decline")}</button></form></details>'

@@ -20,9 +20,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "Setelah disetujui, waktu ini dikunci untuk Anda.",
         "Once confirmed, this time is kept for you.",
     ),
-    "other_times": ("Waktu lain yang masih bisa", "Other times that are possible"),
+    "other_times": ("Waktu lain yang dapat dipilih", "Other times that are possible"),
+    "move_means": (
+        "Setelah dipilih, waktu itu dikunci untuk Anda.",
+        "Once chosen, that time is kept for you.",
+    ),
     "move": ("Pilih waktu ini", "Choose this time"),
-    "decline_head": ("Tidak bisa menerima", "Cannot receive the crew"),
+    "decline_head": ("Tidak dapat menerima", "Cannot receive the crew"),
     "reason": ("Alasan", "Reason"),
     "note": ("Catatan singkat (boleh kosong)", "Short note (may stay empty)"),
     "note_hint": ("Jangan tulis nama atau NIK.", "Do not write names or ID numbers."),
@@ -42,15 +46,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "{office} sudah menerima jawaban Anda. Tim tidak datang.",
         "{office} has your answer. The crew does not come.",
     ),
+    "was_answered": ("Sudah dijawab", "Answered already"),
     "link_over": ("Tautan ini tidak berlaku", "This link does not work"),
     "link_over_next": (
         (
-            "Mungkin sudah dijawab, diganti, atau lewat waktunya. Hubungi Dinas Dukcapil yang"
-            " mengirimkannya kepada Anda."
+            "Mungkin tautannya terpotong. Buka lagi dari pesan yang Anda terima, atau hubungi"
+            " Dinas Dukcapil yang mengirimkannya."
         ),
         (
-            "It may have been answered, replaced or run out. Ask the civil-registry office that"
-            " sent it to you."
+            "It may have been cut off. Open it again from the message you received, or ask the"
+            " civil-registry office that sent it."
         ),
     ),
     "refused": ("Belum tersimpan", "Not saved"),

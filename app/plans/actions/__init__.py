@@ -15,7 +15,7 @@ from app.plans.actions.publishing import publish
 from app.plans.actions.requests import RUN, cancel, request_plan
 from app.plans.actions.solving import begin, end_cancelled, keep_problem, note_progress
 from app.plans.actions.steps import hold_promises
-from app.plans.actions.visits import advance_visit, note_outcome
+from app.plans.actions.visits import advance_visit, follow_visits, note_outcome
 
 __all__ = [
     "ADVICE_RUN",
@@ -29,6 +29,7 @@ __all__ = [
     "end_cancelled",
     "fail",
     "fail_advice",
+    "follow_visits",
     "hold_promises",
     "keep_advice",
     "keep_draft",

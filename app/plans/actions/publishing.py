@@ -15,9 +15,10 @@ from app.core.errors import Conflict
 from app.core.ids import new_id
 from app.plans import queries
 from app.plans.actions.steps import hold_promises, moved
+from app.plans.actions.visits import call_off, tell
 from app.plans.assemble import standing
 from app.plans.queries import PlacedVisit
-from app.plans.rules import MOVABLE, Moment, PlanStatus, VisitState, dates_to_publish
+from app.plans.rules import Moment, PlanStatus, VisitState, dates_to_publish
 from app.plans.tables import Plan, PublishedDay, Visit
 
 
@@ -136,26 +137,25 @@ def _tell_apart(db: Session, plan: Plan, dates: Sequence[dt.date]) -> None:
 def _let_go(
     db: Session, plan: Plan, before: Iterable[PlacedVisit], dates: Sequence[dt.date]
 ) -> None:
-    """Visits that stood on these dates and stand nowhere now are cancelled.
+    """Visits that stood on these dates and stand nowhere now are called off.
 
-    Unless somebody reports one at this moment: what happened, happened.
+    Unless somebody reports one at this moment: what happened, happened. Who follows visits also
+    hears of those that stand at another time.
     """
     kept = {
-        each.visit.id for each in queries.visits_of(db, plan.office_id, plan.id) if _on(each, dates)
+        each.visit.id: _when(each)
+        for each in queries.visits_of(db, plan.office_id, plan.id)
+        if _on(each, dates)
     }
     for each in before:
         if each.visit.id not in kept:
-            db.execute(
-                update(Visit)
-                .where(
-                    Visit.office_id == plan.office_id,
-                    Visit.id == each.visit.id,
-                    Visit.state.in_(MOVABLE),
-                )
-                .values(state=VisitState.CANCELLED, version=Visit.version + 1)
-                .execution_options(synchronize_session=False)
-            )
-            db.refresh(each.visit)
+            call_off(db, each.visit)
+        elif kept[each.visit.id] != _when(each):
+            tell(db, each.visit)
+
+
+def _when(each: PlacedVisit) -> tuple[dt.date, int]:
+    return each.placed.date, each.placed.arrive_minute
 
 
 def _on(each: PlacedVisit, dates: Sequence[dt.date]) -> bool:

@@ -1,13 +1,26 @@
 """What becomes of a visit after it is planned."""
 
+from collections.abc import Callable
+
 from sqlalchemy import update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
 from app.core.errors import Conflict
 from app.plans import queries
-from app.plans.rules import OUTCOMES, VISIT_STEPS, VisitState
+from app.plans.actions.steps import hold_promises
+from app.plans.rules import MOVABLE, OUTCOMES, VISIT_STEPS, VisitState
 from app.plans.tables import Visit
+
+_followers: list[Callable[[Session, Visit], None]] = []
+
+
+def follow_visits(told: Callable[[Session, Visit], None]) -> None:
+    """`told` hears of every visit whose state or published time changes, in the same transaction.
+
+    For features above this one: what they said of a visit may be right no longer.
+    """
+    _followers.append(told)
 
 
 def advance_visit(db: Session, *, office_id: str, visit_id: str, to: VisitState) -> Visit:
@@ -30,7 +43,7 @@ def advance_visit(db: Session, *, office_id: str, visit_id: str, to: VisitState)
     assert isinstance(changed, CursorResult)  # noqa: S101 -- an UPDATE's result is one
     if changed.rowcount != 1:
         raise _cannot()
-    db.refresh(found)
+    tell(db, found)
     return found
 
 
@@ -41,6 +54,7 @@ def note_outcome(db: Session, *, office_id: str, visit_id: str, outcome: VisitSt
     when it is corrected.
     """
     assert outcome in OUTCOMES  # noqa: S101 -- what a report can say
+    hold_promises(db, office_id)
     found = queries.visit(db, office_id, visit_id)
     db.execute(
         update(Visit)
@@ -48,7 +62,29 @@ def note_outcome(db: Session, *, office_id: str, visit_id: str, outcome: VisitSt
         .values(state=outcome, version=Visit.version + 1)
         .execution_options(synchronize_session=False)
     )
+    tell(db, found)
+
+
+def call_off(db: Session, found: Visit) -> None:
+    """Nobody goes there any more, unless it is promised, begun or reported at this moment."""
+    db.execute(
+        update(Visit)
+        .where(
+            Visit.office_id == found.office_id,
+            Visit.id == found.id,
+            Visit.state.in_(MOVABLE),
+        )
+        .values(state=VisitState.CANCELLED, version=Visit.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    tell(db, found)
+
+
+def tell(db: Session, found: Visit) -> None:
+    """Who follows visits hears of this one."""
     db.refresh(found)
+    for told in _followers:
+        told(db, found)
 
 
 def _cannot() -> Conflict:

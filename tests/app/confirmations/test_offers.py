@@ -25,8 +25,8 @@ def test_an_offer_tells_its_link_once_and_makes_texts_ready_to_send(hosts: Hosts
     assert {one["state"] for one in made["messages"]} == {"ready"}
     whatsapp = made["messages"][0]
     assert made["link"] in whatsapp["id_text"]["text"]
-    assert "Selasa, 12 Desember 2023, 09.30–10.30 WITA" in whatsapp["id_text"]["text"]
-    assert "Tuesday, 12 December 2023, 09:30–10:30 WITA" in whatsapp["en_text"]["text"]
+    assert "pada Selasa, 12 Desember 2023, pukul 09.30–10.30 WITA" in whatsapp["id_text"]["text"]
+    assert "on Tuesday, 12 December 2023, 09:30–10:30 WITA" in whatsapp["en_text"]["text"]
     assert whatsapp["id_text"]["open"].startswith("https://wa.me/6281200000000?text=Disdukcapil")
     assert hosts.outbox() == made["messages"]
 
@@ -74,7 +74,7 @@ def test_a_secret_is_in_no_log(hosts: Hosts, capfd: Any) -> None:
 def test_offered_again_the_old_link_dies_with_its_messages(hosts: Hosts) -> None:
     old, new = hosts.offer(), hosts.offer()
 
-    assert hosts.read(old).status_code == 404
+    assert hosts.read(old).status_code == 410
     assert hosts.read(new).status_code == 200
     assert [one["state"] for one in hosts.listed()] == ["withdrawn", "open"]
     assert [one["state"] for one in hosts.outbox()] == ["void"] * 3 + ["ready"] * 3
@@ -88,7 +88,7 @@ def test_a_withdrawn_offer_leaves_a_proposal(hosts: Hosts) -> None:
 
     assert coordinator.delete(f"/visits/{visit}/confirmation").status_code == 204
 
-    assert hosts.read(path).status_code == 404
+    assert hosts.read(path).status_code == 410
     assert hosts.state(visit) == "proposed"
     assert coordinator.delete(f"/visits/{visit}/confirmation").status_code == 404
     assert coordinator.get(f"/visits/{visit}/confirmation").json()["state"] == "withdrawn"
@@ -135,7 +135,7 @@ def test_of_offers_made_at_the_same_moment_one_link_is_left(hosts: Hosts) -> Non
     for thread in threads:
         thread.join()
 
-    assert sorted(hosts.read(path).status_code for path in paths) == [200, 404, 404, 404]
+    assert sorted(hosts.read(path).status_code for path in paths) == [200, 410, 410, 410]
     assert [one["state"] for one in hosts.listed(state="open")] == ["open"]
 
 

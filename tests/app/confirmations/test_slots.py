@@ -81,7 +81,7 @@ def test_each_offered_time_can_be_had_and_nothing_else_moves(hosts: Hosts) -> No
         school[name] for name in same
     ]
     assert broken(hosts) == []
-    assert hosts.read(path).status_code == 404
+    assert hosts.read(path).status_code == 410
 
 
 def published(hosts: Hosts) -> dict[str, dict[str, Any]]:
@@ -262,4 +262,4 @@ def test_a_visit_that_begins_or_falls_away_ends_its_link(hosts: Hosts) -> None:
         path = hosts.offer(visit)
         hosts.town.advance(visit, state)
 
-        assert hosts.read(path).status_code == 404
+        assert hosts.read(path).status_code == 410
