@@ -162,6 +162,21 @@ FILLED = {
             " '2023-12-13 02:00:00')"
         ),
     ),
+    "0013": (
+        (
+            "INSERT INTO print_groups (office_id, id, home_code, npsn, turns_17_month, ready,"
+            " in_batch, printed, handed_over)"
+            " VALUES ('75.71', 'g1', '75.71.01.1001', '', '2024-06', 3, 0, 2, 0)"
+        ),
+        (
+            "INSERT INTO print_entries (office_id, id, group_id, people, came_from, went_to,"
+            " reason, effective_date, source, made_by, made_at)"
+            " VALUES ('75.71', 'e1', 'g1', 5, '', 'ready', 'recorded', '2023-12-11', 'Kunjungan',"
+            " 'm1', '2023-12-11 04:00:00'),"
+            " ('75.71', 'e2', 'g1', 2, 'ready', 'printed', 'printed', '2024-06-03', 'Kunjungan',"
+            " 'm1', '2024-06-03 04:00:00')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

@@ -1,0 +1,91 @@
+"""Print-ready records: whose card is to be printed, is printed, and was handed over.
+
+Reports that came before have no records: an opening count brings these people in.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0013"
+down_revision = "0012"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "print_groups",
+        sa.Column("office_id", sa.String(length=5), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("home_code", sa.String(length=13), nullable=False),
+        sa.Column("npsn", sa.String(length=12), nullable=False),
+        sa.Column("turns_17_month", sa.String(length=7), nullable=False),
+        sa.Column("ready", sa.Integer(), nullable=False),
+        sa.Column("in_batch", sa.Integer(), nullable=False),
+        sa.Column("printed", sa.Integer(), nullable=False),
+        sa.Column("handed_over", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "ready >= 0 AND in_batch >= 0 AND printed >= 0 AND handed_over >= 0",
+            name=op.f("ck_print_groups_counts_not_negative"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["offices.id"], name=op.f("fk_print_groups_office_id")
+        ),
+        sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_print_groups")),
+        sa.UniqueConstraint(
+            "office_id",
+            "home_code",
+            "npsn",
+            "turns_17_month",
+            name=op.f("uq_print_groups_office_id_home_code_npsn_turns_17_month"),
+        ),
+    )
+    op.create_table(
+        "print_entries",
+        sa.Column("office_id", sa.String(length=5), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("group_id", sa.String(length=36), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("came_from", sa.String(length=12), nullable=False),
+        sa.Column("went_to", sa.String(length=12), nullable=False),
+        sa.Column("reason", sa.String(length=20), nullable=False),
+        sa.Column("effective_date", sa.Date(), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("made_by", sa.String(length=36), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reverses_id", sa.String(length=36), nullable=True),
+        sa.CheckConstraint("people > 0", name=op.f("ck_print_entries_people_are_some")),
+        sa.CheckConstraint("came_from <> went_to", name=op.f("ck_print_entries_it_is_a_move")),
+        sa.ForeignKeyConstraint(
+            ["office_id", "group_id"],
+            ["print_groups.office_id", "print_groups.id"],
+            name=op.f("fk_print_entries_office_id_group_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id", "made_by"],
+            ["members.office_id", "members.id"],
+            name=op.f("fk_print_entries_office_id_made_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id", "reverses_id"],
+            ["print_entries.office_id", "print_entries.id"],
+            name=op.f("fk_print_entries_office_id_reverses_id"),
+        ),
+        sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_print_entries")),
+        sa.UniqueConstraint(
+            "office_id", "reverses_id", name=op.f("uq_print_entries_office_id_reverses_id")
+        ),
+    )
+    op.create_index(
+        op.f("ix_print_entries_office_id_group_id_effective_date"),
+        "print_entries",
+        ["office_id", "group_id", "effective_date"],
+    )
+    op.add_column("results", sa.Column("print_entries", sa.JSON(), nullable=True))
+    _let_discrepancies_count_records()
+
+
+def _let_discrepancies_count_records() -> None:
+    name = op.f("ck_result_discrepancies_there_is_one")
+    with op.batch_alter_table("result_discrepancies") as table:
+        table.add_column(sa.Column("records", sa.Integer(), nullable=False, server_default="0"))
+        table.drop_constraint(name, type_="check")
+        table.create_check_constraint(name, "people + cards + ribbons + records > 0")
