@@ -14,6 +14,7 @@ from app.core.clock import now
 from app.core.errors import Conflict
 from app.core.ids import new_id
 from app.plans import queries
+from app.plans.actions.cards import hold_cards, promise_cards
 from app.plans.actions.steps import hold_promises, moved
 from app.plans.assemble import standing
 from app.plans.queries import PlacedVisit
@@ -30,6 +31,7 @@ def publish(db: Session, *, office_id: str, plan_id: str, moment: dt.datetime, b
     another office's.
     """
     hold_promises(db, office_id)
+    hold_cards(db, office_id)
     plan = queries.plan(db, office_id, plan_id)
     now_there = Moment.of(moment, accounts.office(db, office_id).zone)
     today = now_there.date
@@ -52,7 +54,7 @@ def publish(db: Session, *, office_id: str, plan_id: str, moment: dt.datetime, b
     _tell_apart(db, plan, dates)
     _let_go(db, plan, before, dates)
     _end_replaced(db, office_id, today)
-    db.flush()
+    promise_cards(db, office_id)
     return plan
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import Conflict
 from app.plans import queries
+from app.plans.actions.cards import hold_cards, promise_cards
 from app.plans.rules import OUTCOMES, VISIT_STEPS, VisitState
 from app.plans.tables import Visit
 
@@ -15,6 +16,7 @@ def advance_visit(db: Session, *, office_id: str, visit_id: str, to: VisitState)
 
     Raises NotFound, and Conflict when its state does not lead there.
     """
+    hold_cards(db, office_id)
     found = queries.visit(db, office_id, visit_id)
     before = VisitState(found.state)
     if before == to:
@@ -31,6 +33,7 @@ def advance_visit(db: Session, *, office_id: str, visit_id: str, to: VisitState)
     if changed.rowcount != 1:
         raise _cannot()
     db.refresh(found)
+    promise_cards(db, office_id)
     return found
 
 
@@ -41,6 +44,7 @@ def note_outcome(db: Session, *, office_id: str, visit_id: str, outcome: VisitSt
     when it is corrected.
     """
     assert outcome in OUTCOMES  # noqa: S101 -- what a report can say
+    hold_cards(db, office_id)
     found = queries.visit(db, office_id, visit_id)
     db.execute(
         update(Visit)
@@ -49,6 +53,7 @@ def note_outcome(db: Session, *, office_id: str, visit_id: str, outcome: VisitSt
         .execution_options(synchronize_session=False)
     )
     db.refresh(found)
+    promise_cards(db, office_id)
 
 
 def _cannot() -> Conflict:
