@@ -45,8 +45,9 @@ class PrintGroup(Base):
 class PrintEntry(Base):
     """People of a group went from one state to another. It is never changed, only reversed.
 
-    came_from, went_to   a state; "" for outside of these books
-    reverses_id          the entry that this one takes back
+    came_from, went_to       a state; "" for outside of these books
+    batch_id, handover_id    what it belongs to, if it is of one
+    reverses_id              the entry that this one takes back
     """
 
     __tablename__ = "print_entries"
@@ -58,10 +59,18 @@ class PrintEntry(Base):
         ForeignKeyConstraint(
             ["office_id", "reverses_id"], ["print_entries.office_id", "print_entries.id"]
         ),
+        ForeignKeyConstraint(
+            ["office_id", "batch_id"], ["print_batches.office_id", "print_batches.id"]
+        ),
+        ForeignKeyConstraint(
+            ["office_id", "handover_id"], ["print_handovers.office_id", "print_handovers.id"]
+        ),
         UniqueConstraint("office_id", "reverses_id"),
         CheckConstraint("people > 0", name="people_are_some"),
         CheckConstraint("came_from <> went_to", name="it_is_a_move"),
         Index(None, "office_id", "group_id", "effective_date"),
+        Index(None, "office_id", "batch_id"),
+        Index(None, "office_id", "handover_id"),
     )
 
     office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
@@ -75,4 +84,69 @@ class PrintEntry(Base):
     source: Mapped[str] = mapped_column(String(200))
     made_by: Mapped[str] = mapped_column(String(36))
     made_at: Mapped[datetime]
+    batch_id: Mapped[str | None] = mapped_column(String(36))
+    handover_id: Mapped[str | None] = mapped_column(String(36))
     reverses_id: Mapped[str | None] = mapped_column(String(36))
+
+
+class PrintBatch(Base):
+    """Cards that are printed at the office in one go: printing, then done or cancelled.
+
+    number          1, 2, 3 … in each office
+    made_on         the day on which its cards and ribbons left the stock
+    cards           that it was made for; of a cancelled one too                     cards
+    ribbons         that it took; a ribbon in the printer is used up first           ribbons
+    printed         people who got a card by it; None until it is done               cards
+    spoiled         cards lost in printing; None until it is done                    cards
+    stock_entries   what it has in the stock's ledger: ids
+    """
+
+    __tablename__ = "print_batches"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "made_by"], ["members.office_id", "members.id"]),
+        ForeignKeyConstraint(["office_id", "finished_by"], ["members.office_id", "members.id"]),
+        UniqueConstraint("office_id", "number"),
+        CheckConstraint("state IN ('printing', 'done', 'cancelled')", name="state"),
+        CheckConstraint("cards > 0 AND ribbons >= 0", name="counts"),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    number: Mapped[int]
+    state: Mapped[str] = mapped_column(String(12))
+    made_on: Mapped[date]
+    cards: Mapped[int]
+    ribbons: Mapped[int]
+    printed: Mapped[int | None]
+    spoiled: Mapped[int | None]
+    stock_entries: Mapped[list[str]]
+    source: Mapped[str] = mapped_column(String(200))
+    made_by: Mapped[str] = mapped_column(String(36))
+    made_at: Mapped[datetime]
+    finished_on: Mapped[date | None]
+    finished_by: Mapped[str | None] = mapped_column(String(36))
+
+
+class PrintHandover(Base):
+    """Printed cards that were given to their holders at one place: a count.
+
+    area_code, npsn   whose cards: of a school, or of an area; "" for the other
+    reversed_at       when somebody took the hand-over back; None while it stands
+    """
+
+    __tablename__ = "print_handovers"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "made_by"], ["members.office_id", "members.id"]),
+        CheckConstraint("people > 0", name="people_are_some"),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    date: Mapped[date]
+    area_code: Mapped[str] = mapped_column(String(13))
+    npsn: Mapped[str] = mapped_column(String(12))
+    people: Mapped[int]
+    source: Mapped[str] = mapped_column(String(200))
+    made_by: Mapped[str] = mapped_column(String(36))
+    made_at: Mapped[datetime]
+    reversed_at: Mapped[datetime | None]

@@ -20,8 +20,8 @@ BEYOND = (
         "Ribbons beyond what the books give their holder: {}.",
     ),
     (
-        "{} kartu dicetak di kantor atau diserahkan melebihi yang menurut laporan direkam dan dicetak.",
-        "Cards printed at the office or handed over beyond what reports recorded and printed: {}.",
+        "{} catatan siap cetak atau kartu sudah diambil melebihi yang ada pada laporan.",
+        "Print-ready records or cards taken beyond what reports have: {}.",
     ),
 )
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)

@@ -1,5 +1,7 @@
 """Print-ready records: whose card is to be printed, is printed, and was handed over.
 
+Cards that published visits need are kept with the stock from the next publishing on.
+
 Reports that came before have no records: an opening count brings these people in.
 """
 
@@ -39,6 +41,60 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "print_batches",
+        sa.Column("office_id", sa.String(length=5), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("cards", sa.Integer(), nullable=False),
+        sa.Column("ribbons", sa.Integer(), nullable=False),
+        sa.Column("printed", sa.Integer(), nullable=True),
+        sa.Column("spoiled", sa.Integer(), nullable=True),
+        sa.Column("stock_entries", sa.JSON(), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("made_by", sa.String(length=36), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_on", sa.Date(), nullable=True),
+        sa.Column("finished_by", sa.String(length=36), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('printing', 'done', 'cancelled')", name=op.f("ck_print_batches_state")
+        ),
+        sa.CheckConstraint("cards > 0 AND ribbons >= 0", name=op.f("ck_print_batches_counts")),
+        sa.ForeignKeyConstraint(
+            ["office_id", "made_by"],
+            ["members.office_id", "members.id"],
+            name=op.f("fk_print_batches_office_id_made_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id", "finished_by"],
+            ["members.office_id", "members.id"],
+            name=op.f("fk_print_batches_office_id_finished_by"),
+        ),
+        sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_print_batches")),
+        sa.UniqueConstraint("office_id", "number", name=op.f("uq_print_batches_office_id_number")),
+    )
+    op.create_table(
+        "print_handovers",
+        sa.Column("office_id", sa.String(length=5), nullable=False),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("area_code", sa.String(length=13), nullable=False),
+        sa.Column("npsn", sa.String(length=12), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("made_by", sa.String(length=36), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reversed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("people > 0", name=op.f("ck_print_handovers_people_are_some")),
+        sa.ForeignKeyConstraint(
+            ["office_id", "made_by"],
+            ["members.office_id", "members.id"],
+            name=op.f("fk_print_handovers_office_id_made_by"),
+        ),
+        sa.PrimaryKeyConstraint("office_id", "id", name=op.f("pk_print_handovers")),
+    )
+    op.create_table(
         "print_entries",
         sa.Column("office_id", sa.String(length=5), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -51,6 +107,8 @@ def upgrade() -> None:
         sa.Column("source", sa.String(length=200), nullable=False),
         sa.Column("made_by", sa.String(length=36), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("batch_id", sa.String(length=36), nullable=True),
+        sa.Column("handover_id", sa.String(length=36), nullable=True),
         sa.Column("reverses_id", sa.String(length=36), nullable=True),
         sa.CheckConstraint("people > 0", name=op.f("ck_print_entries_people_are_some")),
         sa.CheckConstraint("came_from <> went_to", name=op.f("ck_print_entries_it_is_a_move")),
@@ -63,6 +121,16 @@ def upgrade() -> None:
             ["office_id", "made_by"],
             ["members.office_id", "members.id"],
             name=op.f("fk_print_entries_office_id_made_by"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id", "batch_id"],
+            ["print_batches.office_id", "print_batches.id"],
+            name=op.f("fk_print_entries_office_id_batch_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id", "handover_id"],
+            ["print_handovers.office_id", "print_handovers.id"],
+            name=op.f("fk_print_entries_office_id_handover_id"),
         ),
         sa.ForeignKeyConstraint(
             ["office_id", "reverses_id"],
@@ -78,6 +146,21 @@ def upgrade() -> None:
         op.f("ix_print_entries_office_id_group_id_effective_date"),
         "print_entries",
         ["office_id", "group_id", "effective_date"],
+    )
+    for owner in ("batch_id", "handover_id"):
+        op.create_index(
+            op.f(f"ix_print_entries_office_id_{owner}"), "print_entries", ["office_id", owner]
+        )
+    op.create_table(
+        "stock_promises",
+        sa.Column("office_id", sa.String(length=5), nullable=False),
+        sa.Column("date", sa.Date(), nullable=False),
+        sa.Column("cards", sa.Integer(), nullable=False),
+        sa.CheckConstraint("cards > 0", name=op.f("ck_stock_promises_cards_are_some")),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["offices.id"], name=op.f("fk_stock_promises_office_id")
+        ),
+        sa.PrimaryKeyConstraint("office_id", "date", name=op.f("pk_stock_promises")),
     )
     op.add_column("results", sa.Column("print_entries", sa.JSON(), nullable=True))
     _let_discrepancies_count_records()

@@ -176,6 +176,18 @@ FILLED = {
             " ('75.71', 'e2', 'g1', 2, 'ready', 'printed', 'printed', '2024-06-03', 'Kunjungan',"
             " 'm1', '2024-06-03 04:00:00')"
         ),
+        (
+            "INSERT INTO print_batches (office_id, id, number, state, made_on, cards, ribbons,"
+            " stock_entries, source, made_by, made_at)"
+            " VALUES ('75.71', 'pb1', 1, 'printing', '2024-06-03', 3, 1, '[]', 'Cetak', 'm1',"
+            " '2024-06-03 04:00:00')"
+        ),
+        (
+            "INSERT INTO print_handovers (office_id, id, date, area_code, npsn, people, source,"
+            " made_by, made_at) VALUES ('75.71', 'h1', '2024-06-03', '75.71.01.1001', '', 2,"
+            " 'Serah terima', 'm1', '2024-06-03 04:00:00')"
+        ),
+        "INSERT INTO stock_promises (office_id, date, cards) VALUES ('75.71', '2024-06-10', 40)",
     ),
 }
 REVISIONS = [

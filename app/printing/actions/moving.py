@@ -15,6 +15,7 @@ from app.printing import queries, rules
 from app.printing.queries import LEDGER
 from app.printing.rules import Move, Reason, RecordKey, State
 from app.printing.tables import PrintEntry, PrintGroup
+from app.stock import queries as stock
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +26,14 @@ class Booking:
     people: int
     effective_date: date
     source: str
+    batch_id: str | None = None
+    handover_id: str | None = None
+
+
+def hold(db: Session, office_id: str) -> None:
+    """Nobody else moves cards or records until the transaction ends; in the order of reports."""
+    for ledger in (stock.LEDGER, LEDGER):
+        ledgers.hold(db, office_id=office_id, ledger=ledger)
 
 
 def rebook(
@@ -58,6 +67,8 @@ def rebook(
             source=booking.source,
             made_by=by,
             made_at=now(),
+            batch_id=booking.batch_id,
+            handover_id=booking.handover_id,
         )
         for booking in made
     ]
@@ -79,6 +90,8 @@ def _reversal(entry: PrintEntry, *, source: str, by: str) -> PrintEntry:
         source=source,
         made_by=by,
         made_at=now(),
+        batch_id=entry.batch_id,
+        handover_id=entry.handover_id,
         reverses_id=entry.id,
     )
 

@@ -1,25 +1,29 @@
-"""Doors to print-ready records: how far cards are, and the ledger behind it."""
+"""Doors to print-ready records: how far cards are, the ledger behind it, and counts."""
 
 from typing import Annotated
 
 from fastapi import Query
 
 from app.accounts.access import Db, Manager, Viewer
-from app.core import routes
+from app.backlog import rules as backlog_rules
+from app.core.errors import Field
 from app.core.pages import Page, PageOf, page
-from app.printing import queries
+from app.printing import actions, queries
+from app.printing.api.door import router
+from app.printing.api.places import place_of
 from app.printing.queries import GroupBalance
-from app.printing.rules import Grouping, Reason, State
+from app.printing.rules import OUTSIDE, Grouping, Reason, RecordKey, State
 from app.printing.schemas import (
     EntryShown,
     GroupingName,
     GroupShown,
     PrintingShown,
+    RecordsCounted,
+    RecordsCountNew,
+    RecordsCountTaken,
     WaitShown,
 )
 from app.printing.tables import PrintEntry
-
-router = routes.router(tags=["printing"])
 
 
 @router.get("/offices/{office}/printing")
@@ -65,6 +69,43 @@ def list_entries(caller: Manager, db: Db, asked: PageOf) -> Page[EntryShown]:
         )
 
     return page(db, queries.entries(caller.office_id), PrintEntry.id, asked, show=shown)
+
+
+@router.post("/offices/{office}/printing/counts", status_code=201)
+def state_counts(caller: Manager, db: Db, asked: RecordsCountNew) -> RecordsCountTaken:
+    """Say what was counted; the differences from the ledger become entries, all or none."""
+    made = actions.state_counts(
+        db,
+        office_id=caller.office_id,
+        state=State(asked.state),
+        scope=None if asked.scope is None else place_of(asked.scope),
+        counts=_counts(caller.office_id, asked.counts),
+        effective_date=asked.effective_date,
+        source=asked.source,
+        by=caller.member_id,
+    )
+    return RecordsCountTaken(
+        entries=len(made),
+        came_in=sum(entry.people for entry in made if entry.came_from == OUTSIDE),
+        went_out=sum(entry.people for entry in made if entry.went_to == OUTSIDE),
+    )
+
+
+def _counts(office_id: str, named: list[RecordsCounted]) -> dict[RecordKey, int]:
+    counts: dict[RecordKey, int] = {}
+    twice: list[Field] = []
+    for place, each in enumerate(named):
+        key = RecordKey(
+            home_code=each.home or office_id,
+            npsn=each.school or "",
+            turns_17_month=each.turns_17_month or "",
+        )
+        if key in counts:
+            twice.append(backlog_rules.named_twice(place))
+        counts[key] = each.people
+    if twice:
+        raise backlog_rules.refused_counts(twice)
+    return counts
 
 
 def _group(found: GroupBalance) -> GroupShown:

@@ -1,4 +1,4 @@
-"""What a print-ready record is, how far its card is, and what is refused. Pure."""
+"""What a print-ready record is, and how far its card is. Pure."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 
 from app.backlog.rules import month_of
-from app.core.errors import Conflict
 from app.core.writing import MONTHS_ID
 from app.places.rules import lies_in
 
@@ -40,10 +39,13 @@ class Reason(StrEnum):
 
 
 class Grouping(StrEnum):
+    """A place is where cards are handed over: the school, else the home."""
+
     MONTH = "month"
     AREA = "area"
     DISTRICT = "district"
     SCHOOL = "school"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
@@ -92,6 +94,27 @@ def handed_over(key: RecordKey) -> Move:
     )
 
 
+def batched(key: RecordKey) -> Move:
+    """Their cards are being printed at the office."""
+    return Move(key=key, came_from=State.READY, went_to=State.IN_BATCH, reason=Reason.BATCHED)
+
+
+def left_out(key: RecordKey) -> Move:
+    """Their cards were not printed after all."""
+    return Move(key=key, came_from=State.IN_BATCH, went_to=State.READY, reason=Reason.LEFT_OUT)
+
+
+def printed_in_batch(key: RecordKey) -> Move:
+    """Their cards wait to be handed over."""
+    return Move(key=key, came_from=State.IN_BATCH, went_to=State.PRINTED, reason=Reason.PRINTED)
+
+
+def counted(key: RecordKey, state: State, change: int) -> Move:
+    """A count found more of them there, or fewer (below zero)."""
+    came_from, went_to = (OUTSIDE, state) if change > 0 else (state, OUTSIDE)
+    return Move(key=key, came_from=came_from, went_to=went_to, reason=Reason.RECOUNT)
+
+
 def recorded_beyond(key: RecordKey) -> Move:
     """A batch holds, or somebody has, cards of people whom no report has recorded any more."""
     return Move(key=key, came_from=OUTSIDE, went_to=State.READY, reason=Reason.BEYOND)
@@ -102,15 +125,23 @@ def printed_beyond(key: RecordKey) -> Move:
     return Move(key=key, came_from=State.READY, went_to=State.PRINTED, reason=Reason.BEYOND)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Place:
-    """Where people get their cards: their school, else where they live."""
+    """Where people get their cards: at their school, else where they live.
 
-    area_code: str
+    area_code   of a kelurahan, a kecamatan, or the whole office; "" for a school
+    """
+
+    area_code: str = ""
     npsn: str = ""
 
+    @staticmethod
+    def of(key: RecordKey) -> "Place":
+        """Where the people of a group get theirs."""
+        return Place(npsn=key.npsn) if key.npsn else Place(area_code=key.home_code)
+
     def holds(self, key: RecordKey) -> bool:
-        """Pupils are found at their school; all others in their village or district."""
+        """Pupils are found at their school only; all others in their village and its district."""
         if self.npsn or key.npsn:
             return key.npsn == self.npsn
         return lies_in(key.home_code, self.area_code)
@@ -124,19 +155,3 @@ def say_month(month: str) -> str:
     """Maret 2024 for 2024-03."""
     year, number = month.split("-")
     return f"{MONTHS_ID[int(number) - 1]} {year}"
-
-
-def not_so_many() -> Conflict:
-    return Conflict(
-        "printing_not_so_many",
-        id="Menurut buku, catatan siap cetak atau kartu di sini tidak sebanyak itu.",
-        en="The books do not have so many print-ready records or cards here.",
-    )
-
-
-def too_many() -> Conflict:
-    return Conflict(
-        "printing_too_many",
-        id="Kelompok ini menjadi terlalu besar.",
-        en="This group would become too large.",
-    )

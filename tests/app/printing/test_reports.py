@@ -8,7 +8,7 @@ import pytest
 from tests import make
 from tests.app.itineraries.week import TUESDAY
 from tests.app.plans import town as towns
-from tests.app.printing.make import by, let_it_be, totals
+from tests.app.printing.make import Printer, by, let_it_be, totals
 from tests.app.results.make import Crews, body
 from tests.app.results.test_counter import counted, post
 
@@ -176,3 +176,57 @@ def test_another_offices_records_are_its_own(crews: Crews, neighbour: make.Offic
 
     assert totals(neighbour) == {}
     assert neighbour.as_("manager").get("/printing/entries").json()["items"] == []
+
+
+def test_a_correction_after_a_batch_leaves_nobody_below_nothing_and_tells_the_manager(
+    crews: Crews,
+) -> None:
+    """The office has printed for eighteen; the crew says now that it recorded twelve."""
+    printer = Printer(office=crews.office, today="2023-12-11")
+    wrong = body(general=18)
+    crews.send("hall-1", wrong)
+    printer.complete(printer.make()["id"])
+
+    right = crews.report("hall-1", general=12, corrects=wrong["client_result_id"])
+
+    assert right.status_code == 201, right.text
+    assert totals(crews.office) == {"printed": 18}
+    manager = crews.office.as_("manager")
+    (found,) = manager.get("/results/discrepancies").json()["items"]
+    assert (found["result"], found["discrepancy"]["records"]) == (right.json()["id"], 6)
+    crews.books_agree()
+
+    # What is put right again needs nobody from beyond the reports.
+    last = crews.report("hall-1", general=18, corrects=right.json()["client_result_id"])
+
+    assert last.json()["discrepancy"] is None
+    assert manager.get("/results/discrepancies").json()["items"] == []
+    assert totals(crews.office) == {"printed": 18}
+    crews.books_agree()
+
+
+def test_a_correction_after_a_hand_over_keeps_what_was_handed_over(crews: Crews) -> None:
+    """Cards that somebody holds were printed, whatever the crew says of it now."""
+    printer = Printer(office=crews.office, today="2023-12-11")
+    wrong = body(general=18, printed=18)
+    crews.send("hall-1", wrong)
+    assert printer.hand_over(15, area=FIRST).status_code == 201
+
+    right = crews.report("hall-1", general=18, printed=10, corrects=wrong["client_result_id"])
+
+    assert right.json()["discrepancy"]["records"] == 5
+    assert totals(crews.office) == {"printable": 3, "handed_over": 15}
+    crews.books_agree()
+
+
+def test_a_late_report_does_not_take_what_a_batch_has(crews: Crews) -> None:
+    """A batch stands between the reports: the one that comes late prints for those left."""
+    printer = Printer(office=crews.office, today="2023-12-11")
+    crews.report("hall-1", general=20)
+    printer.make(places=[{"area": FIRST, "people": 15}])
+    visit = again_on_tuesday(crews, "hall-1")
+
+    crews.first.post(f"/visits/{visit}/results", body(printed=9))
+
+    assert totals(crews.office) == {"in_batch": 15, "printed": 5}
+    crews.books_agree()
