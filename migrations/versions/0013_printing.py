@@ -1,9 +1,12 @@
 """Print-ready records: whose card is to be printed, is printed, and was handed over.
 
-Cards that published visits need are kept with the stock from the next publishing on.
+Cards that published visits need, of plans that record nobody without one, stand with the stock.
 
 Reports that came before have no records: an opening count brings these people in.
 """
+
+import math
+from collections import Counter
 
 import sqlalchemy as sa
 from alembic import op
@@ -164,6 +167,7 @@ def upgrade() -> None:
     )
     op.add_column("results", sa.Column("print_entries", sa.JSON(), nullable=True))
     _let_discrepancies_count_records()
+    _promise_cards()
 
 
 def _let_discrepancies_count_records() -> None:
@@ -172,3 +176,56 @@ def _let_discrepancies_count_records() -> None:
         table.add_column(sa.Column("records", sa.Integer(), nullable=False, server_default="0"))
         table.drop_constraint(name, type_="check")
         table.create_check_constraint(name, "people + cards + ribbons + records > 0")
+
+
+def _promise_cards() -> None:
+    """What publishing would have promised; which dates are over is looked at when it is read."""
+    days, plans, placed, visits = (
+        sa.table("published_days", *_columns("office_id", "plan_id"), sa.column("date", sa.Date)),
+        sa.table("plans", *_columns("office_id", "id"), sa.column("request", sa.JSON)),
+        sa.table(
+            "plan_visits",
+            *_columns("office_id", "plan_id", "visit_id"),
+            sa.column("date", sa.Date),
+            sa.column("expected_cards", sa.Double),
+        ),
+        sa.table("visits", *_columns("office_id", "id", "state")),
+    )
+    to_come = ("proposed", "offered", "confirmed", "in_progress")
+    rows = op.get_bind().execute(
+        sa.select(days.c.office_id, days.c.date, plans.c.request, placed.c.expected_cards)
+        .join(plans, (plans.c.office_id == days.c.office_id) & (plans.c.id == days.c.plan_id))
+        .join(
+            placed,
+            (placed.c.office_id == days.c.office_id)
+            & (placed.c.plan_id == days.c.plan_id)
+            & (placed.c.date == days.c.date),
+        )
+        .join(
+            visits,
+            (visits.c.office_id == placed.c.office_id) & (visits.c.id == placed.c.visit_id),
+        )
+        .where(visits.c.state.in_(to_come))
+    )
+    needed: Counter[tuple[str, object]] = Counter()
+    for office_id, date, request, cards in rows:
+        if request.get("cards") == "print_now":
+            needed[office_id, date] += math.ceil(round(cards, 6))
+    promises = sa.table(
+        "stock_promises",
+        *_columns("office_id"),
+        sa.column("date", sa.Date),
+        sa.column("cards", sa.Integer),
+    )
+    if +needed:
+        op.bulk_insert(
+            promises,
+            [
+                {"office_id": office_id, "date": date, "cards": cards}
+                for (office_id, date), cards in (+needed).items()
+            ],
+        )
+
+
+def _columns(*names: str) -> list[sa.ColumnClause[str]]:
+    return [sa.column(name, sa.String) for name in names]
