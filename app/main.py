@@ -17,6 +17,7 @@ from app.itineraries import api as itineraries
 from app.messages import api as messages
 from app.places import api as places
 from app.plans import api as plans
+from app.printing import api as printing
 from app.results import api as results
 from app.stock import api as stock
 
@@ -28,6 +29,7 @@ ROUTERS = (
     crews.router,
     messages.router,
     plans.router,
+    printing.router,
     itineraries.router,
     results.router,
     confirmations.router,

@@ -3,8 +3,9 @@
 from sqlalchemy.orm import Session
 
 from app.backlog import queries as backlog
+from app.printing import queries as printing
 from app.results import queries
-from app.results.rules import Beyond, say_beyond
+from app.results.rules import say_beyond
 from app.results.schemas import (
     CounterBooked,
     CounterNew,
@@ -94,25 +95,31 @@ def _entries(db: Session, result: Result) -> list[EntryBooked]:
     """Its entries that stand, in the order in which they were made."""
     people = backlog.entries_named(db, result.office_id, result.backlog_entries)
     used = stock.entries_named(db, result.office_id, result.stock_entries)
+    moved = printing.entries_named(db, result.office_id, result.print_entries or ())
     gone = backlog.reversed_among(db, result.office_id, result.backlog_entries)
     gone |= stock.reversed_among(db, result.office_id, result.stock_entries)
     found = [
         EntryBooked(ledger="backlog", id=e.id, of=e.cohort_id, change=e.change, reason=e.reason)
         for e in people
-    ] + [
+    ]
+    found += [
         EntryBooked(ledger="stock", id=e.id, of=e.item, change=e.change, reason=e.reason)
         for e in used
+    ]
+    found += [
+        EntryBooked(ledger="printing", id=e.id, of=e.group_id, change=e.people, reason=e.reason)
+        for e in moved
     ]
     return sorted((entry for entry in found if entry.id not in gone), key=lambda entry: entry.id)
 
 
 def _discrepancy(found: ResultDiscrepancy) -> Discrepancy:
-    beyond = Beyond(people=found.people, cards=found.cards, ribbons=found.ribbons)
-    indonesian, english = say_beyond(beyond)
+    indonesian, english = say_beyond(queries.beyond_of(found))
     return Discrepancy(
         people=found.people,
         cards=found.cards,
         ribbons=found.ribbons,
+        records=found.records,
         id=indonesian,
         en=english,
     )

@@ -6,7 +6,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
 from app.core.errors import NotFound
-from app.results.rules import Turn, turn
+from app.results.rules import Beyond, Turn, turn
 from app.results.tables import Result, ResultDiscrepancy
 
 LEDGER = "results"
@@ -79,6 +79,13 @@ def discrepancy_of(db: Session, result: Result) -> ResultDiscrepancy | None:
         ResultDiscrepancy.office_id == result.office_id, ResultDiscrepancy.result_id == result.id
     )
     return db.scalars(found).one_or_none()
+
+
+def beyond_of(found: ResultDiscrepancy) -> Beyond:
+    """What the discrepancy says."""
+    return Beyond(
+        people=found.people, cards=found.cards, ribbons=found.ribbons, records=found.records
+    )
 
 
 def discrepancies(office_id: str, *, seen: bool | None) -> Select[ResultDiscrepancy]:

@@ -1,7 +1,6 @@
 """How a report is spread over the books, and what is said where it does not fit. Pure."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.errors import Conflict
@@ -19,6 +18,10 @@ BEYOND = (
     (
         "{} ribbon melebihi yang tercatat pada pemegangnya.",
         "Ribbons beyond what the books give their holder: {}.",
+    ),
+    (
+        "{} catatan siap cetak atau kartu sudah diambil melebihi yang ada pada laporan.",
+        "Print-ready records or cards taken beyond what reports have: {}.",
     ),
 )
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -38,40 +41,20 @@ class Turn:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Beyond:
-    """What a report counted beyond the books."""
+    """What a report counted beyond the books; records are what it leaves the books short of."""
 
     people: int = 0
     cards: int = 0
     ribbons: int = 0
+    records: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.people or self.cards or self.ribbons)
+        return bool(self.people or self.cards or self.ribbons or self.records)
 
 
 def turn(date: dt.date, arrived: dt.datetime | None, client_result_id: str) -> Turn:
     """A report without an arrival comes after those of its date that have one."""
     return Turn(date=date, arrived=arrived or NEVER, client_result_id=client_result_id)
-
-
-def spread(people: int, held: Mapping[str, int]) -> dict[str, int]:
-    """Whom of each cohort a visit recorded, as nobody knows it: in proportion to who was left.
-
-    people         recorded                                          people
-    held[cohort]   unrecorded before the visit, in a fixed order     people
-
-    Whole numbers by largest remainder, the first in order among equals; never more of a cohort
-    than it held, and never more than all held. Cohorts without a share are left out.
-    """
-    total = sum(held.values())
-    taken = min(people, total)
-    if taken == 0:
-        return {}
-    shares = {cohort: taken * count // total for cohort, count in held.items()}
-    # sorted() keeps the order among equals.
-    by_remainder = sorted(held, key=lambda cohort: -(taken * held[cohort] % total))
-    for cohort in by_remainder[: taken - sum(shares.values())]:
-        shares[cohort] += 1
-    return {cohort: share for cohort, share in shares.items() if share}
 
 
 def booked_from(site_name: str | None) -> str:
@@ -86,7 +69,7 @@ def reversed_for(site_name: str | None) -> str:
 
 def say_beyond(beyond: Beyond) -> tuple[str, str]:
     """What does not fit the books, in Indonesian and in English."""
-    counts = (beyond.people, beyond.cards, beyond.ribbons)
+    counts = (beyond.people, beyond.cards, beyond.ribbons, beyond.records)
     said = [
         (id.format(indonesian(f"{count:,}")), en.format(f"{count:,}"))
         for count, (id, en) in zip(counts, BEYOND, strict=True)

@@ -10,7 +10,7 @@ from app.core.problems import ProblemShown
 from app.core.wire import AreaCode, Count, Day, Id, Moment, Note, Wire, refusal
 
 OutcomeName = Literal["done", "partial", "missed"]
-LedgerName = Literal["backlog", "stock"]
+LedgerName = Literal["backlog", "stock", "printing"]
 UUID = r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
 ClientResultId = Annotated[str, Text(pattern=UUID), AfterValidator(str.lower)]
 MOST_REPORTS = 200
@@ -125,7 +125,11 @@ class BatchNew(Wire):
 
 
 class EntryBooked(Wire):
-    """One entry in a ledger: `of` is the cohort in the backlog, the item in the stock."""
+    """One entry in a ledger: `of` is the cohort in the backlog, the item in the stock.
+
+    Among the print-ready records it is the group, and `change` is how many of it were recorded,
+    got their cards printed or handed over, as `reason` says.
+    """
 
     ledger: LedgerName
     id: Id
@@ -135,11 +139,15 @@ class EntryBooked(Wire):
 
 
 class Discrepancy(Wire):
-    """What was counted beyond the books, with the sentences for it."""
+    """What was counted beyond the books, with the sentences for it.
+
+    records   in a batch, printed or handed over beyond what reports have, since one was corrected
+    """
 
     people: int
     cards: int
     ribbons: int
+    records: int = 0
     id: str
     en: str
 

@@ -23,6 +23,8 @@ class Result(Base):
     corrects_id         the report that this one takes the place of
     backlog_entries     what stands in the backlog's ledger for it: ids
     stock_entries       what stands in the stock's ledger for it, at its crew: ids
+    print_entries       what stands among the print-ready records for it: ids; None for a report
+                        that came before these were kept
     answer              what the phone was told, for every repeat
     """
 
@@ -56,17 +58,19 @@ class Result(Base):
     corrects_id: Mapped[str | None] = mapped_column(String(36))
     backlog_entries: Mapped[list[str]]
     stock_entries: Mapped[list[str]]
+    print_entries: Mapped[list[str] | None]
     answer: Mapped[dict[str, Any] | None]
     received_at: Mapped[dt.datetime]
     received_by: Mapped[str] = mapped_column(String(36))
 
 
 class ResultDiscrepancy(Base):
-    """What a report counted beyond the books: people, cards and ribbons. A manager looks at it.
+    """What a report counted beyond the books. A manager looks at it.
 
     people    recorded beyond those who were unrecorded where the visit draws on
     cards     used or returned beyond what the crew, or the office, held
     ribbons   used beyond what the crew, or the office, held
+    records   in a batch, printed or handed over beyond what reports have
     """
 
     __tablename__ = "result_discrepancies"
@@ -74,7 +78,7 @@ class ResultDiscrepancy(Base):
         ForeignKeyConstraint(["office_id", "result_id"], ["results.office_id", "results.id"]),
         ForeignKeyConstraint(["office_id", "seen_by"], ["members.office_id", "members.id"]),
         UniqueConstraint("office_id", "result_id"),
-        CheckConstraint("people + cards + ribbons > 0", name="there_is_one"),
+        CheckConstraint("people + cards + ribbons + records > 0", name="there_is_one"),
     )
 
     office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
@@ -83,6 +87,7 @@ class ResultDiscrepancy(Base):
     people: Mapped[int]
     cards: Mapped[int]
     ribbons: Mapped[int]
+    records: Mapped[int] = mapped_column(server_default="0")
     raised_at: Mapped[dt.datetime]
     seen_at: Mapped[dt.datetime | None]
     seen_by: Mapped[str | None] = mapped_column(String(36))

@@ -1,8 +1,9 @@
 """What people do with cards and ribbons. Every change is an entry with its balance."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from app.accounts.queries import today
@@ -15,7 +16,13 @@ from app.core.versions import match
 from app.stock import queries, rules
 from app.stock.queries import LEDGER
 from app.stock.rules import OFFICE, Item, Reason
-from app.stock.tables import StockBalance, StockDelivery, StockEntry, StockReserve
+from app.stock.tables import (
+    StockBalance,
+    StockDelivery,
+    StockEntry,
+    StockPromise,
+    StockReserve,
+)
 
 
 def record_movement(
@@ -179,6 +186,26 @@ def set_reserve(
     db.flush()
     ledgers.advance(db, office_id=office_id, ledger=LEDGER, to=new_id())
     return kept
+
+
+def promise_cards(db: Session, *, office_id: str, by_date: Mapping[date, int]) -> None:
+    """Published visits need so many cards on these dates, and on others none.
+
+    by_date   above zero
+    """
+    ledgers.hold(db, office_id=office_id, ledger=LEDGER)
+    if queries.promises(db, office_id, since=date.min) == dict(by_date):
+        return
+    db.execute(
+        delete(StockPromise)
+        .where(StockPromise.office_id == office_id)
+        .execution_options(synchronize_session=False)
+    )
+    db.add_all(
+        StockPromise(office_id=office_id, date=day, cards=cards) for day, cards in by_date.items()
+    )
+    db.flush()
+    ledgers.advance(db, office_id=office_id, ledger=LEDGER, to=new_id())
 
 
 def expect_delivery(

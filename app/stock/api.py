@@ -22,6 +22,7 @@ from app.stock.schemas import (
     IssueNew,
     ItemShown,
     MovementNew,
+    PromiseShown,
     ReceiptNew,
     ReserveEdit,
     ReserveShown,
@@ -41,7 +42,12 @@ def show_stock(caller: Coordinator, db: Db) -> StockShown:
     held = queries.balances(db, caller.office_id)
     items = [_item(item, held, queries.reserve(db, caller.office_id, item)) for item in Item]
     coming = queries.expected(db, caller.office_id)
-    return StockShown(items=items, deliveries=[_delivery(delivery) for delivery in coming])
+    promised = queries.promises(db, caller.office_id, since=caller.today)
+    return StockShown(
+        items=items,
+        deliveries=[_delivery(delivery) for delivery in coming],
+        promises=[PromiseShown(date=day, cards=cards) for day, cards in promised.items()],
+    )
 
 
 @router.get("/offices/{office}/stock/entries")

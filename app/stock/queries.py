@@ -9,8 +9,15 @@ from sqlalchemy.orm import Session
 
 from app.core import ledgers
 from app.core.errors import NotFound
+from app.stock import rules
 from app.stock.rules import OFFICE, Item, Reason
-from app.stock.tables import StockBalance, StockDelivery, StockEntry, StockReserve
+from app.stock.tables import (
+    StockBalance,
+    StockDelivery,
+    StockEntry,
+    StockPromise,
+    StockReserve,
+)
 
 LEDGER = "stock"
 
@@ -72,6 +79,33 @@ def card_supply(db: Session, office_id: str) -> CardSupply:
     return CardSupply(
         on_hand=sum(cards), reserve=0 if kept is None else kept.quantity, deliveries=coming
     )
+
+
+def promises(db: Session, office_id: str, *, since: date) -> dict[date, int]:
+    """Cards that published visits need from a date on, by date."""
+    own = (StockPromise.office_id == office_id, StockPromise.date >= since)
+    rows = db.scalars(select(StockPromise).where(*own).order_by(StockPromise.date))
+    return {row.date: row.cards for row in rows.all()}
+
+
+def cards_to_spare(db: Session, office_id: str, *, today: date) -> int:
+    """Cards at the office that neither the counter's reserve nor a published visit needs."""
+    supply = card_supply(db, office_id)
+    return rules.cards_to_spare(
+        at_office=held(db, office_id=office_id, item=Item.CARD, holder=OFFICE),
+        on_hand=supply.on_hand,
+        reserve=supply.reserve,
+        # What is overdue may never come.
+        deliveries=[(day, cards) for day, cards in supply.deliveries if today <= day],
+        promised=promises(db, office_id, since=today),
+    )
+
+
+def ribbons_to_spare(db: Session, office_id: str) -> int:
+    """Ribbons at the office above the counter's reserve."""
+    kept = reserve(db, office_id, Item.RIBBON)
+    at_office = held(db, office_id=office_id, item=Item.RIBBON, holder=OFFICE)
+    return max(0, at_office - (0 if kept is None else kept.quantity))
 
 
 def data_version(db: Session, office_id: str) -> str:

@@ -1,5 +1,7 @@
 """Which reasons move stock in which direction, and what is refused. Pure."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 
 from app.core.errors import Conflict, Field, Invalid
@@ -28,6 +30,33 @@ class Reason(StrEnum):
 
 INWARD = frozenset({Reason.RECEIPT})
 OUTWARD = frozenset({Reason.PRINTED, Reason.SPOILED})
+
+
+def cards_to_spare(
+    *,
+    at_office: int,
+    on_hand: int,
+    reserve: int,
+    deliveries: Iterable[tuple[date, int]],
+    promised: Mapping[date, int],
+) -> int:
+    """Cards that can leave the office today so that nobody lacks one who was promised it.
+
+    at_office        cards in the office's own hands                             cards
+    on_hand          those, and what crews hold                                  cards
+    reserve          kept for the counter                                        cards
+    deliveries       that are on their way, by expected date                     cards
+    promised[date]   that published visits of the date need                      cards
+
+    On every date the supply by then covers what was promised until then, as in PLANNING rule 9.
+    """
+    coming = sorted(deliveries)
+    spare, needed = at_office - reserve, 0
+    for day in sorted(promised):
+        needed += promised[day]
+        arrived = sum(cards for on, cards in coming if on <= day)
+        spare = min(spare, on_hand - reserve + arrived - needed)
+    return max(0, spare)
 
 
 def check_movement(reason: Reason, change: int, holder: str) -> None:

@@ -144,6 +144,16 @@ class ItemShown(Wire):
     free: int
 
 
+class PromiseShown(Wire):
+    """Cards that published visits of a date need."""
+
+    date: Day
+    cards: int
+
+
 class StockShown(Wire):
+    """What there is, what is on its way, and the cards that published visits need from today on."""
+
     items: list[ItemShown]
     deliveries: list[DeliveryShown]
+    promises: list[PromiseShown]

@@ -1,5 +1,6 @@
-"""Cards and ribbons: the ledger, what each holder has, the counter's reserve, deliveries."""
+"""Cards and ribbons: the ledger, what each holder has, what is kept or promised, deliveries."""
 
+import datetime as dt
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, UniqueConstraint
@@ -92,3 +93,17 @@ class StockDelivery(Base):
     quantity: Mapped[int]
     source: Mapped[str] = mapped_column(String(200))
     receipt_id: Mapped[str | None] = mapped_column(String(36))
+
+
+class StockPromise(Base):
+    """Cards that published visits of a date need: their people are only recorded with a card."""
+
+    __tablename__ = "stock_promises"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id"], ["offices.id"]),
+        CheckConstraint("cards > 0", name="cards_are_some"),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    date: Mapped[dt.date] = mapped_column(primary_key=True)
+    cards: Mapped[int]

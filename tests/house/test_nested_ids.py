@@ -44,6 +44,7 @@ def foreign(office: make.Office) -> dict[str, str]:
     offer = made(admin, f"/visits/{visit}/confirmation", {})
     report = {"outcome": "done", "recorded": [{"people": 1_000}]}
     made(admin, f"/visits/{visit}/results", report | {"client_result_id": UNKNOWN})
+    batch = printed_batch(admin)
     return {
         "visit": visit,
         "discrepancy": admin.get("/results/discrepancies").json()["items"][0]["id"],
@@ -64,6 +65,12 @@ def foreign(office: make.Office) -> dict[str, str]:
             "/stock/deliveries",
             {"item": "card", "quantity": 5, "expected_on": DAY, "source": "uji"},
         )["id"],
+        "batch": batch,
+        "handover": made(
+            admin,
+            "/printing/handovers",
+            {"area": "75.71", "people": 1, "effective_date": "2023-12-06", "source": "uji"},
+        )["id"],
         "crew": crew,
         "exception": made(admin, f"/crews/{crew}/exceptions", {"date": DAY})["id"],
         "kit": town.kits[0],
@@ -74,6 +81,15 @@ def foreign(office: make.Office) -> dict[str, str]:
         "message": offer["messages"][0]["id"],
         "advice": made(admin, f"/plans/{plan}/advice", {})["id"],
     }
+
+
+def printed_batch(admin: make.Calls) -> str:
+    """The id of a batch of two cards; both wait to be handed over."""
+    said = {"effective_date": "2023-12-06", "source": "uji"}
+    made(admin, "/stock/entries", {**said, "item": "ribbon", "reason": "receipt", "change": 1})
+    batch = made(admin, "/printing/batches", {**said, "most": 2})["id"]
+    made(admin, f"/printing/batches/{batch}/completion", {"effective_date": "2023-12-06"})
+    return batch
 
 
 def asked(caller: make.Calls, operation: Operation, ids: dict[str, str]) -> tuple[int, bytes]:

@@ -162,6 +162,33 @@ FILLED = {
             " '2023-12-13 02:00:00')"
         ),
     ),
+    "0013": (
+        (
+            "INSERT INTO print_groups (office_id, id, home_code, npsn, turns_17_month, ready,"
+            " in_batch, printed, handed_over)"
+            " VALUES ('75.71', 'g1', '75.71.01.1001', '', '2024-06', 3, 0, 2, 0)"
+        ),
+        (
+            "INSERT INTO print_entries (office_id, id, group_id, people, came_from, went_to,"
+            " reason, effective_date, source, made_by, made_at)"
+            " VALUES ('75.71', 'e1', 'g1', 5, '', 'ready', 'recorded', '2023-12-11', 'Kunjungan',"
+            " 'm1', '2023-12-11 04:00:00'),"
+            " ('75.71', 'e2', 'g1', 2, 'ready', 'printed', 'printed', '2024-06-03', 'Kunjungan',"
+            " 'm1', '2024-06-03 04:00:00')"
+        ),
+        (
+            "INSERT INTO print_batches (office_id, id, number, state, made_on, cards, ribbons,"
+            " stock_entries, source, made_by, made_at)"
+            " VALUES ('75.71', 'pb1', 1, 'printing', '2024-06-03', 3, 1, '[]', 'Cetak', 'm1',"
+            " '2024-06-03 04:00:00')"
+        ),
+        (
+            "INSERT INTO print_handovers (office_id, id, date, area_code, npsn, people, source,"
+            " made_by, made_at) VALUES ('75.71', 'h1', '2024-06-03', '75.71.01.1001', '', 2,"
+            " 'Serah terima', 'm1', '2024-06-03 04:00:00')"
+        ),
+        "INSERT INTO stock_promises (office_id, date, cards) VALUES ('75.71', '2024-06-10', 40)",
+    ),
 }
 REVISIONS = [
     revision.revision
@@ -212,3 +239,51 @@ def test_a_filled_database_is_upgraded_with_nothing_changed(
     migrate(url)
 
     assert content(url, like=before) == before
+
+
+PRINT_NOW = (
+    (
+        "INSERT INTO plans (office_id, id, number, status, start, days, publish_days, request,"
+        " seconds, seed, requested_by, requested_at, version)"
+        " VALUES ('75.71', 'p9', 9, 'published', '2023-12-18', 1, 1, '{\"cards\": \"print_now\"}',"
+        " 20, 1, 'm1', '2023-12-06 00:00:00', 1)"
+    ),
+    "INSERT INTO published_days (office_id, date, plan_id) VALUES ('75.71', '2023-12-18', 'p9')",
+    (
+        "INSERT INTO visits (office_id, id, site_id, state, version)"
+        " VALUES ('75.71', 'v8', 'hall-1', 'confirmed', 1), ('75.71', 'v9', 'hall-1', 'cancelled', 1)"
+    ),
+    (
+        "INSERT INTO plan_visits (office_id, plan_id, visit_id, crew_id, date, arrive_minute,"
+        " setup_minutes, service_minutes, packup_minutes, drive_minutes_before, kits,"
+        " expected_recordings, expected_cards)"
+        " VALUES ('75.71', 'p9', 'v8', 'k1', '2023-12-18', 500, 30, 60, 15, 5, 1, 20, 12.3),"
+        " ('75.71', 'p9', 'v9', 'k1', '2023-12-18', 700, 30, 60, 15, 5, 1, 20, 7.0)"
+    ),
+)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_cards_that_published_visits_need_are_promised_by_the_upgrade(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    url = (
+        f"sqlite:///{tmp_path}/old.sqlite"
+        if kind == "sqlite"
+        else request.getfixturevalue("postgres_url")
+    )
+    migrate(url, revision="0012")
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        for reached in REVISIONS[: REVISIONS.index("0012") + 1]:
+            for statement in FILLED.get(reached, ()):
+                connection.execute(sa.text(statement.replace(":", "\\:")))
+        for statement in PRINT_NOW:
+            connection.execute(sa.text(statement.replace(":", "\\:")))
+
+    migrate(url)
+
+    with engine.connect() as connection:
+        found = connection.execute(sa.text("SELECT office_id, date, cards FROM stock_promises"))
+        assert [(o, str(day), cards) for o, day, cards in found] == [("75.71", "2023-12-18", 13)]
+    engine.dispose()

@@ -14,6 +14,7 @@ from app.core.clock import now
 from app.core.errors import Conflict
 from app.core.ids import new_id
 from app.plans import queries
+from app.plans.actions.cards import promise_cards
 from app.plans.actions.steps import hold_promises, moved
 from app.plans.actions.visits import call_off, tell
 from app.plans.assemble import standing
@@ -53,7 +54,7 @@ def publish(db: Session, *, office_id: str, plan_id: str, moment: dt.datetime, b
     _tell_apart(db, plan, dates)
     _let_go(db, plan, before, dates)
     _end_replaced(db, office_id, today)
-    db.flush()
+    promise_cards(db, office_id)
     return plan
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.core import ledgers
 from app.plans.rules import PLAN_STEPS, PlanStatus
 from app.plans.tables import Plan
+from app.stock.queries import LEDGER as STOCK
 
 
 def moved(db: Session, plan: Plan, before: PlanStatus, after: PlanStatus, **values: Any) -> bool:
@@ -29,9 +30,11 @@ def moved(db: Session, plan: Plan, before: PlanStatus, after: PlanStatus, **valu
 
 
 def hold_promises(db: Session, office_id: str) -> None:
-    """Until the transaction ends nobody else publishes, offers or confirms in this office.
+    """Until the transaction ends nobody else publishes, offers, confirms or moves cards here.
 
     A plan that is published while a contact confirms would move the visit under the promise:
     each would see the other's work too late. Called first, so that what is read then stands.
+    It is the stock's hold, for visits promise cards: reports, which hold the stock before they
+    change a visit, and whoever confirms never wait for each other in a ring.
     """
-    ledgers.hold(db, office_id=office_id, ledger="promises")
+    ledgers.hold(db, office_id=office_id, ledger=STOCK)

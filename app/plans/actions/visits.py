@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import Conflict
 from app.plans import queries
+from app.plans.actions.cards import promise_cards
 from app.plans.actions.steps import hold_promises
 from app.plans.rules import MOVABLE, OUTCOMES, VISIT_STEPS, VisitState
 from app.plans.tables import Visit
@@ -28,6 +29,7 @@ def advance_visit(db: Session, *, office_id: str, visit_id: str, to: VisitState)
 
     Raises NotFound, and Conflict when its state does not lead there.
     """
+    hold_promises(db, office_id)
     found = queries.visit(db, office_id, visit_id)
     before = VisitState(found.state)
     if before == to:
@@ -44,6 +46,7 @@ def advance_visit(db: Session, *, office_id: str, visit_id: str, to: VisitState)
     if changed.rowcount != 1:
         raise _cannot()
     tell(db, found)
+    promise_cards(db, office_id)
     return found
 
 
@@ -63,6 +66,7 @@ def note_outcome(db: Session, *, office_id: str, visit_id: str, outcome: VisitSt
         .execution_options(synchronize_session=False)
     )
     tell(db, found)
+    promise_cards(db, office_id)
 
 
 def call_off(db: Session, found: Visit) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from app.core.clock import now
 from app.core.ids import new_id
 from app.results import queries
+from app.results.queries import beyond_of
 from app.results.rules import Beyond
 from app.results.tables import Result, ResultDiscrepancy
 
@@ -23,9 +24,10 @@ def note_beyond(db: Session, result: Result, beyond: Beyond) -> None:
     if found is None:
         found = ResultDiscrepancy(office_id=result.office_id, id=new_id(), result_id=result.id)
         db.add(found)
-    elif (found.people, found.cards, found.ribbons) == _counts(beyond):
+    elif beyond_of(found) == beyond:
         return
-    found.people, found.cards, found.ribbons = _counts(beyond)
+    found.people, found.cards = beyond.people, beyond.cards
+    found.ribbons, found.records = beyond.ribbons, beyond.records
     found.raised_at = now()
     found.seen_at = found.seen_by = None
     db.flush()
@@ -38,7 +40,3 @@ def mark_seen(db: Session, *, office_id: str, discrepancy_id: str, by: str) -> R
         found.seen_at, found.seen_by = now(), by
         db.flush()
     return found
-
-
-def _counts(beyond: Beyond) -> tuple[int, int, int]:
-    return beyond.people, beyond.cards, beyond.ribbons

@@ -62,6 +62,7 @@ def enter(
         report_digest=digest,
         backlog_entries=[],
         stock_entries=[],
+        print_entries=[],
         received_at=now(),
         received_by=by,
     )
@@ -72,7 +73,7 @@ def enter(
     first = turn_of(made)
     if corrected is not None:
         first = min(first, turn_of(corrected))
-    settle(db, office_id=office_id, first=first, gone=corrected, by=by)
+    settle(db, office_id=office_id, first=first, entering=made, gone=corrected, by=by)
     ledgers.advance(db, office_id=office_id, ledger=LEDGER, to=made.id)
     return Reported(result=made, again=False)
 

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy.orm import Session
@@ -10,30 +11,56 @@ from sqlalchemy.orm import Session
 from app.backlog import actions as backlog
 from app.backlog import queries as backlog_queries
 from app.backlog.queries import CohortBalance
-from app.backlog.rules import Reason
+from app.backlog.rules import Reason, Segment
 from app.backlog.tables import BacklogEntry, Cohort
+from app.core.shares import spread
 from app.places import queries as places
 from app.places.tables import Site
 from app.plans import queries as plans
 from app.plans.assemble.found import FoundAt, segment_of
+from app.printing.rules import RecordKey
 from app.results import rules
 from app.results.actions.booked import Booked
 from app.results.schemas import CounterNew, ResultNew
 from app.results.tables import Result
 
 
-def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> dict[str, int]:
-    """Each report has its people in the ledger; how many it counted beyond, by its id.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """Whom a report recorded.
+
+    by_cohort   who left the backlog
+    beyond      recorded beyond those who were unrecorded there               people
+    records     all of them as print-ready records, as far as home, school and age are known
+    """
+
+    by_cohort: Mapping[str, int]
+    beyond: int
+    records: Mapping[RecordKey, int]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """People that a report recorded, among whom they were, and what is known of others."""
+
+    people: int
+    among: Sequence[CohortBalance]
+    others: RecordKey
+
+
+def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> dict[str, Taken]:
+    """Each report has its people in the ledger; whom it recorded, by its id.
 
     later   the standing reports from some turn on, in their order
     """
     booked = _booked(db, office_id, later)
     left = _Left(db, office_id, booked)
-    beyond: dict[str, int] = {}
+    taken: dict[str, Taken] = {}
     due: list[tuple[Result, Site | None, dict[str, int]]] = []
     for each in later:
         site = site_of(db, each)
-        share, beyond[each.id] = left.take(each, site)
+        taken[each.id] = left.take(each, site)
+        share = dict(taken[each.id].by_cohort)
         if share != {e.cohort_id: -e.change for e in booked.of(each.backlog_entries)}:
             due.append((each, site, share))
     for each, site, _ in due:
@@ -53,7 +80,7 @@ def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> 
             for cohort_id, people in share.items()
         ]
     db.flush()
-    return beyond
+    return taken
 
 
 def take_back(db: Session, result: Result, *, by: str) -> None:
@@ -104,32 +131,44 @@ class _Left:
             self._people[entry.cohort_id] -= entry.change
         self._found_in = cache(self._found)
 
-    def take(self, result: Result, site: Site | None) -> tuple[dict[str, int], int]:
-        """The report's people by cohort, and how many more it counted; they are left no more."""
+    def take(self, result: Result, site: Site | None) -> Taken:
+        """The report's people; they are left no more."""
         taken: Counter[str] = Counter()
+        records: Counter[RecordKey] = Counter()
         beyond = 0
-        for people, among in self._asked(result, site):
-            share = rules.spread(people, {cohort.id: self._people[cohort.id] for cohort in among})
-            for cohort_id, count in share.items():
-                self._people[cohort_id] -= count
+        for asked in self._asked(result, site):
+            held = {cohort.id: self._people[cohort.id] for cohort in asked.among}
+            share = spread(asked.people, held)
+            for cohort in asked.among:
+                self._people[cohort.id] -= share.get(cohort.id, 0)
+                records[_record(cohort)] += share.get(cohort.id, 0)
             taken.update(share)
-            beyond += people - sum(share.values())
-        return dict(taken), beyond
+            others = asked.people - sum(share.values())
+            records[asked.others] += others
+            beyond += others
+        return Taken(by_cohort=taken, beyond=beyond, records=+records)
 
-    def _asked(
-        self, result: Result, site: Site | None
-    ) -> Iterator[tuple[int, list[CohortBalance]]]:
+    def _asked(self, result: Result, site: Site | None) -> Iterator[_Asked]:
         """How many were recorded, and among whom they were."""
         found = self._found_in(result.date.replace(day=1))
         if site is None:
             for walk_ins in CounterNew.model_validate(result.report).recorded:
                 at_home = found.anywhere(walk_ins.area)
-                yield walk_ins.people, [c for c in at_home if c.segment == walk_ins.segment]
+                yield _Asked(
+                    people=walk_ins.people,
+                    among=[c for c in at_home if c.segment == walk_ins.segment],
+                    others=RecordKey(home_code=walk_ins.area or result.office_id),
+                )
             return
         at_site = found.at(site)
         for recorded in ResultNew.model_validate(result.report).recorded:
             segment = recorded.segment or segment_of(site)
-            yield recorded.people, [cohort for cohort in at_site if cohort.segment == segment]
+            npsn = site.npsn if segment == Segment.PUPIL else None
+            yield _Asked(
+                people=recorded.people,
+                among=[cohort for cohort in at_site if cohort.segment == segment],
+                others=RecordKey(home_code=result.office_id, npsn=npsn or ""),
+            )
 
     def _found(self, month: dt.date) -> FoundAt:
         """Who is found where; who is old enough changes on the 1st of a month."""
@@ -142,3 +181,11 @@ class _Left:
 def _key(cohort: Cohort) -> tuple[str, ...]:
     """An order that is the same wherever the same cohorts are."""
     return cohort.kelurahan_code, cohort.npsn, cohort.segment, cohort.turns_17_month
+
+
+def _record(cohort: CohortBalance) -> RecordKey:
+    return RecordKey(
+        home_code=cohort.kelurahan_code,
+        npsn=cohort.npsn or "",
+        turns_17_month=cohort.turns_17_month or "",
+    )

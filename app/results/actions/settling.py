@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.backlog import queries as backlog
 from app.core import ledgers
+from app.printing import queries as printing
 from app.results import queries
-from app.results.actions import cards, people
+from app.results.actions import cards, people, records
 from app.results.actions.discrepancies import note_beyond
 from app.results.rules import Beyond, Turn
 from app.results.tables import Result
@@ -19,28 +20,39 @@ from app.stock.rules import Item
 
 
 def settle(
-    db: Session, *, office_id: str, first: Turn, gone: Result | None = None, by: str
+    db: Session,
+    *,
+    office_id: str,
+    first: Turn,
+    entering: Result,
+    gone: Result | None = None,
+    by: str,
 ) -> None:
     """All standing reports from a turn on have in the books what is theirs in that order.
 
-    gone   a report that has been corrected: it has nothing in the books any more
+    entering   the report that came
+    gone       a report that has been corrected: it has nothing in the books any more
     """
     if gone is not None:
         people.take_back(db, gone, by=by)
         note_beyond(db, gone, Beyond())
     later = queries.standing_from(db, office_id, first)
-    too_many_people = people.settle(db, office_id, later, by=by)
+    taken = people.settle(db, office_id, later, by=by)
     too_much_stock = cards.settle(db, office_id, later, gone=gone, by=by)
+    records_missing = records.settle(
+        db, office_id, later, taken, entering=entering, gone=gone, by=by
+    )
     for each in later:
         beyond = Beyond(
-            people=too_many_people[each.id],
+            people=taken[each.id].beyond,
             cards=too_much_stock[each.id, Item.CARD],
             ribbons=too_much_stock[each.id, Item.RIBBON],
+            records=records_missing[each.id],
         )
         note_beyond(db, each, beyond)
 
 
 def hold(db: Session, office_id: str) -> None:
     """Nobody else writes these books until the transaction ends; always in this order."""
-    for ledger in (queries.LEDGER, backlog.LEDGER, stock.LEDGER):
+    for ledger in (queries.LEDGER, backlog.LEDGER, stock.LEDGER, printing.LEDGER):
         ledgers.hold(db, office_id=office_id, ledger=ledger)

@@ -17,7 +17,10 @@ from app.backlog.rules import CohortKey
 from app.places import actions as places
 from app.places.rules import terms_for
 from app.plans import queries as plans
+from app.printing import queries as printing
+from app.printing.rules import RecordKey
 from app.results import queries as results
+from app.results.rules import Beyond
 from app.stock import actions as stock
 from app.stock import queries as stock_queries
 from app.stock.rules import Item, Reason
@@ -26,6 +29,7 @@ from tests.app.backlog.make import check_books as check_backlog
 from tests.app.itineraries.week import Week
 from tests.app.plans import town as towns
 from tests.app.plans.town import MONDAY
+from tests.app.printing.make import check_books as check_printing
 from tests.app.stock.make import check_books as check_stock
 
 
@@ -124,10 +128,11 @@ class Crews:
             return plans.visit(db, self.office.code, visit_id).state
 
     def books_agree(self) -> None:
-        """Both ledgers' balances are the sums of their entries."""
+        """The balances of all three ledgers are the sums of their entries."""
         with self.office.database.reading() as db:
             check_backlog(db, self.office.code)
             check_stock(db, self.office.code)
+            check_printing(db, self.office.code)
 
 
 def body(**said: Any) -> dict[str, Any]:
@@ -143,14 +148,16 @@ class Books:
 
     people        unrecorded, by cohort
     stock         what each holder has, by item and the crew's number; 0 is the office
+    cards         how far the cards of each group of recorded people are
     states        of the visits, in the order of the field's visits
     beyond        what standing reports counted beyond the books, by their phones' ids
     """
 
     people: dict[str, int]
     stock: dict[tuple[str, int], int]
+    cards: dict[str, dict[str, int]]
     states: list[str]
-    beyond: dict[str, tuple[int, int, int]]
+    beyond: dict[str, Beyond]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,14 +207,17 @@ class Field:
             found = db.scalars(results.discrepancies(office.code, seen=None)).all()
             beyond = {
                 results.result(db, office.code, each.result_id).client_result_id: (
-                    each.people,
-                    each.cards,
-                    each.ribbons,
+                    results.beyond_of(each)
                 )
                 for each in found
             }
+            cards = {
+                _group_without(office, key): printing.counts(row)
+                for key, row in printing.by_key(db, office.code).items()
+            }
         return Books(
             people={_without(office, key): people for key, people in crews.people().items()},
+            cards={key: counts for key, counts in cards.items() if any(counts.values())},
             stock={(each.item, numbers[each.holder]): each.quantity for each in held},
             states=[crews.state(visit) for visit in self.visits],
             beyond=beyond,
@@ -228,18 +238,24 @@ def _without(office: make.Office, key: CohortKey) -> str:
     )
 
 
+def _group_without(office: make.Office, key: RecordKey) -> str:
+    return "|".join((key.home_code.removeprefix(office.code), key.npsn, key.turns_17_month))
+
+
 def told(rng: Random) -> dict[str, Any]:
     """Something that a crew might report; now and then more than the books can hold."""
     minute = rng.choice([None, *range(480, 900, 60)])
     arrived = None if minute is None else f"2023-12-11T{minute // 60:02}:{minute % 60:02}:00+08:00"
     segments = rng.sample(["general", "pupil", "homebound"], rng.randint(0, 3))
+    id = str(UUID(int=rng.getrandbits(128), version=4))
     return {
-        "client_result_id": str(UUID(int=rng.getrandbits(128), version=4)),
+        "client_result_id": id,
         "outcome": rng.choice(["done", "partial", "missed"]),
         "arrived": arrived,
         "recorded": [{"segment": each, "people": rng.randint(0, 12)} for each in segments],
         "printed": rng.randint(0, 9),
         "spoiled": rng.randint(0, 1),
+        "handed_over": Random(id).choice([0, 0, 3, 9, 12]),
         "returned": rng.choice([0, 0, 3]),
         "ribbons": rng.randint(0, 2),
     }

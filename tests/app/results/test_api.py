@@ -22,6 +22,8 @@ def test_a_report_moves_backlog_stock_and_the_visit_together(crews: Crews) -> No
     assert booked["discrepancy"] is None
     assert sorted((e["ledger"], e["change"], e["reason"]) for e in booked["entries"]) == [
         ("backlog", -18, "recorded"),
+        ("printing", 12, "printed"),
+        ("printing", 18, "recorded"),
         ("stock", -12, "printed"),
         ("stock", -7, "returned"),
         ("stock", -1, "printed"),
