@@ -7,14 +7,17 @@ from fastapi import Depends, Query, Response
 from fastapi import Path as PathPart
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError, TimeoutError
+from sqlalchemy.orm import Session
 
 from app.accounts.access import Caller, Coordinator, Db, FieldTeam, Manager, Unit
 from app.core import audit, problems, routes
-from app.core.errors import Problem
+from app.core.errors import NotFound, Problem
 from app.core.pages import Page, PageOf, page
 from app.core.unit import UnitOfWork
 from app.core.wire import Day
-from app.results import actions, assemble, queries
+from app.plans import queries as plans
+from app.plans.rules import paper_lines
+from app.results import actions, assemble, queries, rules
 from app.results.access import crew_listed, placings_seen
 from app.results.schemas import (
     BatchAnswered,
@@ -23,6 +26,10 @@ from app.results.schemas import (
     CounterNew,
     CounterShown,
     DiscrepancyShown,
+    LineAnswered,
+    LineNew,
+    LinesAnswered,
+    LinesNew,
     ReportAnswered,
     ResultBooked,
     ResultInBatch,
@@ -90,6 +97,26 @@ def report_visits(caller: FieldTeam, unit: Unit, asked: BatchNew) -> BatchAnswer
     for place, report in _in_turn(asked.reports):
         answers[place] = _answered(unit, caller, place, report)
     return BatchAnswered(answers=[answers[place] for place in sorted(answers)])
+
+
+@router.post("/offices/{office}/results/codes", dependencies=[Depends(_each_by_itself)])
+def type_lines(caller: FieldTeam, unit: Unit, asked: LinesNew) -> LinesAnswered:
+    """Type in what crews wrote on paper or sent as messages, a line for each visit.
+
+    Like reports of a batch, each line succeeds or fails by itself. A dry run answers the same
+    and changes nothing.
+    """
+    unit.close()
+    answers: list[LineAnswered] = []
+    if asked.dry_run:
+        # One transaction that never ends well: later lines meet what earlier ones would have done.
+        with unit.database.write_session() as db:
+            for place, line in enumerate(asked.lines):
+                answers.append(_line_answered(unit, caller, place, line, within=db))
+    else:
+        for place, line in enumerate(asked.lines):
+            answers.append(_line_answered(unit, caller, place, line))
+    return LinesAnswered(dry_run=asked.dry_run, answers=answers)
 
 
 @router.post("/offices/{office}/counter/{date}", status_code=201)
@@ -189,14 +216,7 @@ def _answered(unit: UnitOfWork, caller: Caller, place: int, report: Read) -> Rep
                 by=caller.member_id,
             )
             answer = _answer(reported.result)
-            audit.record(
-                db,
-                office_id=caller.office_id,
-                by=caller.member_id,
-                what="POST result of a batch",
-                place=f"{unit.place}/{reported.result.id}",
-                status=201,
-            )
+            _audit(db, unit, caller, reported.result.id, what="POST result of a batch")
     except Problem as refused:
         return _refused(place, report.client_result_id, refused)
     except (OperationalError, TimeoutError):
@@ -207,6 +227,18 @@ def _answered(unit: UnitOfWork, caller: Caller, place: int, report: Read) -> Rep
         status=201,
         result=answer,
         problem=None,
+    )
+
+
+def _audit(db: Session, unit: UnitOfWork, caller: Caller, result_id: str, *, what: str) -> None:
+    """The report is in the audit as a write of its own."""
+    audit.record(
+        db,
+        office_id=caller.office_id,
+        by=caller.member_id,
+        what=what,
+        place=f"{unit.place}/{result_id}",
+        status=201,
     )
 
 
@@ -223,3 +255,64 @@ def _refused(place: int, client_result_id: str | None, problem: Problem) -> Repo
         result=None,
         problem=problems.shown(problem, status=problem.status),
     )
+
+
+def _line_answered(
+    unit: UnitOfWork, caller: Caller, place: int, line: LineNew, *, within: Session | None = None
+) -> LineAnswered:
+    """The line is in the books, or its answer says why not.
+
+    within   a dry run's session: it only would be
+    """
+    try:
+        if within is not None:
+            with within.begin_nested():
+                answer = _typed(within, caller, place, line)
+            return answer.model_copy(update={"result": None})
+        with unit.database.writing() as db:
+            answer = _typed(db, caller, place, line)
+            if answer.state == "counted":
+                assert answer.result is not None  # noqa: S101 -- it counted
+                _audit(db, unit, caller, answer.result.id, what="POST result of a line")
+    except Problem as refused:
+        return _line_refused(place, refused)
+    except (OperationalError, TimeoutError):
+        return _line_refused(place, problems.busy())
+    return answer
+
+
+def _typed(db: Session, caller: Caller, place: int, asked: LineNew) -> LineAnswered:
+    line = paper_lines.read(asked.line)
+    stop = line.stop
+    if stop.office_id != caller.office_id:
+        raise NotFound
+    visit = plans.visit_in_place(db, caller.office_id, version=stop.version, place=stop.place)
+    placings = placings_seen(db, caller, visit)
+    if stop.version not in placings:
+        raise NotFound
+    placed = placings[stop.version]
+    typed = actions.type_line(
+        db,
+        office_id=caller.office_id,
+        placings=placings,
+        line=line,
+        corrects=asked.corrects,
+        by=caller.member_id,
+    )
+    read = assemble.line_read(db, placed, line)
+    if typed.state == "differs":
+        refused = rules.reported_before()
+        return LineAnswered(
+            place=place,
+            state=typed.state,
+            read=read,
+            recorded=assemble.recorded_before(db, placed, typed.result),
+            corrects=typed.result.client_result_id,
+            problem=problems.shown(refused, status=refused.status),
+        )
+    return LineAnswered(place=place, state=typed.state, read=read, result=_answer(typed.result))
+
+
+def _line_refused(place: int, problem: Problem) -> LineAnswered:
+    shown = problems.shown(problem, status=problem.status)
+    return LineAnswered(place=place, state="refused", problem=shown)
