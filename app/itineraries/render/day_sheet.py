@@ -77,7 +77,7 @@ def _boxes(words: Words) -> list[dict[str, Any]]:
 
 
 def _guide(day: ItineraryShown, words: Words) -> list[str]:
-    """How to send what stands in the boxes without a phone that has data."""
+    """How to send what stands in the boxes where there is no internet."""
     if not any(standing(stop) for stop in day.stops):
         return []
     segments = ", ".join(
@@ -86,12 +86,12 @@ def _guide(day: ItineraryShown, words: Words) -> list[str]:
     return pick(
         words,
         (
-            "Tanpa data: tulis di kertas apa saja atau kirim SMS/WhatsApp ke kantor: kode, lalu huruf kotak dan angkanya. Contoh: KODE TR45 GG2 JM47",
-            "Without data: write on any paper or send the office an SMS/WhatsApp: the code, then each box's letters and number. Example: CODE TR45 GG2 JM47",
+            "Tanpa internet: tulis di kertas apa saja, atau kirim SMS ke kantor: kode, lalu huruf dan angka tiap kotak, seperti KODE TR45 GG2 JM47",
+            "Without internet: write on any paper, or send the office an SMS: the code, then each box's letters and number, like CODE TR45 GG2 JM47",
         ),
         (
-            "Kotak yang 0 boleh dilewati. JM = jumlah semua angka di kotak, selalu ditulis. HY: kosong = selesai, 1 = sebagian, 2 = tidak terlaksana.",
-            "Boxes with 0 may be left out. JM = the sum of all numbers in the boxes, always written. HY: empty = done, 1 = partly, 2 = did not take place.",
+            "Kotak yang 0 boleh dilewati. JM = jumlah angka semua kotak berhuruf; selalu ditulis. HY: kosong = selesai, 1 = sebagian, 2 = tidak terlaksana.",
+            "Boxes with 0 may be left out. JM = the sum of all boxes with letters; always written. HY: empty = done, 1 = partly, 2 = did not take place.",
         ),
         (
             f"TR = segmen lokasi itu sendiri; segmen lain: {segments}.",

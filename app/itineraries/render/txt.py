@@ -67,15 +67,15 @@ def _contact(stop: StopShown, words: Words) -> str:
 
 
 def _guide(day: ItineraryShown, words: Words) -> str:
-    """How to send results where there is no data: a line a stop."""
+    """How to send results where there is no internet: a line a stop."""
     if not any(standing(stop) for stop in day.stops):
         return ""
     shown = (*boxes.COUNTED, boxes.OUTCOME)
     labels = ", ".join(f"{box.label} {words.say(box.id, box.en).lower()}" for box in shown)
     lines = [
         words.say(
-            "Hasil tanpa data, lewat SMS: kode, kotak dan angkanya, JM jumlah semua angka. Contoh: KODE TR45 GG2 JM47",
-            "Results without data, by SMS: code, boxes and numbers, JM the sum of all numbers. Example: CODE TR45 GG2 JM47",
+            "Hasil tanpa internet, lewat SMS: kode, huruf kotak dan angkanya, JM jumlah semua angka itu. Contoh: KODE TR45 GG2 JM47",
+            "Results without internet, by SMS: code, letters of boxes and numbers, JM the sum of those numbers. Example: CODE TR45 GG2 JM47",
         ),
         words.say(
             f"{labels} (1 sebagian, 2 tidak terlaksana). Yang 0 boleh dilewati.",

@@ -3,7 +3,7 @@
 from app.results.actions.discrepancies import mark_seen
 from app.results.actions.entering import Reported
 from app.results.actions.reporting import report_counter, report_visit
-from app.results.actions.typing import Typed, type_line
+from app.results.actions.typing_in import Typed, type_line
 
 __all__ = [
     "Reported",

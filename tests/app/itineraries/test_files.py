@@ -169,7 +169,7 @@ def test_a_text_reads_as_a_message(week: Week) -> None:
         "Petugas: Petugas 7",
         "",
         (
-            "Hasil tanpa data, lewat SMS: kode, kotak dan angkanya, JM jumlah semua angka."
+            "Hasil tanpa internet, lewat SMS: kode, huruf kotak dan angkanya, JM jumlah semua angka itu."
             " Contoh: KODE TR45 GG2 JM47"
         ),
         (
@@ -190,7 +190,7 @@ def test_a_text_in_english(week: Week) -> None:
         "Leave Dinas at 08:10",
     ]
     assert lines[-5:-3] == ["", "Bring: 1 kit, 40 blank cards, 1 ribbon"]
-    assert lines[-2].startswith("Results without data, by SMS: code, boxes and numbers")
+    assert lines[-2].startswith("Results without internet, by SMS: code, letters of boxes")
 
 
 def test_a_text_tells_of_a_cancelled_stop_in_one_line(week: Week) -> None:

@@ -7,13 +7,13 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from stdnum.iso7064 import mod_97_10
 
 from app.core.errors import Invalid
 from app.plans.rules import boxes, paper_lines, stop_codes
 from app.plans.rules.boxes import BY_LABEL, COUNTED, SEGMENTS
 from app.plans.rules.paper_lines import PaperLine
 from app.plans.rules.stop_codes import StopCode
+from tests.app.plans.paper import by_phone
 
 TYPED = string.digits + string.ascii_uppercase
 STOP = StopCode(office_id="75.71", version=17, place=3)
@@ -38,13 +38,6 @@ def drawn_counts(rng: Random) -> dict[str, int]:
 
 def by_hand(rng: Random) -> str:
     return paper_lines.written(drawn_stop(rng), drawn_counts(rng), outcome=rng.randint(0, 2))
-
-
-def by_phone(line: str, times: str = "YW0825 ZQ1140") -> str:
-    """The line as the field page writes it: with times, and check digits instead of a total."""
-    told = line.rpartition(" ")[0] + " " + times
-    letters = "".join(each for each in told if each.isalnum())
-    return f"{told} {boxes.CHECK}{mod_97_10.calc_check_digits(letters)}"
 
 
 def read(line: str) -> PaperLine | None:

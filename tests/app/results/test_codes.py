@@ -1,5 +1,6 @@
 """Lines from paper and messages, typed in over HTTP: read, shown, counted once."""
 
+import re
 from typing import Any
 
 from httpx2 import Response
@@ -7,6 +8,8 @@ from httpx2 import Response
 from app.plans.rules import stop_codes
 from app.plans.rules.stop_codes import StopCode
 from tests import make
+from tests.app.itineraries.render.paper import read
+from tests.app.plans.paper import by_phone
 from tests.app.plans.town import MONDAY
 from tests.app.results.make import Crews, body
 
@@ -53,6 +56,38 @@ def test_a_line_counts_like_the_report_of_a_phone(crews: Crews) -> None:
     assert crews.held() == 50 - 12 - 1 - 7
     assert crews.state(crews.visit("hall-1")) == "done"
     crews.books_agree()
+
+
+def test_a_printed_sheet_leads_to_the_books(crews: Crews) -> None:
+    """Its text has each stop's code, its QR code the version and the visits."""
+    crew = crews.week.town.crews[0]
+    sheet = read(crews.first.get(f"/itineraries/{crew}/{MONDAY}.pdf").content)
+    visits = [crews.visit("hall-1"), crews.visit("school-1")]
+
+    (qr,) = sheet.codes
+    assert qr.split()[4:] == [
+        "2023-12-11",
+        "V1",
+        "0820",
+        visits[0].upper(),
+        "1100",
+        visits[1].upper(),
+    ]
+    printed: list[str] = re.findall(r"Kode ([0-9A-Z-]+)", sheet.words)
+    answers = typed(crews.first, *[f"{each} TR5 JM5" for each in printed])
+
+    assert [each["state"] for each in answers] == ["counted", "counted"]
+    assert [each["result"]["visit"] for each in answers] == visits
+
+
+def test_the_same_codes_are_in_the_text_for_whatsapp(crews: Crews) -> None:
+    crew = crews.week.town.crews[0]
+    written = crews.first.get(f"/itineraries/{crew}/{MONDAY}.txt").text
+
+    assert re.findall(r"Kode hasil: (.*)", written) == [
+        code(crews, "hall-1"),
+        code(crews, "school-1"),
+    ]
 
 
 def test_a_dry_run_says_what_was_read_and_changes_nothing(crews: Crews) -> None:
@@ -141,6 +176,57 @@ def test_a_line_that_was_corrected_since_is_told_so_and_does_not_count_again(cre
 
     assert one(crews.first, line)["state"] == "corrected"
     assert crews.unrecorded() == people
+
+
+def test_a_phones_report_takes_the_place_of_its_crews_line_that_counts_the_same(
+    crews: Crews,
+) -> None:
+    line = f"{code(crews, 'hall-1')} TR18 CT12 KB3 JM33"
+    of_line = one(crews.first, line)["result"]
+    people, cards = crews.unrecorded(), crews.held()
+    report = body(
+        general=18,
+        printed=12,
+        returned=3,
+        target=40,
+        arrived="2023-12-11T08:25:00+08:00",
+        note="listrik padam",
+    )
+
+    first, again = crews.send("hall-1", report), crews.send("hall-1", report)
+
+    assert (first.status_code, again.json()) == (201, first.json())
+    assert (crews.unrecorded(), crews.held()) == (people, cards)
+    known = crews.first.get(f"/visits/{crews.visit('hall-1')}/results").json()["items"]
+    assert [each["corrected_by"] for each in known] == [report["client_result_id"], None]
+    assert known[0]["client_result_id"] == of_line["client_result_id"]
+    assert one(crews.first, line)["state"] == "known"
+    assert crews.report("hall-1", general=18, printed=12, returned=3).status_code == 409
+    crews.books_agree()
+
+
+def test_a_phones_report_that_counts_otherwise_does_not_take_a_lines_place(crews: Crews) -> None:
+    one(crews.first, f"{code(crews, 'hall-1')} TR18 JM18")
+    people = crews.unrecorded()
+
+    answer = crews.report("hall-1", general=17)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "visit_reported")
+    assert crews.unrecorded() == people
+
+
+def test_a_line_that_a_phone_wrote_has_its_times(crews: Crews) -> None:
+    line = by_phone(f"{code(crews, 'hall-1')} TR18 JM18")
+    assert one(crews.first, line)["state"] == "counted"
+
+    report = crews.first.get("/results?date=2023-12-11").json()["items"][0]["report"]
+    assert (report["arrived"], report["departed"]) == (
+        "2023-12-11T08:25:00+08:00",
+        "2023-12-11T11:40:00+08:00",
+    )
+    # Written by hand as well, it is known; and the phone's own report takes its place.
+    assert one(crews.first, f"{code(crews, 'hall-1')} TR18 JM18")["state"] == "known"
+    assert crews.report("hall-1", general=18).status_code == 201
 
 
 def test_the_code_of_a_version_that_gave_way_finds_its_visit(crews: Crews) -> None:

@@ -1,11 +1,9 @@
 """What came on paper or as a message is typed in, and counts like the report of a phone: once."""
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
-from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -18,18 +16,19 @@ from app.plans.queries import PlacedVisit
 from app.plans.rules import boxes, stop_codes
 from app.plans.rules.paper_lines import PaperLine
 from app.results import assemble, queries
+from app.results.actions.paper import NAMESPACE, id_of_line, says_the_same
 from app.results.actions.reporting import report_visit
 from app.results.actions.settling import hold
 from app.results.schemas import RecordedNew, ResultNew
 from app.results.tables import Result
 
-# Of this project alone, drawn once: ids of typed lines are made under it.
-NAMESPACE = UUID("5b1f0f0e-6a0c-4c3f-9a57-0f3c1f1f7c20")
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Typed:
-    """What became of a line; `result` is the report that stands for its visit."""
+    """What became of a line.
+
+    result   its report, or the one that stands for its visit and says the same or something else
+    """
 
     state: Literal["counted", "known", "corrected", "differs"]
     result: Result
@@ -46,38 +45,26 @@ def type_line(
 ) -> Typed:
     """The line is in the books, unless they have the same from another line or from a phone.
 
-    placings   where published versions put the line's visit, by their number
+    placings   where published versions put the line's visit, by their number; its own among them
 
     The report's id is made of what the line says, so the same line is the same report whoever
     types it. A report that says something else stays: the line must name it as what it corrects.
-    Raises Conflict as report_visit does, NotFound when the line's version has not the visit.
+    Raises Conflict as report_visit does.
     """
     hold(db, office_id)
     placed = placings[line.stop.version]
     site = places.site(db, office_id, placed.visit.site_id)
     zone = ZoneInfo(accounts.office(db, office_id).zone)
     report = _report(placed, line, own=segment_of(site), zone=zone, corrects=corrects)
-    if queries.by_client_id(db, office_id, report.client_result_id) is None:
-        standing = queries.standing_of_visit(db, office_id, placed.visit.id)
-        if standing is not None and _says_the_same(report, standing, own=segment_of(site)):
+    standing = queries.standing_of_visit(db, office_id, placed.visit.id)
+    if standing is not None:
+        if says_the_same(report, standing, own=segment_of(site)):
             return Typed(state="known", result=standing)
-        if standing is not None and corrects is None:
+        before = queries.by_client_id(db, office_id, report.client_result_id)
+        if before is None and corrects is None:
             return Typed(state="differs", result=standing)
     reported = report_visit(db, office_id=office_id, placings=placings, report=report, by=by)
-    if not reported.again:
-        return Typed(state="counted", result=reported.result)
-    gone = queries.correction_of(db, reported.result) is not None
-    return Typed(state="corrected" if gone else "known", result=reported.result)
-
-
-def _says_the_same(report: ResultNew, known: Result, *, own: str) -> bool:
-    """Both ended alike with the same counts; the target only where both name it."""
-    told = ResultNew.model_validate(known.report)
-    counted, before = assemble.counts_of(report, own=own), assemble.counts_of(told, own=own)
-    if not (report.target and told.target):
-        counted.pop(boxes.TARGET.field, None)
-        before.pop(boxes.TARGET.field, None)
-    return (report.outcome, counted) == (told.outcome, before)
+    return Typed(state="corrected" if reported.again else "counted", result=reported.result)
 
 
 def _report(
@@ -101,9 +88,8 @@ def _report(
         corrects=corrects,
         **{field: counts.get(field, 0) for field in assemble.PLAIN},
     )
-    said = report.model_dump(mode="json", exclude_defaults=True, exclude={"client_result_id"})
-    name = json.dumps([placed.visit.id, said], sort_keys=True)
-    return report.model_copy(update={"client_result_id": str(uuid5(NAMESPACE, name))})
+    named = {"client_result_id": id_of_line(placed.visit.id, report)}
+    return report.model_copy(update=named)
 
 
 def _recorded(counts: Mapping[str, int], own: str) -> list[RecordedNew]:

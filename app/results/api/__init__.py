@@ -7,18 +7,17 @@ from fastapi import Depends, Query, Response
 from fastapi import Path as PathPart
 from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError, TimeoutError
-from sqlalchemy.orm import Session
 
 from app.accounts.access import Caller, Coordinator, Db, FieldTeam, Manager, Unit
-from app.core import audit, problems, routes
-from app.core.errors import NotFound, Problem
+from app.core import problems
+from app.core.errors import Problem
 from app.core.pages import Page, PageOf, page
 from app.core.unit import UnitOfWork
 from app.core.wire import Day
-from app.plans import queries as plans
-from app.plans.rules import paper_lines
-from app.results import actions, assemble, queries, rules
+from app.results import actions, assemble, queries
 from app.results.access import crew_listed, placings_seen
+from app.results.api import lines
+from app.results.api.door import answer_of, each_by_itself, note_in_audit, router
 from app.results.schemas import (
     BatchAnswered,
     BatchNew,
@@ -26,10 +25,6 @@ from app.results.schemas import (
     CounterNew,
     CounterShown,
     DiscrepancyShown,
-    LineAnswered,
-    LineNew,
-    LinesAnswered,
-    LinesNew,
     ReportAnswered,
     ResultBooked,
     ResultInBatch,
@@ -38,7 +33,8 @@ from app.results.schemas import (
 )
 from app.results.tables import Result, ResultDiscrepancy
 
-router = routes.router(tags=["results"])
+__all__ = ["lines", "router"]
+
 RowId = Annotated[str, PathPart(max_length=64)]
 DayPath = Annotated[Day, PathPart()]
 REPLAYED = "idempotency-replayed"
@@ -58,7 +54,7 @@ def report_visit(
     )
     if reported.again:
         response.headers[REPLAYED] = "true"
-    return _answer(reported.result)
+    return answer_of(reported.result)
 
 
 @router.get("/offices/{office}/visits/{visit}/results")
@@ -81,12 +77,7 @@ def list_results(
     return page(db, found, Result.id, asked, show=lambda row: assemble.shown(db, row))
 
 
-def _each_by_itself(unit: Unit) -> None:
-    """The request only reads who calls: each report has a transaction of its own."""
-    unit.writes = False
-
-
-@router.post("/offices/{office}/results", dependencies=[Depends(_each_by_itself)])
+@router.post("/offices/{office}/results", dependencies=[Depends(each_by_itself)])
 def report_visits(caller: FieldTeam, unit: Unit, asked: BatchNew) -> BatchAnswered:
     """Up to 200 reports, each of which succeeds or fails by itself, in a transaction of its own.
 
@@ -97,26 +88,6 @@ def report_visits(caller: FieldTeam, unit: Unit, asked: BatchNew) -> BatchAnswer
     for place, report in _in_turn(asked.reports):
         answers[place] = _answered(unit, caller, place, report)
     return BatchAnswered(answers=[answers[place] for place in sorted(answers)])
-
-
-@router.post("/offices/{office}/results/codes", dependencies=[Depends(_each_by_itself)])
-def type_lines(caller: FieldTeam, unit: Unit, asked: LinesNew) -> LinesAnswered:
-    """Type in what crews wrote on paper or sent as messages, a line for each visit.
-
-    Like reports of a batch, each line succeeds or fails by itself. A dry run answers the same
-    and changes nothing.
-    """
-    unit.close()
-    answers: list[LineAnswered] = []
-    if asked.dry_run:
-        # One transaction that never ends well: later lines meet what earlier ones would have done.
-        with unit.database.write_session() as db:
-            for place, line in enumerate(asked.lines):
-                answers.append(_line_answered(unit, caller, place, line, within=db))
-    else:
-        for place, line in enumerate(asked.lines):
-            answers.append(_line_answered(unit, caller, place, line))
-    return LinesAnswered(dry_run=asked.dry_run, answers=answers)
 
 
 @router.post("/offices/{office}/counter/{date}", status_code=201)
@@ -161,11 +132,6 @@ def mark_seen(caller: Manager, db: Db, discrepancy: RowId) -> DiscrepancyShown:
         db, office_id=caller.office_id, discrepancy_id=discrepancy, by=caller.member_id
     )
     return assemble.discrepancy_shown(db, found)
-
-
-def _answer(result: Result) -> ResultBooked:
-    """What the phone was told when the report came."""
-    return ResultBooked.model_validate(result.answer)
 
 
 Read = ResultInBatch | ValidationError
@@ -215,8 +181,8 @@ def _answered(unit: UnitOfWork, caller: Caller, place: int, report: Read) -> Rep
                 report=_alone(report),
                 by=caller.member_id,
             )
-            answer = _answer(reported.result)
-            _audit(db, unit, caller, reported.result.id, what="POST result of a batch")
+            answer = answer_of(reported.result)
+            note_in_audit(db, unit, caller, reported.result.id, what="POST result of a batch")
     except Problem as refused:
         return _refused(place, report.client_result_id, refused)
     except (OperationalError, TimeoutError):
@@ -227,18 +193,6 @@ def _answered(unit: UnitOfWork, caller: Caller, place: int, report: Read) -> Rep
         status=201,
         result=answer,
         problem=None,
-    )
-
-
-def _audit(db: Session, unit: UnitOfWork, caller: Caller, result_id: str, *, what: str) -> None:
-    """The report is in the audit as a write of its own."""
-    audit.record(
-        db,
-        office_id=caller.office_id,
-        by=caller.member_id,
-        what=what,
-        place=f"{unit.place}/{result_id}",
-        status=201,
     )
 
 
@@ -255,64 +209,3 @@ def _refused(place: int, client_result_id: str | None, problem: Problem) -> Repo
         result=None,
         problem=problems.shown(problem, status=problem.status),
     )
-
-
-def _line_answered(
-    unit: UnitOfWork, caller: Caller, place: int, line: LineNew, *, within: Session | None = None
-) -> LineAnswered:
-    """The line is in the books, or its answer says why not.
-
-    within   a dry run's session: it only would be
-    """
-    try:
-        if within is not None:
-            with within.begin_nested():
-                answer = _typed(within, caller, place, line)
-            return answer.model_copy(update={"result": None})
-        with unit.database.writing() as db:
-            answer = _typed(db, caller, place, line)
-            if answer.state == "counted":
-                assert answer.result is not None  # noqa: S101 -- it counted
-                _audit(db, unit, caller, answer.result.id, what="POST result of a line")
-    except Problem as refused:
-        return _line_refused(place, refused)
-    except (OperationalError, TimeoutError):
-        return _line_refused(place, problems.busy())
-    return answer
-
-
-def _typed(db: Session, caller: Caller, place: int, asked: LineNew) -> LineAnswered:
-    line = paper_lines.read(asked.line)
-    stop = line.stop
-    if stop.office_id != caller.office_id:
-        raise NotFound
-    visit = plans.visit_in_place(db, caller.office_id, version=stop.version, place=stop.place)
-    placings = placings_seen(db, caller, visit)
-    if stop.version not in placings:
-        raise NotFound
-    placed = placings[stop.version]
-    typed = actions.type_line(
-        db,
-        office_id=caller.office_id,
-        placings=placings,
-        line=line,
-        corrects=asked.corrects,
-        by=caller.member_id,
-    )
-    read = assemble.line_read(db, placed, line)
-    if typed.state == "differs":
-        refused = rules.reported_before()
-        return LineAnswered(
-            place=place,
-            state=typed.state,
-            read=read,
-            recorded=assemble.recorded_before(db, placed, typed.result),
-            corrects=typed.result.client_result_id,
-            problem=problems.shown(refused, status=refused.status),
-        )
-    return LineAnswered(place=place, state=typed.state, read=read, result=_answer(typed.result))
-
-
-def _line_refused(place: int, problem: Problem) -> LineAnswered:
-    shown = problems.shown(problem, status=problem.status)
-    return LineAnswered(place=place, state="refused", problem=shown)
