@@ -18,7 +18,8 @@ from app.places.tables import Area, CrewBase, Site
 from app.plans import queries as plans
 from app.plans.queries import PlacedVisit
 from app.plans.rules import VisitState
-from app.plans.tables import Plan, PlanDay
+from app.plans.rules.stop_codes import StopCode
+from app.plans.tables import Plan, PlanDay, PlanVisit
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +42,7 @@ class Around:
     def __init__(self, db: Session, office_id: str) -> None:
         self._db = db
         self._office_id = office_id
+        self._plans: dict[str, tuple[int, list[str]]] = {}
 
     def office(self) -> Office:
         return accounts.office(self._db, self._office_id)
@@ -53,6 +55,17 @@ class Around:
 
     def area(self, code: str) -> Area:
         return places.area(self._db, self._office_id, code)
+
+    def stop_code(self, placed: PlanVisit) -> StopCode:
+        """What the visit is called on papers of the plan that put it there."""
+        found = self._plans.get(placed.plan_id)
+        if found is None:
+            number = plans.plan(self._db, self._office_id, placed.plan_id).number
+            found = number, plans.places_of(self._db, self._office_id, placed.plan_id)
+            self._plans[placed.plan_id] = found
+        version, places = found
+        place = places.index(placed.visit_id) + 1
+        return StopCode(office_id=self._office_id, version=version, place=place)
 
     def person(self, staff_id: str) -> StaffMember:
         return crews.staff_member(self._db, self._office_id, staff_id)

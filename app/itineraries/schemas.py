@@ -43,6 +43,7 @@ class StopShown(Wire):
     """A visit: drive there, set up, record, pack up."""
 
     visit: str
+    code: str = Field(description="What the stop is called on paper and in messages.")
     revision: int = Field(
         description="Rises when a later version plans the visit and when its state changes."
     )

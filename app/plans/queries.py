@@ -139,6 +139,25 @@ def visits_of(db: Session, office_id: str, plan_id: str) -> list[PlacedVisit]:
     return _paired(db, statement)
 
 
+def places_of(db: Session, office_id: str, plan_id: str) -> list[str]:
+    """A plan's visits as papers count them, from its first date on: those of a crew in a row.
+
+    A plan that was published stays as it is, so the place of a visit in it never changes.
+    """
+    found = visits_of(db, office_id, plan_id)
+    return [each.visit.id for each in sorted(found, key=_as_papers_count)]
+
+
+def visit_in_place(db: Session, office_id: str, *, version: int, place: int) -> str:
+    """The visit at a place, from 1, of the plan with this number; NotFound when there is none."""
+    numbered = select(Plan.id).where(Plan.office_id == office_id, Plan.number == version)
+    plan_id = db.scalars(numbered).one_or_none()
+    found = [] if plan_id is None else places_of(db, office_id, plan_id)
+    if not 1 <= place <= len(found):
+        raise NotFound
+    return found[place - 1]
+
+
 def published_placings(db: Session, office_id: str, visit_id: str) -> dict[int, PlacedVisit]:
     """Where each version that was published puts the visit, by its number, the oldest first.
 
@@ -336,6 +355,11 @@ def _placed(office_id: str) -> Select[Visit, PlanVisit]:
         .where(PlanVisit.office_id == office_id)
         .order_by(PlanVisit.date, PlanVisit.crew_id, PlanVisit.arrive_minute)
     )
+
+
+def _as_papers_count(each: PlacedVisit) -> tuple[dt.date, str, int, str]:
+    at = each.placed
+    return at.date, at.crew_id, at.arrive_minute, at.visit_id
 
 
 def _paired(db: Session, statement: Select[Visit, PlanVisit]) -> list[PlacedVisit]:

@@ -3,6 +3,13 @@
 from sqlalchemy.orm import Session
 
 from app.backlog import queries as backlog
+from app.core.writing import MONTHS_EN, MONTHS_ID, SHORT
+from app.crews import queries as crews
+from app.places import queries as places
+from app.plans.assemble.found import segment_of
+from app.plans.queries import PlacedVisit
+from app.plans.rules import boxes
+from app.plans.rules.paper_lines import PaperLine
 from app.printing import queries as printing
 from app.results import queries
 from app.results.rules import say_beyond
@@ -13,12 +20,16 @@ from app.results.schemas import (
     Discrepancy,
     DiscrepancyShown,
     EntryBooked,
+    LineRead,
     ResultBooked,
     ResultNew,
     ResultShown,
 )
 from app.results.tables import Result, ResultDiscrepancy
 from app.stock import queries as stock
+
+PLAIN = tuple(box.field for box in boxes.COUNTED if box not in (boxes.TARGET, boxes.RECORDED))
+"""Counts that a report has under the names of their boxes."""
 
 
 def booked(db: Session, result: Result) -> ResultBooked:
@@ -89,6 +100,42 @@ def discrepancy_shown(db: Session, found: ResultDiscrepancy) -> DiscrepancyShown
         seen_at=found.seen_at,
         seen_by=found.seen_by,
     )
+
+
+def counts_of(report: ResultNew, *, own: str) -> dict[str, int]:
+    """What a report counted, under the names of the boxes; what is 0 is left out.
+
+    own   the segment that the site is for: its people are those of the box without a segment
+    """
+    counts = {field: getattr(report, field) for field in PLAIN}
+    counts[boxes.TARGET.field] = report.target or 0
+    for each in report.recorded:
+        segment = each.segment or own
+        counts[boxes.RECORDED.field if segment == own else segment] = each.people
+    return {field: count for field, count in counts.items() if count}
+
+
+def line_read(db: Session, placed: PlacedVisit, line: PaperLine) -> LineRead:
+    """Of which visit a line is, and what it says, for whoever typed it."""
+    office_id, on = placed.visit.office_id, placed.placed.date
+    site = places.site(db, office_id, placed.visit.site_id).name
+    crew = crews.crew(db, office_id, placed.placed.crew_id).name
+    counted_id, counted_en = boxes.say_counts(line.counts, line.outcome)
+    day_id = f"{on.day} {MONTHS_ID[on.month - 1][:SHORT]} {on.year}"
+    day_en = f"{on.day} {MONTHS_EN[on.month - 1][:SHORT]} {on.year}"
+    return LineRead(
+        id=f"Kunjungan {site}, {day_id}, {crew}: {counted_id}.",
+        en=f"Visit to {site}, {day_en}, {crew}: {counted_en}.",
+    )
+
+
+def recorded_before(db: Session, placed: PlacedVisit, result: Result) -> LineRead:
+    """What the books know of the visit."""
+    site = places.site(db, placed.visit.office_id, placed.visit.site_id)
+    report = ResultNew.model_validate(result.report)
+    counts = counts_of(report, own=segment_of(site))
+    id, en = boxes.say_counts(counts, boxes.OUTCOMES.index(report.outcome))
+    return LineRead(id=f"Sudah tercatat: {id}.", en=f"Recorded already: {en}.")
 
 
 def _entries(db: Session, result: Result) -> list[EntryBooked]:

@@ -57,6 +57,11 @@ def standing_of(db: Session, same: Result) -> Result | None:
     return db.scalars(standing(same.office_id).where(*about)).one_or_none()
 
 
+def standing_of_visit(db: Session, office_id: str, visit_id: str) -> Result | None:
+    """The report that stands for a visit."""
+    return db.scalars(standing(office_id).where(Result.visit_id == visit_id)).one_or_none()
+
+
 def turn_of(result: Result) -> Turn:
     return turn(result.date, result.arrived_at, result.client_result_id)
 

@@ -11,9 +11,11 @@ from app.core.wire import AreaCode, Count, Day, Id, Moment, Note, Wire, refusal
 
 OutcomeName = Literal["done", "partial", "missed"]
 LedgerName = Literal["backlog", "stock", "printing"]
+LineState = Literal["counted", "known", "corrected", "differs", "refused"]
 UUID = r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
 ClientResultId = Annotated[str, Text(pattern=UUID), AfterValidator(str.lower)]
 MOST_REPORTS = 200
+MOST_LINES = 50
 
 
 class RecordedNew(Wire):
@@ -214,6 +216,59 @@ class BatchAnswered(Wire):
     """The answers in the order of the reports."""
 
     answers: list[ReportAnswered]
+
+
+class LineNew(Wire):
+    """A stop's results as a crew wrote them on paper or in a message.
+
+    corrects   the client_result_id of the report that this one takes the place of
+    """
+
+    line: Annotated[str, Text(max_length=300)]
+    corrects: ClientResultId | None = None
+
+
+class LinesNew(Wire):
+    """Lines that each succeed or fail by themselves; none counts in a dry run."""
+
+    lines: Annotated[list[LineNew], Field(min_length=1, max_length=MOST_LINES)]
+    dry_run: bool = False
+
+
+class LineRead(Wire):
+    """What stands in a line, in Indonesian and English."""
+
+    id: str
+    en: str
+
+
+class LineAnswered(Wire):
+    """What became of one line, or would in earnest.
+
+    place      of the line, from 0
+    state      counted: it is in the books now · known: it was before · corrected: it was, and has
+               been corrected since · differs: its visit has a report that says something else ·
+               refused: see `problem`
+    read       of which visit it is and what it says; null when it could not be read
+    recorded   what the report says that differs
+    corrects   the client_result_id of that report: sent with the line, the line takes its place
+    result     what was booked, of a line that is in the books
+    """
+
+    place: int
+    state: LineState
+    read: LineRead | None = None
+    recorded: LineRead | None = None
+    corrects: str | None = None
+    result: ResultBooked | None = None
+    problem: ProblemShown | None = None
+
+
+class LinesAnswered(Wire):
+    """The answers in the order of the lines."""
+
+    dry_run: bool
+    answers: list[LineAnswered]
 
 
 class DiscrepancyShown(Wire):

@@ -27,6 +27,7 @@ from app.itineraries.schemas import (
 )
 from app.places.tables import Site
 from app.plans.queries import PlacedVisit
+from app.plans.rules import stop_codes
 
 
 def itinerary(day: CrewDay, around: Around, *, zone: str) -> ItineraryShown:
@@ -81,6 +82,7 @@ def _stop(each: PlacedVisit, day: CrewDay, around: Around, zone: str) -> StopSho
 
     return StopShown(
         visit=each.visit.id,
+        code=stop_codes.written(around.stop_code(placed)),
         # Neither ever falls, and one of them rises with whatever there is to tell.
         revision=day.plan.number + each.visit.version,
         state=each.visit.state,

@@ -5,6 +5,7 @@ from typing import Any
 from app.itineraries.render.pdf import common, pick, printed, soft
 from app.itineraries.render.words import Words, standing
 from app.itineraries.schemas import ItineraryShown, PersonShown, StopShown
+from app.plans.rules import boxes
 
 
 def day_sheet(day: ItineraryShown, words: Words) -> bytes:
@@ -18,7 +19,9 @@ def day_sheet(day: ItineraryShown, words: Words) -> bytes:
         "facts": _facts(day, words),
         "stops": [_stop(number, stop, words) for number, stop in enumerate(day.stops, start=1)],
         "empty": words.no_stops(),
-        "results": _results(words),
+        "boxes": _boxes(words),
+        "code_label": words.say("Kode", "Code"),
+        "guide": _guide(day, words),
         "end": soft(words.arrival(day)),
     }
     return printed("sheet.typ", page)
@@ -45,6 +48,7 @@ def _stop(number: int, stop: StopShown, words: Words) -> dict[str, Any]:
     service = words.span(stop.service_start, stop.service_end)
     return {
         "number": number,
+        "code": stop.code,
         "standing": standing(stop),
         "visit_time": words.span(stop.arrive, stop.leave),
         "service": words.say(f"pelayanan {service}", f"service {service}"),
@@ -58,19 +62,39 @@ def _stop(number: int, stop: StopShown, words: Words) -> dict[str, Any]:
     }
 
 
-def _results(words: Words) -> list[str]:
-    """What an office counts at a stop, to be filled in by hand."""
+def _boxes(words: Words) -> list[dict[str, Any]]:
+    """Two rows of what an office counts at a stop, each after a time."""
+    first, second = (
+        {"label": "", "said": said, "total": False}
+        for said in pick(words, ("Tiba", "Arrived"), ("Selesai", "Left"))
+    )
+    counted = [
+        {"label": box.label, "said": words.say(box.id, box.en), "total": box is boxes.TOTAL}
+        for box in boxes.ON_SHEET
+    ]
+    half = len(counted) // 2
+    return [first, *counted[:half], second, *counted[half:]]
+
+
+def _guide(day: ItineraryShown, words: Words) -> list[str]:
+    """How to send what stands in the boxes where there is no internet."""
+    if not any(standing(stop) for stop in day.stops):
+        return []
+    segments = ", ".join(
+        f"{box.label} {words.say(box.id, box.en).lower()}" for box in boxes.SEGMENTS
+    )
     return pick(
         words,
-        ("Terekam", "Recorded"),
-        ("Gagal rekam", "Failed"),
-        ("Belum 16", "Under 16"),
-        ("Sudah pernah", "Already"),
-        ("Tidak hadir", "Absent"),
-        ("Menolak", "Refused"),
-        ("Dicetak", "Printed"),
-        ("Rusak", "Spoiled"),
-        ("Diserahkan", "Handed over"),
-        ("Tiba", "Arrived"),
-        ("Selesai", "Left"),
+        (
+            "Tanpa internet: tulis di kertas apa saja, atau kirim SMS ke kantor: kode, lalu huruf dan angka tiap kotak, seperti KODE TR45 GG2 JM47",
+            "Without internet: write on any paper, or send the office an SMS: the code, then each box's letters and number, like CODE TR45 GG2 JM47",
+        ),
+        (
+            "Kotak yang 0 boleh dilewati. JM = jumlah angka semua kotak berhuruf; selalu ditulis. HY: kosong = selesai, 1 = sebagian, 2 = tidak terlaksana.",
+            "Boxes with 0 may be left out. JM = the sum of all boxes with letters; always written. HY: empty = done, 1 = partly, 2 = did not take place.",
+        ),
+        (
+            f"TR = segmen lokasi itu sendiri; segmen lain: {segments}.",
+            f"TR = the site's own segment; others: {segments}.",
+        ),
     )

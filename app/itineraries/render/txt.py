@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from app.itineraries.render.words import Words, one_line, standing
 from app.itineraries.schemas import ItineraryShown, StopShown
+from app.plans.rules import boxes
 
 # WhatsApp makes text between these bold, struck through, and so on; a name is only a name.
 MARKS = str.maketrans({"*": "∗", "_": "＿", "~": "∼", "`": "ʼ"})
@@ -16,7 +17,8 @@ def text(day: ItineraryShown, words: Words) -> str:
     paragraphs += [_stop(number, stop, words) for number, stop in enumerate(day.stops, start=1)]
     if not day.stops:
         paragraphs.append(words.no_stops())
-    paragraphs += [part for part in (_plain(words.arrival(day)), _foot(day, words)) if part]
+    ending = (_plain(words.arrival(day)), _foot(day, words), _guide(day, words))
+    paragraphs += [part for part in ending if part]
     return "\n\n".join(paragraphs) + "\n"
 
 
@@ -53,6 +55,7 @@ def _stop(number: int, stop: StopShown, words: Words) -> str:
         words.say(f"Pelayanan {service}", f"Service {service}"),
         _plain(" · ".join(part for part in expected if part)),
         _contact(stop, words),
+        words.say(f"Kode hasil: {stop.code}", f"Results code: {stop.code}"),
         MAP.format(lat=stop.point.lat, lon=stop.point.lon),
     ]
     return "\n".join(line for line in lines if line)
@@ -61,6 +64,25 @@ def _stop(number: int, stop: StopShown, words: Words) -> str:
 def _contact(stop: StopShown, words: Words) -> str:
     known = ", ".join(part for part in (stop.contact.function, stop.contact.phone) if part)
     return _plain(words.say(f"Hubungi: {known}", f"Contact: {known}")) if known else ""
+
+
+def _guide(day: ItineraryShown, words: Words) -> str:
+    """How to send results where there is no internet: a line a stop."""
+    if not any(standing(stop) for stop in day.stops):
+        return ""
+    shown = (*boxes.COUNTED, boxes.OUTCOME)
+    labels = ", ".join(f"{box.label} {words.say(box.id, box.en).lower()}" for box in shown)
+    lines = [
+        words.say(
+            "Hasil tanpa internet, lewat SMS: kode, huruf kotak dan angkanya, JM jumlah semua angka itu. Contoh: KODE TR45 GG2 JM47",
+            "Results without internet, by SMS: code, letters of boxes and numbers, JM the sum of those numbers. Example: CODE TR45 GG2 JM47",
+        ),
+        words.say(
+            f"{labels} (1 sebagian, 2 tidak terlaksana). Yang 0 boleh dilewati.",
+            f"{labels} (1 partly, 2 did not take place). What is 0 may be left out.",
+        ),
+    ]
+    return "\n".join(lines)
 
 
 def _foot(day: ItineraryShown, words: Words) -> str:

@@ -3,5 +3,13 @@
 from app.results.actions.discrepancies import mark_seen
 from app.results.actions.entering import Reported
 from app.results.actions.reporting import report_counter, report_visit
+from app.results.actions.typing_in import Typed, type_line
 
-__all__ = ["Reported", "mark_seen", "report_counter", "report_visit"]
+__all__ = [
+    "Reported",
+    "Typed",
+    "mark_seen",
+    "report_counter",
+    "report_visit",
+    "type_line",
+]

@@ -37,9 +37,17 @@ class Reported:
 
 
 def enter(
-    db: Session, *, office_id: str, about: About, report: ResultNew | CounterNew, by: str
+    db: Session,
+    *,
+    office_id: str,
+    about: About,
+    report: ResultNew | CounterNew,
+    instead_of: Result | None = None,
+    by: str,
 ) -> Reported:
     """The report is in the books, and what it corrects is not; whoever enters holds the books.
+
+    instead_of   a report whose place it takes without naming it
 
     Raises Conflict as said in rules.
     """
@@ -66,7 +74,7 @@ def enter(
         received_at=now(),
         received_by=by,
     )
-    corrected = _corrected(db, made, report.corrects)
+    corrected = _corrected(db, made, report.corrects, instead_of)
     made.corrects_id = None if corrected is None else corrected.id
     db.add(made)
     db.flush()
@@ -88,9 +96,13 @@ def _digest(about: About, report: ResultNew | CounterNew) -> str:
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
-def _corrected(db: Session, made: Result, corrects: str | None) -> Result | None:
+def _corrected(
+    db: Session, made: Result, corrects: str | None, instead_of: Result | None
+) -> Result | None:
     """The report that this one takes the place of, when it may."""
     if corrects is None:
+        if instead_of is not None:
+            return instead_of
         if queries.standing_of(db, made) is not None:
             raise rules.reported_before() if made.visit_id else rules.counter_reported()
         return None

@@ -9,12 +9,15 @@ from app.accounts.queries import today
 from app.core.ledgers import check_not_ahead
 from app.places import queries as places
 from app.plans import actions as plans
+from app.plans.assemble.found import segment_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import VisitState
-from app.results import assemble
+from app.results import assemble, queries
 from app.results.actions.entering import About, Reported, enter
+from app.results.actions.paper import is_of_line, says_the_same
 from app.results.actions.settling import hold
 from app.results.schemas import CounterNew, ResultNew
+from app.results.tables import Result
 
 
 def report_visit(
@@ -29,7 +32,8 @@ def report_visit(
 
     placings   where published versions put the visit, by their number, the oldest first
 
-    The same report again changes nothing. Raises Conflict for another report under the same id
+    The same report again changes nothing. A phone's own report takes the place of what was typed
+    in from its crew's paper, when both count the same: it says more. Raises Conflict for another report under the same id
     (result_differs), a second one of a visit that corrects nothing (visit_reported), one that
     corrects what has been corrected (corrected_before) or has not come yet (corrects_unknown).
     """
@@ -43,7 +47,14 @@ def report_visit(
         outcome=report.outcome,
         arrived_at=report.arrived,
     )
-    reported = enter(db, office_id=office_id, about=about, report=report, by=by)
+    reported = enter(
+        db,
+        office_id=office_id,
+        about=about,
+        report=report,
+        instead_of=_line_with_the_same(db, placed, report),
+        by=by,
+    )
     if not reported.again:
         outcome = VisitState(report.outcome)
         plans.note_outcome(db, office_id=office_id, visit_id=placed.visit.id, outcome=outcome)
@@ -51,6 +62,15 @@ def report_visit(
         reported.result.answer = answer.model_dump(mode="json")
         db.flush()
     return reported
+
+
+def _line_with_the_same(db: Session, placed: PlacedVisit, report: ResultNew) -> Result | None:
+    """The visit's report, when it came from a line that counts the same."""
+    standing = queries.standing_of_visit(db, placed.visit.office_id, placed.visit.id)
+    if standing is None or not is_of_line(standing):
+        return None
+    site = places.site(db, placed.visit.office_id, placed.visit.site_id)
+    return standing if says_the_same(report, standing, own=segment_of(site)) else None
 
 
 def report_counter(

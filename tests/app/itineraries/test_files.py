@@ -140,6 +140,8 @@ def test_a_cancelled_stop_stays_in_the_calendar_as_cancelled(week: Week) -> None
 def test_a_text_reads_as_a_message(week: Week) -> None:
     name_people(week)
 
+    codes = [stop["code"] for stop in shown(week)["stops"]]
+
     assert got(week, ".txt").text.splitlines() == [
         "*Jadwal Tim 1*",
         "Senin, 11 Desember 2023 (WITA)",
@@ -150,6 +152,7 @@ def test_a_text_reads_as_a_message(week: Week) -> None:
         "Kelurahan 1, Barat",
         "Pelayanan 08.50–09.50",
         "12,3 orang · 1 alat",
+        f"Kode hasil: {codes[0]}",
         "https://maps.google.com/?q=0.54000,123.05000",
         "",
         "*2. 11.00–12.45 SMA 1*",
@@ -157,12 +160,23 @@ def test_a_text_reads_as_a_message(week: Week) -> None:
         "Pelayanan 11.30–12.30",
         "27,6 orang · 1 alat",
         "Hubungi: Tata usaha, 0812 0000 0000",
+        f"Kode hasil: {codes[1]}",
         "https://maps.google.com/?q=0.54500,123.05500",
         "",
         "Kembali di Dinas 13.00",
         "",
         "Yang dibawa: 1 alat, 40 blangko, 1 pita",
         "Petugas: Petugas 7",
+        "",
+        (
+            "Hasil tanpa internet, lewat SMS: kode, huruf kotak dan angkanya, JM jumlah semua angka itu."
+            " Contoh: KODE TR45 GG2 JM47"
+        ),
+        (
+            "NP target, TR terekam, GG gagal rekam, BE belum 16, SD sudah pernah, AN tidak hadir,"
+            " MK menolak, CT dicetak, RS rusak, DH diserahkan, KB sisa blangko, PA pita habis,"
+            " HY hasil (1 sebagian, 2 tidak terlaksana). Yang 0 boleh dilewati."
+        ),
     ]
 
 
@@ -175,7 +189,8 @@ def test_a_text_in_english(week: Week) -> None:
         "Kota Gorontalo · Plan version 1",
         "Leave Dinas at 08:10",
     ]
-    assert lines[-2:] == ["", "Bring: 1 kit, 40 blank cards, 1 ribbon"]
+    assert lines[-5:-3] == ["", "Bring: 1 kit, 40 blank cards, 1 ribbon"]
+    assert lines[-2].startswith("Results without internet, by SMS: code, letters of boxes")
 
 
 def test_a_text_tells_of_a_cancelled_stop_in_one_line(week: Week) -> None:

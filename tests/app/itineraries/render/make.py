@@ -8,6 +8,8 @@ from app.core.ids import new_id
 from app.core.language import Language
 from app.itineraries import schemas
 from app.itineraries.render.words import Words
+from app.plans.rules import stop_codes
+from app.plans.rules.stop_codes import StopCode
 
 MONDAY = dt.date(2023, 12, 11)
 ZONE = "Asia/Makassar"
@@ -35,6 +37,7 @@ def stop(arrive: int = 500, *, on: dt.date = MONDAY, **values: Any) -> schemas.S
     """A visit of an hour with 30 minutes of set-up and 15 of pack-up, `arrive` in minutes."""
     defaults: dict[str, Any] = {
         "visit": new_id(),
+        "code": stop_codes.written(StopCode(office_id="75.71", version=3, place=arrive)),
         "revision": 2,
         "state": "proposed",
         "site": "hall-1",

@@ -1,13 +1,18 @@
 """The day sheet and the letter, read back from their PDF: words, QR codes, pages."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from app.core.errors import Invalid
 from app.itineraries.render.day_sheet import day_sheet
 from app.itineraries.render.letter import letter
 from app.itineraries.render.qr import payloads
+from app.itineraries.render.txt import text
+from app.itineraries.render.words import Words
 from app.itineraries.schemas import ContactShown, EquipmentShown
+from app.plans.rules import boxes, paper_lines, stop_codes
 from tests.app.itineraries.render import make
 from tests.app.itineraries.render.paper import read
 
@@ -37,13 +42,13 @@ def test_a_sheet_says_what_the_crew_needs_on_the_road() -> None:
         "Siti Rahma (operator, ketua tim)",
         "08.20–10.05 pelayanan 08.50–09.50 jalan 10 menit",
         "Kantor Kelurahan Dembe I Dembe I, Kota Barat Lurah, 0812 0000 0000",
-        "18,4 orang 1 alat, Genset Dikonfirmasi",
+        "18,4 orang · 1 alat, Genset Dikonfirmasi",
         "Kembali di Dinas 10.20",
         "Kota Gorontalo · Tim 1 · 11 Desember 2023 · Rencana versi 3 1 / 1",
     ):
         assert said in words
-    for counted in ("Terekam", "Gagal rekam", "Tidak hadir", "Dicetak", "Rusak"):
-        assert words.count(counted) == 1
+    for box in boxes.ON_SHEET:
+        assert words.count(f"{box.label} {box.id}") == 1
 
 
 def test_a_sheet_in_english() -> None:
@@ -53,7 +58,7 @@ def test_a_sheet_in_english() -> None:
         "Schedule of Tim 1 Monday, 11 December 2023 (WITA) Plan version 3",
         "Leave Dinas at 08:10",
         "08:20–10:05 service 08:50–09:50 drive 10 min",
-        "18.4 people 1 kit Planned",
+        "18.4 people · 1 kit Planned",
         "Back at Dinas at 10:20",
     ):
         assert said in words
@@ -70,9 +75,41 @@ def test_the_fullest_code_of_a_sheet_is_read_from_the_printed_page() -> None:
     paper = read(day_sheet(day, make.INDONESIAN))
 
     assert paper.codes == payloads([day])
-    assert paper.sizes == [(210, 297)] * 2
+    assert paper.sizes == [(210, 297)] * 3
     assert paper.words.count(LONG) == 12
     assert paper.words.count("Terekam") == 12
+
+
+@pytest.mark.parametrize(("stops", "pages"), [(1, 1), (5, 1), (12, 2)])
+def test_stops_with_ordinary_names_fit_on_few_pages(stops: int, pages: int) -> None:
+    day = make.day(*[make.stop(420 + 60 * number) for number in range(stops)])
+
+    for words in (make.INDONESIAN, make.ENGLISH):
+        paper = read(day_sheet(day, words))
+        assert paper.sizes == [(210, 297)] * pages
+        assert paper.widest <= 1 - 15 / 210
+
+
+def test_each_stops_code_is_read_back_from_the_printed_page() -> None:
+    day = make.day(*[make.stop(420 + 60 * number) for number in range(12)])
+    words = read(day_sheet(day, make.INDONESIAN)).words
+
+    printed: list[str] = re.findall(r"Kode ([0-9A-Z-]+)", words)
+    assert printed == [stop.code for stop in day.stops]
+    assert all(stop_codes.read(code.replace("-", "")) for code in printed)
+
+
+@pytest.mark.parametrize("words", [make.INDONESIAN, make.ENGLISH])
+def test_a_sheet_says_how_to_write_a_line_and_shows_none_that_would_count(words: Words) -> None:
+    day = make.day(make.stop(500))
+    said = read(day_sheet(day, words)).words + text(day, words)
+
+    for box in (*boxes.COUNTED, boxes.OUTCOME, *boxes.SEGMENTS):
+        assert f"{box.label} {words.say(box.id, box.en)}".lower() in said.lower()
+    assert said.count("TR45 GG2 JM47") == 2
+    for each in re.finditer(r"(?=([^ ]+ TR45 GG2 JM47))", said):
+        with pytest.raises(Invalid):
+            paper_lines.read(each[1])
 
 
 def test_a_sheet_of_many_stops_has_more_codes_on_its_last_page() -> None:

@@ -9,13 +9,15 @@ from pydantic import ValidationError
 from sqlalchemy.exc import OperationalError, TimeoutError
 
 from app.accounts.access import Caller, Coordinator, Db, FieldTeam, Manager, Unit
-from app.core import audit, problems, routes
+from app.core import problems
 from app.core.errors import Problem
 from app.core.pages import Page, PageOf, page
 from app.core.unit import UnitOfWork
 from app.core.wire import Day
 from app.results import actions, assemble, queries
 from app.results.access import crew_listed, placings_seen
+from app.results.api import lines
+from app.results.api.door import answer_of, each_by_itself, note_in_audit, router
 from app.results.schemas import (
     BatchAnswered,
     BatchNew,
@@ -31,7 +33,8 @@ from app.results.schemas import (
 )
 from app.results.tables import Result, ResultDiscrepancy
 
-router = routes.router(tags=["results"])
+__all__ = ["lines", "router"]
+
 RowId = Annotated[str, PathPart(max_length=64)]
 DayPath = Annotated[Day, PathPart()]
 REPLAYED = "idempotency-replayed"
@@ -51,7 +54,7 @@ def report_visit(
     )
     if reported.again:
         response.headers[REPLAYED] = "true"
-    return _answer(reported.result)
+    return answer_of(reported.result)
 
 
 @router.get("/offices/{office}/visits/{visit}/results")
@@ -74,12 +77,7 @@ def list_results(
     return page(db, found, Result.id, asked, show=lambda row: assemble.shown(db, row))
 
 
-def _each_by_itself(unit: Unit) -> None:
-    """The request only reads who calls: each report has a transaction of its own."""
-    unit.writes = False
-
-
-@router.post("/offices/{office}/results", dependencies=[Depends(_each_by_itself)])
+@router.post("/offices/{office}/results", dependencies=[Depends(each_by_itself)])
 def report_visits(caller: FieldTeam, unit: Unit, asked: BatchNew) -> BatchAnswered:
     """Up to 200 reports, each of which succeeds or fails by itself, in a transaction of its own.
 
@@ -136,11 +134,6 @@ def mark_seen(caller: Manager, db: Db, discrepancy: RowId) -> DiscrepancyShown:
     return assemble.discrepancy_shown(db, found)
 
 
-def _answer(result: Result) -> ResultBooked:
-    """What the phone was told when the report came."""
-    return ResultBooked.model_validate(result.answer)
-
-
 Read = ResultInBatch | ValidationError
 
 
@@ -188,15 +181,8 @@ def _answered(unit: UnitOfWork, caller: Caller, place: int, report: Read) -> Rep
                 report=_alone(report),
                 by=caller.member_id,
             )
-            answer = _answer(reported.result)
-            audit.record(
-                db,
-                office_id=caller.office_id,
-                by=caller.member_id,
-                what="POST result of a batch",
-                place=f"{unit.place}/{reported.result.id}",
-                status=201,
-            )
+            answer = answer_of(reported.result)
+            note_in_audit(db, unit, caller, reported.result.id, what="POST result of a batch")
     except Problem as refused:
         return _refused(place, report.client_result_id, refused)
     except (OperationalError, TimeoutError):
