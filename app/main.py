@@ -19,6 +19,7 @@ from app.places import api as places
 from app.plans import api as plans
 from app.results import api as results
 from app.stock import api as stock
+from app.turnout import api as turnout
 
 ROUTERS = (
     accounts.router,
@@ -32,6 +33,7 @@ ROUTERS = (
     results.router,
     confirmations.router,
     confirmations.link_router,
+    turnout.router,
 )
 
 

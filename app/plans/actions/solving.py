@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from app.plans import queries
 from app.plans.actions.steps import moved
 from app.plans.rules import PlanStatus
 from app.plans.tables import Plan, PlanProgress
+from app.turnout.rules import Key, Used
 
 
 def begin(db: Session, *, office_id: str, plan_id: str) -> bool:
@@ -33,16 +35,19 @@ def keep_problem(
     data_version: str,
     stood_on: Mapping[dt.date, str],
     begun: Sequence[str],
+    shares: Mapping[Key, Used],
 ) -> None:
     """The plan says which problem is solved, and on which published days it stands.
 
-    begun   ids of the visits on its first date that stay as they are
+    begun    ids of the visits on its first date that stay as they are
+    shares   who was taken to come where
     """
     plan = queries.plan(db, office_id, plan_id)
     plan.problem = problem
     plan.data_version = data_version
     plan.stood_on = {date.isoformat(): stood for date, stood in stood_on.items()}
     plan.begun = list(begun)
+    plan.shares = [asdict(key) | asdict(used) for key, used in shares.items()]
 
 
 def note_progress(

@@ -16,6 +16,7 @@ from app.results.rules import Beyond, Turn
 from app.results.tables import Result
 from app.stock import queries as stock
 from app.stock.rules import Item
+from app.turnout import actions as turnout
 
 
 def settle(
@@ -29,11 +30,12 @@ def settle(
         people.take_back(db, gone, by=by)
         note_beyond(db, gone, Beyond())
     later = queries.standing_from(db, office_id, first)
-    too_many_people = people.settle(db, office_id, later, by=by)
+    settled = people.settle(db, office_id, later, by=by)
+    turnout.note_visits(db, office_id=office_id, visits=settled.showed)
     too_much_stock = cards.settle(db, office_id, later, gone=gone, by=by)
     for each in later:
         beyond = Beyond(
-            people=too_many_people[each.id],
+            people=settled.beyond[each.id],
             cards=too_much_stock[each.id, Item.CARD],
             ribbons=too_much_stock[each.id, Item.RIBBON],
         )
