@@ -56,5 +56,10 @@ def upgrade() -> None:
             "office_id", "kind", "segment", "district", name=op.f("pk_turnout_pins")
         ),
     )
+    op.create_index(
+        op.f("ix_backlog_entries_office_id_effective_date"),
+        "backlog_entries",
+        ["office_id", "effective_date"],
+    )
     op.add_column("plans", sa.Column("shares", sa.JSON(), nullable=True))
     op.add_column("results", sa.Column("could_record", sa.Integer(), nullable=True))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,7 +12,6 @@ from app.plans import queries
 from app.plans.actions.steps import moved
 from app.plans.rules import PlanStatus
 from app.plans.tables import Plan, PlanProgress
-from app.turnout.rules import Key, Used
 
 
 def begin(db: Session, *, office_id: str, plan_id: str) -> bool:
@@ -35,7 +34,7 @@ def keep_problem(
     data_version: str,
     stood_on: Mapping[dt.date, str],
     begun: Sequence[str],
-    shares: Mapping[Key, Used],
+    shares: list[dict[str, Any]],
 ) -> None:
     """The plan says which problem is solved, and on which published days it stands.
 
@@ -47,7 +46,7 @@ def keep_problem(
     plan.data_version = data_version
     plan.stood_on = {date.isoformat(): stood for date, stood in stood_on.items()}
     plan.begun = list(begun)
-    plan.shares = [asdict(key) | asdict(used) for key, used in shares.items()]
+    plan.shares = shares
 
 
 def note_progress(

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
@@ -15,7 +16,6 @@ from app.plans.assemble import crews, earlier, pools, promises, sites, supplies
 from app.plans.assemble.history import History, Since, history, since_of
 from app.plans.rules import Moment, Wishes
 from app.turnout import assemble as turnout
-from app.turnout.rules import Key, Used
 from solver.problem import Costs, Horizon, Problem, ProblemError
 
 __all__ = ["Assembled", "Since", "problem_for", "since_of"]
@@ -30,14 +30,15 @@ class Assembled:
     stood_on   which plan stood for each date of the horizon that had one
     past       what had begun before the plan decides; none of it is in the problem
     over       crews that were out on the first date and have no hours left there
-    shares     who comes, by kind and district of the planned sites, and why it is thought so
+    shares     who comes, by kind and district of the planned sites, and why it is thought so;
+               as a plan keeps it
     """
 
     problem: Problem
     stood_on: Mapping[dt.date, str]
     past: History
     over: frozenset[str]
-    shares: Mapping[Key, Used]
+    shares: list[dict[str, Any]]
 
 
 def problem_for(

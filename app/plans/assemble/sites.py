@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -18,7 +19,7 @@ from app.plans.assemble.history import History
 from app.plans.assemble.pools import Crowd
 from app.plans.rules import Wishes, minute_of
 from app.turnout import rules as turnout
-from app.turnout.rules import Key, Shares, Used
+from app.turnout.rules import Key, Shares
 from solver.problem import (
     CoverageQuota,
     Draw,
@@ -94,11 +95,11 @@ class Known:
             for code, sites in sorted(districts.items())
         )
 
-    def shares_used(self, planned: Iterable[Site]) -> dict[Key, Used]:
-        """Which share each kind and district of these sites was planned with, and why."""
-        drawn = {site.id for site in planned if site.draws}
-        keys = {turnout_key(row) for row in self._rows if _id(row) in drawn}
-        return {key: self._shares.of(key) for key in sorted(keys)}
+    def shares_used(self, planned: Iterable[Site]) -> list[dict[str, Any]]:
+        """Which share each kind and district of these sites is planned with, as a plan keeps it."""
+        ids = {site.id for site in planned}
+        keys = {turnout_key(row) for row in self._rows if _id(row) in ids}
+        return [asdict(key) | asdict(self._shares.of(key)) for key in sorted(keys)]
 
     def _site(self, row: SiteRow, draws: tuple[Draw, ...]) -> Site:
         notice = place_rules.earliest_date(self._told_on, row.notice_days)

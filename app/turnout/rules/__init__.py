@@ -4,7 +4,15 @@ from app.turnout.rules.calibration import MOST_PREDICTED, Compared, Dated, Tally
 from app.turnout.rules.defaults import SEGMENT_OF_KIND, SegmentName, default_attendance
 from app.turnout.rules.learning import INTERVAL, Estimate, Learner, Prediction, Seen
 from app.turnout.rules.used import FEWEST_VISITS, OFFICE, Key, Shares, Source, Used, choose
-from app.turnout.rules.wording import KINDS, Said, percent, say_calibration, say_used
+from app.turnout.rules.wording import (
+    KINDS,
+    Said,
+    percent,
+    say_calibration,
+    say_kind,
+    say_part,
+    say_used,
+)
 
 __all__ = [
     "FEWEST_VISITS",
@@ -31,6 +39,8 @@ __all__ = [
     "default_attendance",
     "percent",
     "say_calibration",
+    "say_kind",
+    "say_part",
     "say_used",
     "tally",
 ]

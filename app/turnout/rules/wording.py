@@ -92,6 +92,20 @@ def say_calibration(*, inside: int, visits: int, held: float) -> Said:
     )
 
 
+def say_kind(kind: SiteKind, *, inside: int, visits: int) -> Said:
+    """How often the truth fell inside at one kind of site."""
+    name = KINDS[kind]
+    return Said(
+        id=f"{name.id}: {inside} dari {visits} di dalam rentang.",
+        en=f"{name.en}: {inside} of {visits} inside the range.",
+    )
+
+
+def say_part(*, inside: int, visits: int) -> Said:
+    """The same in short, under the kind's name."""
+    return Said(id=f"{inside} dari {visits}", en=f"{inside} of {visits}")
+
+
 def _counted_id(visits: int) -> str:
     return f"{indonesian(f'{visits:,}')} kunjungan"
 

@@ -44,6 +44,8 @@ class Rounds:
                     plan, crew, day, site, arrive=480 + 90 * (number // 2), drive=5, kits=kits
                 )
                 visits[site].append(visit)
+            for crew in week.town.crews:
+                week.day(plan, crew, day, leave=475, back=690, drive_home=15)
         return Rounds(crews=Crews.out(week, today=days[-1]), visits=visits)
 
     @property

@@ -183,3 +183,28 @@ def test_each_visit_is_held_against_what_was_known_before(rounds: Rounds) -> Non
     assert 40 < halls["expected"] < 55
     assert 0.8 <= halls["stated"] < 0.95
     assert halls["say"]["en"].startswith("At 4 of 5 visits (80.0%) those who came were inside")
+
+
+def test_the_picture_is_in_the_readers_language(rounds: Rounds) -> None:
+    rounds.report("hall-1", general=10)
+    coordinator = rounds.office.as_("coordinator")
+
+    own = coordinator.get("/turnout/calibration.svg")
+    english = coordinator.get("/turnout/calibration.svg", headers={"Accept-Language": "en"})
+
+    assert own.headers["content-type"].startswith("image/svg+xml")
+    assert (own.headers["content-language"], own.headers["vary"]) == ("id", "Accept-Language")
+    assert "Pada 1 dari 1 kunjungan (100,0%)" in own.text
+    assert english.headers["content-language"] == "en"
+    assert "At 1 of 1 visits (100.0%)" in english.text
+
+
+def test_what_a_viewer_sees_names_no_visit(rounds: Rounds) -> None:
+    rounds.report("hall-1", general=10)
+    viewer = rounds.office.as_("viewer")
+
+    shown = viewer.get("/turnout").text + viewer.get("/turnout/calibration").text
+
+    assert rounds.visits["hall-1"][0] not in shown
+    assert "hall-1" not in shown
+    assert viewer.get("/turnout/calibration.svg").status_code == 403
