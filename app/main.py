@@ -20,6 +20,7 @@ from app.plans import api as plans
 from app.printing import api as printing
 from app.results import api as results
 from app.stock import api as stock
+from app.turnout import api as turnout
 
 ROUTERS = (
     accounts.router,
@@ -34,6 +35,7 @@ ROUTERS = (
     results.router,
     confirmations.router,
     confirmations.link_router,
+    turnout.router,
 )
 
 

@@ -166,6 +166,16 @@ def people_on(db: Session, office_id: str, scope: Scope, day: date) -> dict[str,
     return {cohort_id: int(people) for cohort_id, people in rows}
 
 
+def changes_after(db: Session, office_id: str, day: date) -> dict[tuple[str, date], int]:
+    """What came into each cohort, or left it, on each date after `day`, by what is known now."""
+    rows = db.execute(
+        select(BacklogEntry.cohort_id, BacklogEntry.effective_date, func.sum(BacklogEntry.change))
+        .where(BacklogEntry.office_id == office_id, BacklogEntry.effective_date > day)
+        .group_by(BacklogEntry.cohort_id, BacklogEntry.effective_date)
+    )
+    return {(cohort_id, date): int(people) for cohort_id, date, people in rows}
+
+
 def recorded_since(db: Session, office_id: str, day: date) -> dict[str, int]:
     """How many of each cohort were recorded from `day` on, by what is known now."""
     taken_back = select(BacklogEntry.reverses_id).where(

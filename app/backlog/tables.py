@@ -48,6 +48,7 @@ class BacklogEntry(Base):
         UniqueConstraint("office_id", "reverses_id"),
         CheckConstraint("change <> 0", name="change_is_one"),
         Index(None, "office_id", "cohort_id", "effective_date"),
+        Index(None, "office_id", "effective_date"),
     )
 
     office_id: Mapped[str] = mapped_column(String(5), primary_key=True)

@@ -47,4 +47,5 @@ class Base(DeclarativeBase):
         dict[str, Any]: JSON,
         list[Any]: JSON,
         list[str]: JSON,
+        list[dict[str, Any]]: JSON,
     }

@@ -5,19 +5,8 @@ from dataclasses import dataclass
 from math import dist
 from xml.etree.ElementTree import Element
 
-from app.demo.drawing import (
-    INK,
-    LAND,
-    LINE,
-    WHITE,
-    Point,
-    crew_colour,
-    crew_dash,
-    line,
-    rect,
-    shape,
-    text,
-)
+from app.core.drawing import INK, LINE, WHITE, Point, line, rect, shape, text
+from app.demo.drawing import LAND, crew_colour, crew_dash
 from app.demo.week import Week
 
 MARGIN = 9.0

@@ -6,17 +6,13 @@ from datetime import time
 from math import ceil
 from xml.etree.ElementTree import Element, indent, tostring
 
-from app.demo.city_map import define_city, draw_map, frame_for
-from app.demo.drawing import (
+from app.core.drawing import (
     FONT,
     INK,
     LINE,
     PAGE,
-    PAUSE,
     QUIET,
     WHITE,
-    crew_colour,
-    crew_dash,
     fitted,
     line,
     rect,
@@ -24,6 +20,8 @@ from app.demo.drawing import (
     text,
     title,
 )
+from app.demo.city_map import define_city, draw_map, frame_for
+from app.demo.drawing import PAUSE, crew_colour, crew_dash
 from app.demo.labels import clock, day, distance_from_best, short, shortest, span, whole
 from app.demo.week import Stop, Week, expected_recordings
 

@@ -129,6 +129,20 @@ class SaidShown(Wire):
     en: str
 
 
+class ShareUsed(Wire):
+    """Who a plan took to come: a share of the unrecorded people of a kind of site in a district.
+
+    source   pinned by hand, learnt in the district or in the office's others, or the default
+    """
+
+    kind: SiteKind
+    segment: Segment
+    district: AreaCode
+    name: str
+    share: float
+    source: Literal["pinned", "district", "office", "default"]
+
+
 class AppointmentShown(Wire):
     """When and by whom a site is visited."""
 

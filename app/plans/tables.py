@@ -23,6 +23,7 @@ class Plan(Base):
     data_version   digest of the problem: the same data give the same
     stood_on       which plan was published for each of its dates when it was made
     moment         from when on it decides; None = from its first date on
+    shares         who it takes to come where, and why, when the problem was made
     begun          visits that had begun by then on its first date: it holds them as they were
     note           how a solved plan ended early, when it did: stopped
     failure_…      why there is no plan; of a solved one, what cut its solving short
@@ -53,6 +54,7 @@ class Plan(Base):
     answer: Mapped[str | None] = mapped_column(Text, deferred=True)
     data_version: Mapped[str | None] = mapped_column(String(64))
     stood_on: Mapped[dict[str, Any] | None]
+    shares: Mapped[list[dict[str, Any]] | None]
     moment: Mapped[dt.datetime | None]
     begun: Mapped[list[str] | None]
     value: Mapped[float | None]

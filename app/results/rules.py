@@ -1,6 +1,7 @@
 """How a report is spread over the books, and what is said where it does not fit. Pure."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.errors import Conflict
@@ -24,6 +25,7 @@ BEYOND = (
         "Print-ready records or cards taken beyond what reports have: {}.",
     ),
 )
+MOST_RECORDINGS = 1_000_000
 NEVER = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -55,6 +57,35 @@ class Beyond:
 def turn(date: dt.date, arrived: dt.datetime | None, client_result_id: str) -> Turn:
     """A report without an arrival comes after those of its date that have one."""
     return Turn(date=date, arrived=arrived or NEVER, client_result_id=client_result_id)
+
+
+def recordings_possible(*, kits: int, service_minutes: float, minutes_per_recording: float) -> int:
+    """How many recordings a visit has time for."""
+    return min(int(kits * service_minutes / minutes_per_recording), MOST_RECORDINGS)
+
+
+def in_reach(recorded: Sequence[tuple[int, int]]) -> int:
+    """How many of those recorded were known as unrecorded there: of no segment more than it held.
+
+    recorded   (recorded, unrecorded before) of each segment    people
+
+    Who came beyond them came from elsewhere, or the backlog was wrong: that says nothing about
+    the share of those who were in reach. A visit to which more came than were known counts as
+    one to which all came; left out, just the best visits would be missing.
+    """
+    return sum(min(people, held) for people, held in recorded)
+
+
+def says_at_least(*, outcome: str, tried: int, could_record: int | None) -> bool:
+    """Whether more may have wanted to come than a visit's report counts.
+
+    The crew says itself that it was cut short: by the closing time, cards or kits that gave out,
+    rain. Or it recorded as many as it had time for, so that nobody knows who still waited.
+
+    tried          recordings, failed ones too
+    could_record   as in Result; None: not known
+    """
+    return outcome == "partial" or (could_record is not None and tried >= could_record)
 
 
 def booked_from(site_name: str | None) -> str:

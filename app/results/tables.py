@@ -18,6 +18,7 @@ class Result(Base):
     visit_id            None for a day at the counter, which has no outcome either
     crew_id             who was there by the plan that the report knew; None for the counter
     date                the visit's date there, or the day it was received if that came before
+    could_record        recordings that the time and kits there allowed; None for the counter
     report              what was reported, as it came
     report_digest       of the report and its visit: a repeat has the same
     corrects_id         the report that this one takes the place of
@@ -53,6 +54,7 @@ class Result(Base):
     date: Mapped[dt.date]
     outcome: Mapped[str | None] = mapped_column(String(12))
     arrived_at: Mapped[dt.datetime | None]
+    could_record: Mapped[int | None]
     report: Mapped[dict[str, Any]]
     report_digest: Mapped[str] = mapped_column(String(64))
     corrects_id: Mapped[str | None] = mapped_column(String(36))

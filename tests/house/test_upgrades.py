@@ -189,6 +189,18 @@ FILLED = {
         ),
         "INSERT INTO stock_promises (office_id, date, cards) VALUES ('75.71', '2024-06-10', 40)",
     ),
+    "0014": (
+        (
+            "INSERT INTO turnout_observations (office_id, visit_id, date, kind, segment, district,"
+            " expected, came, at_least)"
+            " VALUES ('75.71', 'v1', '2023-12-11', 'hall', 'general', '75.71.01', 40, 12, false)"
+        ),
+        (
+            "INSERT INTO turnout_pins (office_id, kind, segment, district, share, pinned_by,"
+            " pinned_at, version)"
+            " VALUES ('75.71', 'hall', 'general', '', 0.2, 'm1', '2023-12-12 00:00:00', 1)"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

@@ -90,6 +90,7 @@ def _version(db: Session, found: Around, slot: Slot, *, today: dt.date, by: str)
     plan.problem, plan.answer = problem, write_plan(answer)
     plan.data_version = hashlib.sha256(problem.encode()).hexdigest()
     plan.stood_on = {date.isoformat(): id for date, id in made.stood_on.items()}
+    plan.shares = made.shares
     plan.value = answer.value
     _keep(db, plan, made.problem, answer, found)
     return plan

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -33,16 +34,19 @@ def keep_problem(
     data_version: str,
     stood_on: Mapping[dt.date, str],
     begun: Sequence[str],
+    shares: list[dict[str, Any]],
 ) -> None:
     """The plan says which problem is solved, and on which published days it stands.
 
-    begun   ids of the visits on its first date that stay as they are
+    begun    ids of the visits on its first date that stay as they are
+    shares   who was taken to come where
     """
     plan = queries.plan(db, office_id, plan_id)
     plan.problem = problem
     plan.data_version = data_version
     plan.stood_on = {date.isoformat(): stood for date, stood in stood_on.items()}
     plan.begun = list(begun)
+    plan.shares = shares
 
 
 def note_progress(

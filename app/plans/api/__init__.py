@@ -18,6 +18,7 @@ from app.core.database import Database
 from app.core.errors import Field, Invalid
 from app.core.pages import Page, PageOf, page
 from app.core.versions import show
+from app.places import queries as places
 from app.plans import actions, queries
 from app.plans.api import advice
 from app.plans.api.differences import changes, clashes, diff
@@ -36,6 +37,7 @@ from app.plans.schemas import (
     PricesShown,
     ProgressShown,
     Sentence,
+    ShareUsed,
     VisitShown,
 )
 from app.plans.tables import Plan, PlanProgress
@@ -144,6 +146,14 @@ def show_prices(caller: Coordinator, db: Db, plan: PlanId) -> PricesShown:
     """What one more card or crew-day would add at most, where solving found it out."""
     answer = _answer(queries.plan(db, caller.office_id, plan))
     return prices_shown(answer.get("prices", {}), names_of(db, caller.office_id))
+
+
+@router.get("/offices/{office}/plans/{plan}/shares")
+def list_shares(caller: Coordinator, db: Db, plan: PlanId) -> list[ShareUsed]:
+    """Who was taken to come when the problem was made, and whether that was learnt."""
+    found = queries.plan(db, caller.office_id, plan)
+    names = {area.code: area.name for area in places.areas(db, caller.office_id)}
+    return [ShareUsed(**each, name=names[each["district"]]) for each in found.shares or ()]
 
 
 def _watched(caller: Coordinator, db: Db, plan: PlanId) -> Plan:

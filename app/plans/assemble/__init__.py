@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from app.plans import queries
 from app.plans.assemble import crews, earlier, pools, promises, sites, supplies
 from app.plans.assemble.history import History, Since, history, since_of
 from app.plans.rules import Moment, Wishes
+from app.turnout import assemble as turnout
 from solver.problem import Costs, Horizon, Problem, ProblemError
 
 __all__ = ["Assembled", "Since", "problem_for", "since_of"]
@@ -28,12 +30,15 @@ class Assembled:
     stood_on   which plan stood for each date of the horizon that had one
     past       what had begun before the plan decides; none of it is in the problem
     over       crews that were out on the first date and have no hours left there
+    shares     who comes, by kind and district of the planned sites, and why it is thought so;
+               as a plan keeps it
     """
 
     problem: Problem
     stood_on: Mapping[dt.date, str]
     past: History
     over: frozenset[str]
+    shares: list[dict[str, Any]]
 
 
 def problem_for(
@@ -78,8 +83,9 @@ def _assembled(
     weights = PlannerWeights(**office.weights)
     stood_on = queries.published_days(db, office_id, first=start, last=horizon.dates[-1])
     told_on = max(today, past.since.told_on)
-    known = sites.Known(db, office_id, horizon=horizon, told_on=told_on, past=past)
-    before = earlier.expected_before(db, office_id, past.to_come, weights=weights)
+    shares = turnout.shares(db, office_id)
+    known = sites.Known(db, office_id, horizon=horizon, told_on=told_on, past=past, shares=shares)
+    before = earlier.expected_before(db, office_id, past.to_come, weights=weights, shares=shares)
     everybody = pools.pools(
         pools.recordable(db, office_id, on=start), gone=before.people, weights=weights
     )
@@ -93,6 +99,7 @@ def _assembled(
         stood_on=stood_on,
         past=past,
         over=teams.over,
+        shares=known.shares_used(planned),
         problem=crews.let_home(
             Problem(
                 timezone=office.zone,

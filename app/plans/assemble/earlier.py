@@ -18,6 +18,7 @@ from app.plans.assemble.sites import Who, site_without_hours
 from app.plans.queries import PlacedVisit
 from app.plans.rules import taken_from_each
 from app.stock import queries as stock
+from app.turnout.rules import Shares
 from solver.check import Score, score
 from solver.problem import (
     Crew,
@@ -48,7 +49,12 @@ class Expected:
 
 
 def expected_before(
-    db: Session, office_id: str, to_come: Sequence[PlacedVisit], *, weights: PlannerWeights
+    db: Session,
+    office_id: str,
+    to_come: Sequence[PlacedVisit],
+    *,
+    weights: PlannerWeights,
+    shares: Shares,
 ) -> Expected:
     """What published visits before the plan decides record, if all goes as planned.
 
@@ -57,6 +63,7 @@ def expected_before(
     recorded since the first of these visits counts as theirs, so nobody is taken off twice.
 
     to_come   in the order in which they are made; none is reported yet
+    shares    who comes to them
     Source: PLANNING, expected recordings.
     """
     if not to_come:
@@ -71,7 +78,8 @@ def expected_before(
             replace(cohort, people=cohort.people + heard.get(cohort.id, 0))
             for cohort in recordable(db, office_id, on=date)
         ]
-        made = _scored(pools(cohorts, gone=people, weights=weights), rows, date, [*visits])
+        who = Who(crowds := pools(cohorts, gone=people, weights=weights), shares)
+        made = _scored(crowds, who, rows, date, [*visits])
         for visit in made.visits:
             cards[visit.visit.crew] += visit.cards
         recorded: defaultdict[PoolId, float] = defaultdict(float)
@@ -92,12 +100,12 @@ def expected_before(
 
 def _scored(
     crowds: Sequence[Crowd],
+    who: Who,
     rows: Mapping[str, SiteRow],
     date: dt.date,
     placed: Sequence[PlacedVisit],
 ) -> Score:
     """One published day. A crew has the kits it was planned with."""
-    who = Who(crowds)
     kits: dict[str, int] = defaultdict(int)
     for each in placed:
         kits[each.placed.crew_id] = max(kits[each.placed.crew_id], each.placed.kits)

@@ -10,6 +10,7 @@ from app.places.rules import lies_in
 from app.places.tables import Site as SiteRow
 from app.plans.assemble.pools import YOUNGEST_MONTHS_BEFORE_17, pool_of, pools
 from app.plans.assemble.sites import SEGMENT_OF_KIND, Who
+from app.turnout.rules import Shares
 from solver.problem import PoolId
 
 
@@ -31,8 +32,9 @@ class FoundAt:
         self._of_pool: dict[PoolId, list[CohortBalance]] = defaultdict(list)
         for cohort in self._cohorts:
             self._of_pool[pool_of(cohort)].append(cohort)
-        # What a recording is worth does not matter to whom it finds.
-        self._who = Who(pools(self._cohorts, gone={}, weights=PlannerWeights()))
+        # What a recording is worth, and how many come, does not matter to whom it finds.
+        crowds = pools(self._cohorts, gone={}, weights=PlannerWeights())
+        self._who = Who(crowds, Shares.guessed())
 
     def anywhere(self, area: str | None) -> list[CohortBalance]:
         """Those who live in an area, or in any, wherever they go."""
@@ -44,5 +46,5 @@ class FoundAt:
 
     def at(self, site: SiteRow) -> list[CohortBalance]:
         """Those of the site's pools, pool by pool."""
-        draws = self._who.come_to(site)
-        return [cohort for draw in draws for cohort in self._of_pool[draw.pool]]
+        crowds = self._who.found_at(site)
+        return [cohort for crowd in crowds for cohort in self._of_pool[crowd.pool.id]]

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -11,12 +12,14 @@ from app.accounts.schemas import PlannerWeights
 from app.backlog.rules import Segment
 from app.places import queries as places
 from app.places import rules as place_rules
+from app.places.rules import SiteKind
 from app.places.tables import Site as SiteRow
 from app.plans.assemble import quotas
 from app.plans.assemble.history import History
 from app.plans.assemble.pools import Crowd
 from app.plans.rules import Wishes, minute_of
 from app.turnout import rules as turnout
+from app.turnout.rules import Key, Shares
 from solver.problem import (
     CoverageQuota,
     Draw,
@@ -29,12 +32,8 @@ from solver.problem import (
     Window,
 )
 
-SEGMENT_OF_KIND = {
-    "hall": Segment.GENERAL,
-    "district_office": Segment.GENERAL,
-    "school": Segment.PUPIL,
-    "home_round": Segment.HOMEBOUND,
-    "institution": Segment.INSTITUTION,
+SEGMENT_OF_KIND: dict[str, Segment] = {
+    kind: Segment(name) for kind, name in turnout.SEGMENT_OF_KIND.items()
 }
 
 
@@ -54,7 +53,9 @@ class Known:
         horizon: Horizon,
         told_on: dt.date,
         past: History,
+        shares: Shares,
     ) -> None:
+        self._shares = shares
         self._horizon = horizon
         self._told_on = told_on
         self._rows = places.sites(db, office_id)
@@ -67,7 +68,7 @@ class Known:
 
     def planned(self, crowds: Sequence[Crowd], wishes: Wishes) -> tuple[Site, ...]:
         """The sites to plan, by id."""
-        who = Who(crowds)
+        who = Who(crowds, self._shares)
         return tuple(
             self._site(row, who.come_to(row))
             for row in self._rows
@@ -93,6 +94,12 @@ class Known:
             )
             for code, sites in sorted(districts.items())
         )
+
+    def shares_used(self, planned: Iterable[Site]) -> list[dict[str, Any]]:
+        """Which share each kind and district of these sites is planned with, as a plan keeps it."""
+        ids = {site.id for site in planned}
+        keys = {turnout_key(row) for row in self._rows if _id(row) in ids}
+        return [asdict(key) | asdict(self._shares.of(key)) for key in sorted(keys)]
 
     def _site(self, row: SiteRow, draws: tuple[Draw, ...]) -> Site:
         notice = place_rules.earliest_date(self._told_on, row.notice_days)
@@ -177,7 +184,8 @@ def site_without_hours(row: SiteRow, draws: tuple[Draw, ...]) -> Site:
 class Who:
     """Which crowds come to a site, and what part of each."""
 
-    def __init__(self, crowds: Sequence[Crowd]) -> None:
+    def __init__(self, crowds: Sequence[Crowd], shares: Shares) -> None:
+        self._shares = shares
         self._at_school: dict[str, list[Crowd]] = defaultdict(list)
         self._at_home: dict[Segment, list[Crowd]] = defaultdict(list)
         for crowd in crowds:
@@ -187,13 +195,15 @@ class Who:
                 self._at_home[crowd.segment].append(crowd)
 
     def come_to(self, row: SiteRow) -> tuple[Draw, ...]:
+        attendance = self._shares.of(turnout_key(row)).share
+        if not attendance:
+            return ()
         return tuple(
-            Draw(pool=crowd.pool.id, attendance=attendance)
-            for crowd in self._crowds(row)
-            if (attendance := turnout.default_attendance(row.kind, crowd.segment.value)) > 0
+            Draw(pool=crowd.pool.id, attendance=attendance) for crowd in self.found_at(row)
         )
 
-    def _crowds(self, row: SiteRow) -> Iterable[Crowd]:
+    def found_at(self, row: SiteRow) -> Iterable[Crowd]:
+        """The crowds that a site is for, however few of them come."""
         if row.npsn is not None:
             return self._at_school.get(row.npsn, ())
         area = _district(row) if row.kind == "district_office" else row.area_code
@@ -202,6 +212,12 @@ class Who:
             for crowd in self._at_home.get(SEGMENT_OF_KIND[row.kind], ())
             if crowd.kelurahan_code is not None and place_rules.lies_in(crowd.kelurahan_code, area)
         ]
+
+
+def turnout_key(row: SiteRow) -> Key:
+    """Under which share the site's visits count."""
+    kind = SiteKind(row.kind)
+    return Key(kind=kind, segment=turnout.SEGMENT_OF_KIND[kind], district=_district(row))
 
 
 def _wished(row: SiteRow, wishes: Wishes) -> bool:

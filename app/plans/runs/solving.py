@@ -152,6 +152,7 @@ def _assembled(run: Run) -> Problem:
             data_version=hashlib.sha256(text.encode()).hexdigest(),
             stood_on=made.stood_on,
             begun=[each.visit.id for each in made.past.begun],
+            shares=made.shares,
         )
     return made.problem
 

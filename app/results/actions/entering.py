@@ -19,13 +19,17 @@ from app.results.tables import Result
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class About:
-    """What a report is about: a visit with its crew, or a day at the counter without either."""
+    """What a report is about: a visit with its crew, or a day at the counter without either.
+
+    could_record   as in Result
+    """
 
     date: dt.date
     visit_id: str | None = None
     crew_id: str | None = None
     outcome: str | None = None
     arrived_at: dt.datetime | None = None
+    could_record: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +70,7 @@ def enter(
         date=about.date,
         outcome=about.outcome,
         arrived_at=about.arrived_at,
+        could_record=about.could_record,
         report=report.model_dump(mode="json"),
         report_digest=digest,
         backlog_entries=[],

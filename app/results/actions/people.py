@@ -1,7 +1,7 @@
 """Reports and the backlog: whom each visit, or the counter, recorded, by cohort."""
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,11 +18,13 @@ from app.places import queries as places
 from app.places.tables import Site
 from app.plans import queries as plans
 from app.plans.assemble.found import FoundAt, segment_of
+from app.plans.assemble.sites import turnout_key
 from app.printing.rules import RecordKey
 from app.results import rules
 from app.results.actions.booked import Booked
 from app.results.schemas import CounterNew, ResultNew
 from app.results.tables import Result
+from app.turnout.actions import Showed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,17 +50,32 @@ class _Asked:
     others: RecordKey
 
 
-def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> dict[str, Taken]:
-    """Each report has its people in the ledger; whom it recorded, by its id.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """What reports say when each has had its turn.
+
+    taken    whom a report recorded, by its id
+    showed   who came to a visit, by its id; None for one that shows nothing
+    """
+
+    taken: dict[str, Taken]
+    showed: dict[str, Showed | None]
+
+
+def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> Settled:
+    """Each report has its people in the ledger.
 
     later   the standing reports from some turn on, in their order
     """
     booked = _booked(db, office_id, later)
-    left = _Left(db, office_id, booked)
+    left = _Left(db, office_id, booked, first=later[0].date if later else dt.date.max)
     taken: dict[str, Taken] = {}
+    showed: dict[str, Showed | None] = {}
     due: list[tuple[Result, Site | None, dict[str, int]]] = []
     for each in later:
         site = site_of(db, each)
+        if site is not None and each.visit_id is not None:
+            showed[each.visit_id] = left.showed(each, site)
         taken[each.id] = left.take(each, site)
         share = dict(taken[each.id].by_cohort)
         if share != {e.cohort_id: -e.change for e in booked.of(each.backlog_entries)}:
@@ -80,7 +97,7 @@ def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> 
             for cohort_id, people in share.items()
         ]
     db.flush()
-    return taken
+    return Settled(taken=taken, showed=showed)
 
 
 def take_back(db: Session, result: Result, *, by: str) -> None:
@@ -123,13 +140,57 @@ def _booked(db: Session, office_id: str, results: Sequence[Result]) -> Booked[Ba
 class _Left:
     """Who is unrecorded when each report has its turn."""
 
-    def __init__(self, db: Session, office_id: str, booked: Booked[BacklogEntry]) -> None:
+    def __init__(
+        self, db: Session, office_id: str, booked: Booked[BacklogEntry], *, first: dt.date
+    ) -> None:
         rows = backlog_queries.cohort_rows(office_id).execution_options(populate_existing=True)
         self._cohorts = sorted(db.scalars(rows), key=_key)
         self._people = {row.id: row.people for row in self._cohorts}
         for entry in booked.all_standing:
             self._people[entry.cohort_id] -= entry.change
         self._found_in = cache(self._found)
+        self._came_in: defaultdict[str, dict[dt.date, int]] = defaultdict(dict)
+        for (cohort_id, date), change in backlog_queries.changes_after(
+            db, office_id, first
+        ).items():
+            self._came_in[cohort_id][date] = change
+        for entry in booked.all_standing:
+            if entry.effective_date > first:
+                self._came_in[entry.cohort_id][entry.effective_date] -= entry.change
+
+    def showed(self, result: Result, site: Site) -> Showed | None:
+        """Who was in reach of a visit when it has its turn, and who of them came."""
+        report = ResultNew.model_validate(result.report)
+        expected = sum(
+            self._there(cohort, result.date)
+            for cohort in self._found_in(result.date.replace(day=1)).at(site)
+        )
+        if report.outcome == "missed" or not expected:
+            return None
+        key = turnout_key(site)
+        return Showed(
+            date=result.date,
+            kind=key.kind,
+            segment=key.segment,
+            district=key.district,
+            expected=expected,
+            came=rules.in_reach(
+                [
+                    (asked.people, sum(self._there(c, result.date) for c in asked.among))
+                    for asked in self._asked(result, site)
+                ]
+            ),
+            at_least=rules.says_at_least(
+                outcome=report.outcome,
+                tried=sum(each.people for each in report.recorded) + report.failed,
+                could_record=result.could_record,
+            ),
+        )
+
+    def _there(self, cohort: CohortBalance, day: dt.date) -> int:
+        """The cohort's unrecorded people on a day, without whoever came into the ledger later."""
+        later = sum(change for date, change in self._came_in[cohort.id].items() if date > day)
+        return max(0, self._people[cohort.id] - later)
 
     def take(self, result: Result, site: Site | None) -> Taken:
         """The report's people; they are left no more."""

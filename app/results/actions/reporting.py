@@ -16,6 +16,7 @@ from app.results import assemble, queries
 from app.results.actions.entering import About, Reported, enter
 from app.results.actions.paper import is_of_line, says_the_same
 from app.results.actions.settling import hold
+from app.results.rules import recordings_possible
 from app.results.schemas import CounterNew, ResultNew
 from app.results.tables import Result
 
@@ -46,6 +47,7 @@ def report_visit(
         crew_id=placed.placed.crew_id,
         outcome=report.outcome,
         arrived_at=report.arrived,
+        could_record=_could_record(db, placed, report),
     )
     reported = enter(
         db,
@@ -92,3 +94,18 @@ def report_counter(
         reported.result.answer = answer.model_dump(mode="json")
         db.flush()
     return reported
+
+
+def _could_record(db: Session, placed: PlacedVisit, report: ResultNew) -> int:
+    """How many recordings the visit had time for, as planned or as long as the crew stayed."""
+    at = placed.placed
+    site = places.site(db, placed.visit.office_id, placed.visit.site_id)
+    stayed = 0.0
+    if report.arrived and report.departed:
+        there = (report.departed - report.arrived).total_seconds() / 60
+        stayed = there - at.setup_minutes - at.packup_minutes
+    return recordings_possible(
+        kits=at.kits,
+        service_minutes=max(at.service_minutes, stayed),
+        minutes_per_recording=site.minutes_per_recording,
+    )

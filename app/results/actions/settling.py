@@ -17,6 +17,7 @@ from app.results.rules import Beyond, Turn
 from app.results.tables import Result
 from app.stock import queries as stock
 from app.stock.rules import Item
+from app.turnout import actions as turnout
 
 
 def settle(
@@ -37,14 +38,15 @@ def settle(
         people.take_back(db, gone, by=by)
         note_beyond(db, gone, Beyond())
     later = queries.standing_from(db, office_id, first)
-    taken = people.settle(db, office_id, later, by=by)
+    settled = people.settle(db, office_id, later, by=by)
+    turnout.note_visits(db, office_id=office_id, visits=settled.showed)
     too_much_stock = cards.settle(db, office_id, later, gone=gone, by=by)
     records_missing = records.settle(
-        db, office_id, later, taken, entering=entering, gone=gone, by=by
+        db, office_id, later, settled.taken, entering=entering, gone=gone, by=by
     )
     for each in later:
         beyond = Beyond(
-            people=taken[each.id].beyond,
+            people=settled.taken[each.id].beyond,
             cards=too_much_stock[each.id, Item.CARD],
             ribbons=too_much_stock[each.id, Item.RIBBON],
             records=records_missing[each.id],

@@ -6,7 +6,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
-from app.demo.drawing import crew_colour, crew_dash, fitted
+from app.core.drawing import fitted
+from app.demo.drawing import crew_colour, crew_dash
 from app.demo.labels import short
 from app.demo.picture import week_picture
 from app.demo.week import Week

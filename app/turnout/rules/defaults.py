@@ -25,6 +25,16 @@ FIRST_VISIT: Mapping[tuple[SiteKind, SegmentName], float] = MappingProxyType(
         (SiteKind.INSTITUTION, "institution"): 0.85,  # a checked list, as at a school
     }
 )
+# Whom a site of each kind is for: the pools of these people are the ones it draws on.
+SEGMENT_OF_KIND: Mapping[SiteKind, SegmentName] = MappingProxyType(
+    {
+        SiteKind.HALL: "general",
+        SiteKind.DISTRICT_OFFICE: "general",
+        SiteKind.SCHOOL: "pupil",
+        SiteKind.HOME_ROUND: "homebound",
+        SiteKind.INSTITUTION: "institution",
+    }
+)
 # Who did not come the first time comes less the second: 0.25 becomes 0.20 (guess).
 LATER_VISIT = 0.8
 OPEN_EVENTS = frozenset({SiteKind.HALL, SiteKind.DISTRICT_OFFICE})
