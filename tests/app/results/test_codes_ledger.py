@@ -73,7 +73,7 @@ def test_lines_and_phones_in_any_order_end_in_the_books_of_the_phones(
 ) -> None:
     reports = one_each(field, rng)
     truth = expected(reference, reports)
-    assert any(people for people, _, _ in truth.beyond.values())
+    assert any(each.people for each in truth.beyond.values())
     lines = dict(zip(range(len(reports)), lines_of(field, reports), strict=True))
 
     acts = [(kind, each) for each in lines for kind in ("phone", "line", "line")]
@@ -127,7 +127,7 @@ def test_clerks_that_type_the_same_at_once_are_counted_once(field: Field, rng: R
     assert states.count("known") == (CLERKS - 1) * len(lines)
     after = field.books()
     counted = sum(each["people"] for report in reports for each in report["recorded"])
-    beyond = sum(people for people, _, _ in after.beyond.values())
+    beyond = sum(each.people for each in after.beyond.values())
     assert sum(before.people.values()) - sum(after.people.values()) == counted - beyond
 
 
