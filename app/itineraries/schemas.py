@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.core.wire import Wire
+from app.plans.schemas import StateName
 
 # Answers only: what is shown was checked when it came in.
 LocalMoment = Annotated[dt.datetime, Field(description="Local time with its offset.")]
@@ -47,7 +48,7 @@ class StopShown(Wire):
     revision: int = Field(
         description="Rises when a later version plans the visit and when its state changes."
     )
-    state: str
+    state: StateName
     site: str
     name: str
     kind: str

@@ -40,15 +40,23 @@ class Phone:
 
     def enter(self) -> None:
         """The sign-in page is filled in and sent."""
+        self.send_sign_in()
+        expect(self.page.get_by_text("Yang dibawa")).to_be_visible()
+
+    def send_sign_in(self) -> None:
         self.page.get_by_label("Surel anggota").fill(EMAIL)
         self.page.get_by_label("Kata sandi").fill(PASSWORD)
         self.page.get_by_role("button", name="Masuk").click()
-        expect(self.page.get_by_text("Yang dibawa")).to_be_visible()
 
     def fill_in(self, stop: str, *, recorded: int, printed: int = 0, note: str = "") -> Page:
         """The report of a stop is filled in, every field of it; it is not saved yet."""
+        name = re.compile(f"^(Laporkan|Lanjutkan laporan) {stop}")
+        self.page.get_by_role("link", name=name).click()
+        return self.fill_in_form(recorded=recorded, printed=printed, note=note)
+
+    def fill_in_form(self, *, recorded: int, printed: int = 0, note: str = "") -> Page:
+        """Every field of the form that is open."""
         page = self.page
-        page.get_by_role("link", name=re.compile(f"^(Laporkan|Lanjutkan laporan) {stop}")).click()
         page.get_by_label("Selesai", exact=True).check()
         page.get_by_role("button", name="Tiba sekarang").click()
         page.get_by_label("Terekam, ").first.fill(str(recorded))

@@ -8,17 +8,15 @@ from typing import Any
 import httpx
 import pytest
 from playwright.sync_api import Route, expect
-from sqlalchemy import text, update
+from sqlalchemy import text
 
-from app.accounts.tables import SignIn
-from app.core.clock import now
-from app.plans.tables import PlanVisit
 from tests.app.itineraries.week import TUESDAY, Week
 from tests.app.plans.town import MONDAY
 from tests.app.results.make import Crews
 from tests.browser.chromium import Chromium
 from tests.browser.phone import Phone
 from tests.browser.serving import Server
+from tests.browser.views import expire_sign_ins, give_to_the_other_crew
 from tests.conftest import KINDS
 
 ALL_SENT = "Semua laporan sudah terkirim."
@@ -34,11 +32,6 @@ def facts(week: Week, day: date = MONDAY) -> list[tuple[list[dict[str, Any]], in
     reports = [each["report"] for each in booked(week, day)]
     told = [(r["recorded"], r["printed"], r["note"]) for r in reports]
     return sorted(told, key=str)
-
-
-def expire_sign_ins(week: Week) -> None:
-    with week.town.database.writing() as db:
-        db.execute(update(SignIn).values(expires_at=now()))
 
 
 on_both_databases = pytest.mark.parametrize("database_url", KINDS, indirect=True)
@@ -183,13 +176,6 @@ def test_a_refused_report_is_kept_and_holds_up_no_other(phone: Phone, week: Week
     assert facts(week) == [([{"segment": "pupil", "people": 41}], 0, "")]
     phone.restart()
     expect(phone.page.get_by_text("1 laporan ditolak kantor")).to_be_visible()
-
-
-def give_to_the_other_crew(week: Week, site: str) -> None:
-    first, second = week.town.crews
-    with week.town.database.writing() as db:
-        visit = week.visit_ids[first, MONDAY, site]
-        db.execute(update(PlanVisit).where(PlanVisit.visit_id == visit).values(crew_id=second))
 
 
 def test_data_that_changed_under_a_report_for_a_moment_does_not_refuse_it(

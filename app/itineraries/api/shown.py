@@ -27,7 +27,7 @@ from app.itineraries.schemas import (
 )
 from app.places.tables import Site
 from app.plans.queries import PlacedVisit
-from app.plans.rules import stop_codes
+from app.plans.rules import VisitState, stop_codes
 
 
 def itinerary(day: CrewDay, around: Around, *, zone: str) -> ItineraryShown:
@@ -85,7 +85,7 @@ def _stop(each: PlacedVisit, day: CrewDay, around: Around, zone: str) -> StopSho
         code=stop_codes.written(around.stop_code(placed)),
         # Neither ever falls, and one of them rises with whatever there is to tell.
         revision=day.plan.number + each.visit.version,
-        state=each.visit.state,
+        state=VisitState(each.visit.state).value,
         site=site.id,
         name=site.name,
         kind=site.kind,
@@ -106,7 +106,7 @@ def _stop(each: PlacedVisit, day: CrewDay, around: Around, zone: str) -> StopSho
 
 def _load(each: PlacedVisit, around: Around) -> StopLoad:
     return StopLoad(
-        state=each.visit.state,
+        state=VisitState(each.visit.state).value,
         kits=each.placed.kits,
         expected_cards=each.placed.expected_cards,
         equipment=around.site(each.visit.site_id).equipment_needed,

@@ -7,7 +7,10 @@ import './look.css';
 
 const REFRESH_MS = 5 * 60_000;
 
-mount(App, { target: document.getElementById('page') as HTMLElement });
+const target = document.getElementById('page') as HTMLElement;
+// What a slow network showed until now.
+target.replaceChildren();
+mount(App, { target });
 void begin();
 
 async function begin(): Promise<void> {
