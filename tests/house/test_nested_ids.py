@@ -72,6 +72,7 @@ def foreign(office: make.Office) -> dict[str, str]:
         "plan": plan,
         "feed": made(admin, f"/itineraries/{crew}/feeds", {})["id"],
         "message": offer["messages"][0]["id"],
+        "disruption": made(admin, "/disruptions", {"first_date": DAY, "site": "hall-1"})["id"],
         "advice": made(admin, f"/plans/{plan}/advice", {})["id"],
     }
 

@@ -28,6 +28,7 @@ from app.plans.rules.history import Moment, Standing, Whereabouts, is_history, w
 from app.plans.rules.hours import minute_of, time_of
 from app.plans.rules.identity import Known, dates_to_publish, keep_ids
 from app.plans.rules.months import UNLIMITED, month_of, whole_months
+from app.plans.rules.obstacles import Stay, obstacle, say_hindered
 from app.plans.rules.reasons import say_reason
 from app.plans.rules.shares import taken_from_each
 from app.plans.rules.states import (
@@ -74,6 +75,7 @@ __all__ = [
     "PlanStatus",
     "Said",
     "Standing",
+    "Stay",
     "StopTimes",
     "VisitState",
     "Whereabouts",
@@ -85,6 +87,7 @@ __all__ = [
     "keep_ids",
     "minute_of",
     "month_of",
+    "obstacle",
     "say",
     "say_added",
     "say_begun_since",
@@ -96,6 +99,7 @@ __all__ = [
     "say_dropped",
     "say_due_by_now",
     "say_half_hour_price",
+    "say_hindered",
     "say_kept",
     "say_kit_price",
     "say_moved",
