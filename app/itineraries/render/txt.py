@@ -13,6 +13,9 @@ MAP = "https://maps.google.com/?q={lat:.5f},{lon:.5f}"
 def text(day: ItineraryShown, words: Words) -> str:
     """The day, one paragraph a stop, with the plan's version on top."""
     paragraphs = [_head(day, words)]
+    if day.changes:
+        lines = [f"- {_plain(each)}" for each in words.changes(day)]
+        paragraphs.append("\n".join([f"*{words.changed(day)}:*", *lines]))
     paragraphs += [_stop(number, stop, words) for number, stop in enumerate(day.stops, start=1)]
     if not day.stops:
         paragraphs.append(words.no_stops())

@@ -126,7 +126,7 @@ def say_moved(visit: MovedVisit, names: Names) -> Said:
     was, is_now, changed = visit.before, visit.after, visit.changed
     before, after = say_when(was), say_when(is_now)
     if Aspect.DATE not in changed:
-        after = _clock(is_now)
+        after = say_clock(is_now.arrive_minute)
     parts: list[Said] = []
     if Aspect.DATE in changed or Aspect.TIME in changed:
         parts.append(
@@ -198,12 +198,13 @@ def say_due_by_now(visit: Placing, names: Names) -> Said:
 
 def say_when(visit: Placing) -> Said:
     """Rab, 13 Des 08.20."""
-    date, time = day(visit.date), _clock(visit)
+    date, time = day(visit.date), say_clock(visit.arrive_minute)
     return Said(id=f"{date.id} {time.id}".rstrip(), en=f"{date.en} {time.en}".rstrip())
 
 
-def _clock(visit: Placing) -> Said:
-    if visit.arrive_minute is None:
+def say_clock(minute: int | None) -> Said:
+    """08.25 in Indonesian, 08:25 in English; nothing where no time is known."""
+    if minute is None:
         return Said(id="", en="")
-    time = time_of(visit.arrive_minute)
+    time = time_of(minute)
     return Said(id=time.replace(":", "."), en=time)

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -404,7 +405,7 @@ def test_marks_are_listed_with_those_that_stand_apart(week: Week) -> None:
 
 def test_marks_at_the_same_moment_all_count(week: Week) -> None:
     office, crew = week.town.office, week.town.crews[0]
-    said = [
+    said: list[dict[str, Any]] = [
         {"crew": crew, "start": "12:00"},
         {"crew": crew},
         {"site": "hall-1"},
@@ -412,14 +413,18 @@ def test_marks_at_the_same_moment_all_count(week: Week) -> None:
     ] * 2
 
     with ThreadPoolExecutor(len(said)) as pool:
-        marks = list(pool.map(lambda each: mark(office, **each), said))
+        marks = list(pool.map(partial(_marked, office), said))
 
     assert shift(office, crew) is None
     with ThreadPoolExecutor(len(said)) as pool:
-        list(pool.map(lambda each: take_back(office, each), marks + marks))
+        list(pool.map(partial(take_back, office), marks + marks))
     assert shift(office, crew) is not None
     assert openings(office, "hall-1") == ALL_DAY
     assert affected(office) == []
+
+
+def _marked(office: make.Office, said: dict[str, Any]) -> dict[str, Any]:
+    return mark(office, **said)
 
 
 def test_a_mark_sent_twice_is_one(week: Week) -> None:
