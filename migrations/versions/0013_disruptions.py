@@ -1,4 +1,4 @@
-"""What comes in the way of crews, kits and sites for a while, and who marked it."""
+"""What comes in the way of crews, kits and sites; reports of visits that stand elsewhere by then."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -113,4 +113,34 @@ def upgrade() -> None:
     )
     op.create_index(
         op.f("ix_disruptions_office_id_first_date"), "disruptions", ["office_id", "first_date"]
+    )
+    op.create_table(
+        "result_strays",
+        sa.Column("office_id", sa.String(length=5), nullable=False),
+        sa.Column("result_id", sa.String(length=36), nullable=False),
+        sa.Column("crew_id", sa.String(length=36), nullable=True),
+        sa.Column("date", sa.Date(), nullable=True),
+        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("seen_by", sa.String(length=36), nullable=True),
+        sa.CheckConstraint(
+            "(crew_id IS NULL) = (date IS NULL)",
+            name=op.f("ck_result_strays_somewhere_or_nowhere"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id", "result_id"],
+            ["results.office_id", "results.id"],
+            name=op.f("fk_result_strays_office_id_result_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id", "crew_id"],
+            ["crews.office_id", "crews.id"],
+            name=op.f("fk_result_strays_office_id_crew_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id", "seen_by"],
+            ["members.office_id", "members.id"],
+            name=op.f("fk_result_strays_office_id_seen_by"),
+        ),
+        sa.PrimaryKeyConstraint("office_id", "result_id", name=op.f("pk_result_strays")),
     )

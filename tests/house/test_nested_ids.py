@@ -4,7 +4,10 @@ import re
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
+from app.plans.rules import VisitState
+from app.plans.tables import PublishedDay
 from tests import make
 from tests.app.plans import town as towns
 from tests.house.routes import Operation, operations
@@ -24,6 +27,18 @@ def made(calls: make.Calls, path: str, body: dict[str, Any]) -> dict[str, Any]:
     answer = calls.post(path, body)
     assert answer.status_code in (200, 201, 202), f"{path}: {answer.text}"
     return answer.json()
+
+
+def stray(town: towns.Town, admin: make.Calls) -> str:
+    """A report of a visit that was let go since; its id."""
+    plan = town.draft_of(("hall-1", 2, "10:00"))
+    assert town.publish(plan).status_code == 200
+    (visit,) = (each["id"] for each in town.visits(plan) if each["date"] == "2023-12-13")
+    town.advance(visit, VisitState.CANCELLED)
+    with town.database.writing() as db:
+        db.execute(delete(PublishedDay).where(PublishedDay.plan_id == plan))
+    report = {"client_result_id": UNKNOWN.replace("01a2", "01a3"), "outcome": "done"}
+    return made(admin, f"/visits/{visit}/results", report)["id"]
 
 
 @pytest.fixture
@@ -72,6 +87,7 @@ def foreign(office: make.Office) -> dict[str, str]:
         "plan": plan,
         "feed": made(admin, f"/itineraries/{crew}/feeds", {})["id"],
         "message": offer["messages"][0]["id"],
+        "result": stray(town, admin),
         "disruption": made(admin, "/disruptions", {"first_date": DAY, "site": "hall-1"})["id"],
         "advice": made(admin, f"/plans/{plan}/advice", {})["id"],
     }

@@ -172,6 +172,10 @@ FILLED = {
             " cause, note) VALUES ('75.71', 'o1', 'k1', '2023-12-13', '2023-12-13', 580, 'ill', '')"
         ),
         (
+            "INSERT INTO result_strays (office_id, result_id, raised_at)"
+            " VALUES ('75.71', 'r1', '2023-12-13 01:50:00')"
+        ),
+        (
             "INSERT INTO disruptions (office_id, id, subject, subject_ids, reason, first_date,"
             " last_date, start, note, made, released, made_by, made_at) VALUES ('75.71', 'd1',"
             " 'crew', '[\"k1\"]', 'ill', '2023-12-13', '2023-12-13', '09:40', '', '[\"o1\"]',"

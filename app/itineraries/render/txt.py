@@ -7,6 +7,8 @@ from app.itineraries.schemas import ItineraryShown, StopShown
 
 # WhatsApp makes text between these bold, struck through, and so on; a name is only a name.
 MARKS = str.maketrans({"*": "∗", "_": "＿", "~": "∼", "`": "ʼ"})
+# Somebody has said how it went: nobody drives there again.
+REPORTED = frozenset({"done", "partial"})
 MAP = "https://maps.google.com/?q={lat:.5f},{lon:.5f}"
 
 
@@ -45,7 +47,7 @@ def _head(day: ItineraryShown, words: Words) -> str:
 
 def _stop(number: int, stop: StopShown, words: Words) -> str:
     name = _plain(stop.name)
-    if not standing(stop):
+    if not standing(stop) or stop.state in REPORTED:
         arrive = words.time(stop.arrive)
         return f"*{number}. {words.state(stop)}:* {name} ({arrive})"
     service = words.span(stop.service_start, stop.service_end)

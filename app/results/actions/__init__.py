@@ -3,5 +3,6 @@
 from app.results.actions.discrepancies import mark_seen
 from app.results.actions.entering import Reported
 from app.results.actions.reporting import report_counter, report_visit
+from app.results.actions.strays import mark_stray_seen
 
-__all__ = ["Reported", "mark_seen", "report_counter", "report_visit"]
+__all__ = ["Reported", "mark_seen", "mark_stray_seen", "report_counter", "report_visit"]
