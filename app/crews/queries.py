@@ -178,6 +178,26 @@ def days_of_crews(
     return _days(db, office_id, found, _working_kits(db, office_id), stretch(start, days))
 
 
+def equipment(
+    db: Session, office_id: str, *, start: date, days: int
+) -> dict[tuple[str, date], frozenset[str]]:
+    """What each crew brings on each date from `start` on: its own, and that of its kits that go."""
+    dates = stretch(start, days)
+    working = _working_kits(db, office_id)
+    outages = [
+        (row.kit_id, _out(row))
+        for row in _outages(db, office_id, dates[0], dates[-1])
+        if row.kit_id is not None
+    ]
+    found: dict[tuple[str, date], frozenset[str]] = {}
+    for one in db.scalars(crews(office_id)):
+        for on in dates:
+            stays = {kit_id for kit_id, out in outages if out.on(on) is not None}
+            go = (kit.provides for kit in working.get(one.id, ()) if kit.id not in stays)
+            found[one.id, on] = frozenset(one.provides).union(*go)
+    return found
+
+
 def days_of_crew(db: Session, one: Crew, *, start: date, days: int) -> dict[date, ShiftDay | Why]:
     """Each date from `start` on: the crew's shift, or why it has none."""
     working = _working_kits(db, one.office_id)

@@ -39,6 +39,7 @@ REASONS: Mapping[SubjectName, tuple[ReasonName, ...]] = {
     "road": ("road_closed", "rain", "flood", "other"),
 }
 """Which reasons there are for each; the first one is meant when none is said."""
+GO_OUT = frozenset[SubjectName]({"crew", "person", "kit"})
 BY_DATE = frozenset[SubjectName]({"person", "kit"})
 NoteShort = Annotated[Note, Field(max_length=300)]
 
@@ -75,8 +76,9 @@ class DisruptionNew(Wire):
     end: Clock | None = Field(default=None, description="Until then, on the last date.")
     release_promises: bool = Field(
         default=False,
-        description="Confirmed visits that cannot be kept any more are promised no longer: a"
-        " plan may move them. Otherwise no plan moves them.",
+        description="Confirmed visits to doors that this closes are promised no longer: a plan may"
+        " move them. Otherwise no plan moves them. Not for crews, people and kits: another crew"
+        " may keep the promise.",
     )
     replan: bool = Field(
         default=False, description="Ask for the rest of the week again, as `replan` is offered."
@@ -113,6 +115,11 @@ class DisruptionNew(Wire):
         if self.reason is not None and self.reason not in REASONS[self.subject]:
             raise refusal(
                 id="Alasan ini bukan untuk hal itu.", en="That is no reason for this kind of thing."
+            )
+        if self.release_promises and self.subject in GO_OUT:
+            raise refusal(
+                id="Tim lain mungkin masih menepati janji. Susun ulang dahulu.",
+                en="Another crew may still keep the promise. Replan first.",
             )
         if self.until_further_notice and (self.last_date or self.end):
             raise refusal(

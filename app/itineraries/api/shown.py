@@ -10,7 +10,6 @@ from app.itineraries.queries import Around, CrewDay
 from app.itineraries.rules import (
     Load,
     StopLoad,
-    equipment_words,
     load,
     local_moment,
     stop_times,
@@ -30,6 +29,7 @@ from app.itineraries.schemas import (
     StopShown,
     WhyShown,
 )
+from app.places.rules import equipment_words
 from app.places.tables import Site
 from app.plans.queries import PlacedVisit
 

@@ -35,10 +35,7 @@ class _Known:
         self._active = {row.id: row for row in places.sites(db, office_id)}
         self._sites = places.days_of_sites(db, office_id, rows, start=start, days=days)
         self._crews = crews.days_of_crews(db, office_id, start=start, days=days)
-        self._provides = {
-            crew.id: set(crew.provides)
-            for crew in crews.crew_days(db, office_id, start=start, days=days)
-        }
+        self._brought = crews.equipment(db, office_id, start=start, days=days)
         self._free = {
             person.id: set(person.dates)
             for person in crews.staff_days(db, office_id, start=start, days=days)
@@ -51,14 +48,14 @@ class _Known:
 
     def obstacle(self, each: PlacedVisit) -> Said | None:
         at, site = each.placed, self._active.get(each.visit.site_id)
-        provides = self._provides.get(at.crew_id, set())
+        brought = self._brought.get((at.crew_id, at.date), frozenset())
         return obstacle(
             Stay(
                 arrive_minute=at.arrive_minute,
                 served_minute=at.arrive_minute + at.setup_minutes + at.service_minutes,
                 leave_minute=each.leave_minute,
                 people_missing=self._missing(at.plan_id, at.crew_id, at.date),
-                not_brought=() if site is None else site.equipment_needed - provides,
+                not_brought=() if site is None else site.equipment_needed - brought,
             ),
             None if site is None else self._sites[site.id][at.date],
             self._crews.get(at.crew_id, {}).get(at.date, CREW_ENDED),

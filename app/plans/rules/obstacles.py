@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.crews.rules import ShiftDay, clock
-from app.places.rules import SiteDay, Why
+from app.places.rules import SiteDay, Why, equipment_words
 from app.plans.rules.changes import Placing, say_when
 from app.plans.rules.hours import minute_of
 from app.plans.rules.wording import Names, Said
@@ -97,10 +97,10 @@ def _lacking(stay: Stay) -> Said | None:
             en=f"{count} of the people named cannot come.",
         )
     if stay.not_brought:
-        items = ", ".join(sorted(stay.not_brought))
+        items = [equipment_words(code) for code in sorted(stay.not_brought)]
         return Said(
-            id=f"Lokasi ini perlu {items}; tim tidak membawanya.",
-            en=f"This site needs {items}; the crew has none.",
+            id=f"Lokasi ini perlu {', '.join(id for id, _ in items)}; tim tidak membawanya.",
+            en=f"This site needs {', '.join(en for _, en in items)}; the crew has none.",
         )
     return None
 

@@ -1,5 +1,6 @@
 """A coordinator's marks over HTTP."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from app.accounts.tables import Office as OfficeRow
@@ -71,8 +72,14 @@ def name_person(week: Week, *, crew: int = 0) -> str:
     return person
 
 
-def second_kit(week: Week) -> None:
-    """The first crew has another kit, and works with both on Monday at the hall."""
+def second_kit(week: Week, provides: Sequence[str] = ()) -> None:
+    """The first crew has another kit, which brings this equipment."""
     with week.town.database.writing() as db:
         crew = crew_queries.crew(db, week.town.office.code, week.town.crews[0])
-        crews.add_kit(db, office_id=crew.office_id, label="Alat cadangan", crew_id=crew.id)
+        crews.add_kit(
+            db,
+            office_id=crew.office_id,
+            label="Alat cadangan",
+            crew_id=crew.id,
+            provides=provides,
+        )

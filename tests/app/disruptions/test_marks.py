@@ -200,6 +200,29 @@ def test_one_kit_of_two_that_breaks_leaves_the_visits_possible(week: Week) -> No
     assert affected(office) == []
 
 
+def test_what_only_a_kit_brings_is_missing_on_the_dates_on_which_it_is_out(week: Week) -> None:
+    office, crew = week.town.office, week.town.crews[0]
+    second_kit(week, provides=["power"])
+    week.town.edit("hall-1", has_power=False)
+    week.town.edit("hall-2", has_power=False)
+    assert affected(office) == []
+    kits = office.as_("coordinator").get("/kits").json()["items"]
+    spare = next(kit["id"] for kit in kits if kit["provides"])
+
+    shown = mark(office, kit=spare)
+
+    assert [(each["site"], each["possible"]) for each in shown["affected"]] == [
+        ("hall-1", False),
+        ("school-1", True),
+    ]
+    assert shown["affected"][0]["say"]["id"].endswith(
+        "Lokasi ini perlu Genset; tim tidak membawanya."
+    )
+    assert [each["site"] for each in affected(office)] == ["hall-1"]
+    planned = office.as_("coordinator").get(f"/crews/{crew}/days?start={TUE}&days=1").json()
+    assert planned["days"][0]["shift"]["kits"] == 2
+
+
 def test_what_was_marked_is_given_back(week: Week) -> None:
     office, town = week.town.office, week.town
     person = name_person(week, crew=1)
@@ -347,6 +370,7 @@ def test_visits_that_are_over_or_reported_are_hit_by_nothing(week: Week) -> None
         {"areas": ["barat"]},
         {"road_to": ["hall-1"] * 201},
         {"site": "hall-1", "weather": "rain"},
+        {"crew": "x", "release_promises": True},
     ],
     ids=str,
 )

@@ -453,7 +453,7 @@ def test_what_was_reported_before_its_time_is_not_planned_again(town: Town) -> N
 
     made = problem(town, third)
     assert [each.site for each in made.locked] == []
-    assert "hall-2" not in {each.site for each in made.sites}
+    assert "hall-2" not in {each.id for each in made.sites}
     assert "hall-2" not in by_site(town, third)
     assert town.publish(third).status_code == 200
     with town.database.reading() as db:

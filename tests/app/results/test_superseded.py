@@ -60,7 +60,8 @@ def test_a_visit_that_was_kept_is_reported_as_ever(crews: Crews) -> None:
 def test_a_visit_that_was_moved_counts_where_it_was_made(
     crews: Crews, moved: dict[str, Any], said: str
 ) -> None:
-    crew = crews.week.town.crews[moved.pop("crew", 0)]
+    number: int = moved.pop("crew", 0)
+    crew = crews.week.town.crews[number]
     second_version(crews, "hall-1", crew_id=crew, **moved)
     report = body(general=18, printed=12, version=1)
 
