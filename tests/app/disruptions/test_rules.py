@@ -13,7 +13,8 @@ FRIDAY = WEDNESDAY + timedelta(days=2)
 
 
 def lasts(**values: Any) -> While:
-    return While(**{"first_date": WEDNESDAY, "last_date": WEDNESDAY} | values)
+    defaults: dict[str, Any] = {"first_date": WEDNESDAY, "last_date": WEDNESDAY}
+    return While(**defaults | values)
 
 
 @pytest.mark.parametrize(
