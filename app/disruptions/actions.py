@@ -71,6 +71,7 @@ def mark(
     db.add(made)
     db.flush()
     if asked.release_promises:
+        plans.hold_promises(db, office_id)
         found = hits(db, made, now=now)
         _release(db, made, [hit for hit in found if _is_in_vain(hit)])
     if asked.replan:
@@ -85,6 +86,7 @@ def take_back(db: Session, *, disruption: Disruption, by: str) -> Disruption:
     A promise comes back where its visit still stands as it was promised. A plan that was asked
     for with it and is not finished is stopped. Taking back twice changes nothing.
     """
+    plans.hold_promises(db, disruption.office_id)
     changed = db.execute(
         update(Disruption)
         .where(
@@ -113,6 +115,7 @@ def release(
 
     Raises Invalid unless each is confirmed, has not begun, and is hit by the mark.
     """
+    plans.hold_promises(db, disruption.office_id)
     found = {
         hit.visit.visit.id: hit
         for hit in hits(db, disruption, now=now)
