@@ -13,6 +13,7 @@ from app.core import built, health, problems
 from app.core.database import Database
 from app.core.watching import MOST_BYTES, Watch
 from app.crews import api as crews
+from app.disruptions import api as disruptions
 from app.itineraries import api as itineraries
 from app.messages import api as messages
 from app.places import api as places
@@ -31,6 +32,7 @@ ROUTERS = (
     messages.router,
     plans.router,
     printing.router,
+    disruptions.router,
     itineraries.router,
     results.router,
     confirmations.router,

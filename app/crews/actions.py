@@ -18,6 +18,7 @@ from app.crews.tables import (
     CrewShift,
     DayOff,
     Kit,
+    Outage,
     StaffMember,
 )
 from app.places import queries as places
@@ -199,6 +200,47 @@ def add_exception(
 def remove_exception(db: Session, *, exception: CrewException) -> None:
     """On this date the crew works as in every week."""
     db.delete(exception)
+
+
+def stop(
+    db: Session,
+    *,
+    office_id: str,
+    crew_id: str | None = None,
+    kit_id: str | None = None,
+    first_date: date,
+    last_date: date | None,
+    start_minute: int | None = None,
+    end_minute: int | None = None,
+    cause: str,
+    note: str = "",
+) -> Outage:
+    """The crew, or the kit, cannot go out for this while. NotFound for another office's."""
+    if crew_id is not None:
+        queries.crew(db, office_id, crew_id)
+    if kit_id is not None:
+        queries.kit(db, office_id, kit_id)
+    made = Outage(
+        office_id=office_id,
+        id=new_id(),
+        crew_id=crew_id,
+        kit_id=kit_id,
+        first_date=first_date,
+        last_date=last_date,
+        start_minute=start_minute,
+        end_minute=end_minute,
+        cause=cause,
+        note=note,
+    )
+    db.add(made)
+    db.flush()
+    return made
+
+
+def go_again(db: Session, *, outage: Outage) -> None:
+    """The crew, or the kit, goes out as if nothing had kept it."""
+    db.delete(outage)
+    db.flush()
 
 
 def _edit(db: Session, row: Row, changes: dict[str, Any]) -> Row:

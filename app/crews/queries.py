@@ -1,9 +1,9 @@
 """Reading staff, kits and crews, and what they come to on given dates."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
@@ -11,9 +11,11 @@ from app.crews.rules import (
     CrewPlan,
     CrewWeek,
     Hours,
+    Out,
     ShiftDay,
     Span,
     StaffPlan,
+    crew_out,
     day_of,
     free_dates,
     most_days,
@@ -26,6 +28,7 @@ from app.crews.tables import (
     CrewShift,
     DayOff,
     Kit,
+    Outage,
     StaffMember,
 )
 from app.places import queries as places
@@ -54,6 +57,11 @@ def day_off(db: Session, office_id: str, staff_id: str, day_off_id: str) -> DayO
     if found is None or found.staff_id != staff_id:
         raise NotFound
     return found
+
+
+def known_day_off(db: Session, office_id: str, day_off_id: str) -> DayOff | None:
+    """Days off of somebody, if they still are."""
+    return db.get(DayOff, (office_id, day_off_id))
 
 
 def days_off(office_id: str, staff_id: str) -> Select[DayOff]:
@@ -156,8 +164,38 @@ def crew_days(db: Session, office_id: str, *, start: date, days: int) -> list[Cr
     """The active crews by number, with the dates on which each goes out, from `start` on."""
     found = db.scalars(crews(office_id).where(Crew.active).order_by(Crew.number)).all()
     working = _working_kits(db, office_id)
-    calendar = _days(db, office_id, found, working, stretch(start, days))
-    return [_crew_plan(one, working.get(one.id, []), calendar[one.id]) for one in found]
+    dates = stretch(start, days)
+    calendar = _days(db, office_id, found, working, dates)
+    out = {row.kit_id for row in _outages(db, office_id, dates[0], dates[-1])}
+    return [_crew_plan(one, working.get(one.id, []), calendar[one.id], out) for one in found]
+
+
+def days_of_crews(
+    db: Session, office_id: str, *, start: date, days: int
+) -> dict[str, dict[date, ShiftDay | Why]]:
+    """Every crew, also those that no longer work, on each date from `start` on."""
+    found = db.scalars(crews(office_id)).all()
+    return _days(db, office_id, found, _working_kits(db, office_id), stretch(start, days))
+
+
+def equipment(
+    db: Session, office_id: str, *, start: date, days: int
+) -> dict[tuple[str, date], frozenset[str]]:
+    """What each crew brings on each date from `start` on: its own, and that of its kits that go."""
+    dates = stretch(start, days)
+    working = _working_kits(db, office_id)
+    outages = [
+        (row.kit_id, _out(row))
+        for row in _outages(db, office_id, dates[0], dates[-1])
+        if row.kit_id is not None
+    ]
+    found: dict[tuple[str, date], frozenset[str]] = {}
+    for one in db.scalars(crews(office_id)):
+        for on in dates:
+            stays = {kit_id for kit_id, out in outages if out.on(on) is not None}
+            go = (kit.provides for kit in working.get(one.id, ()) if kit.id not in stays)
+            found[one.id, on] = frozenset(one.provides).union(*go)
+    return found
 
 
 def days_of_crew(db: Session, one: Crew, *, start: date, days: int) -> dict[date, ShiftDay | Why]:
@@ -183,8 +221,14 @@ def staff_days(db: Session, office_id: str, *, start: date, days: int) -> list[S
     ]
 
 
-def _crew_plan(one: Crew, working: list[Kit], days: dict[date, ShiftDay | Why]) -> CrewPlan:
-    provides = set(one.provides).union(*(kit.provides for kit in working))
+def _crew_plan(
+    one: Crew, working: list[Kit], days: dict[date, ShiftDay | Why], out: Collection[str | None]
+) -> CrewPlan:
+    """What only a kit brings that is out on some of the dates is not counted on for any of them.
+
+    out   kits that are
+    """
+    provides = set(one.provides).union(*(kit.provides for kit in working if kit.id not in out))
     return CrewPlan(
         id=one.id,
         name=one.name,
@@ -208,6 +252,9 @@ def _days(
     weekly = weeks(db, office_id)
     other = _exceptions_between(db, office_id, dates[0], dates[-1])
     office = places.office_days(db, office_id, start=dates[0], days=len(dates))
+    out: dict[str | None, list[Out]] = {}
+    for row in _outages(db, office_id, dates[0], dates[-1]):
+        out.setdefault(row.crew_id or row.kit_id, []).append(_out(row))
     calendar: dict[str, dict[date, ShiftDay | Why]] = {}
     for one in found:
         week = CrewWeek(
@@ -215,9 +262,35 @@ def _days(
             weekly=weekly.get(one.id, {}),
             exceptions=other.get(one.id, {}),
             kits=len(working.get(one.id, [])),
+            outages=tuple(out.get(one.id, ())),
+            kits_out={kit.id: tuple(out.get(kit.id, ())) for kit in working.get(one.id, [])},
         )
         calendar[one.id] = {on: day_of(week, office[on]) for on in dates}
     return calendar
+
+
+def outage(db: Session, office_id: str, outage_id: str) -> Outage | None:
+    """What keeps a crew or a kit from going out, if it still does."""
+    return db.get(Outage, (office_id, outage_id))
+
+
+def _outages(db: Session, office_id: str, first: date, last: date) -> Sequence[Outage]:
+    found = select(Outage).where(
+        Outage.office_id == office_id,
+        Outage.first_date <= last,
+        or_(Outage.last_date.is_(None), Outage.last_date >= first),
+    )
+    return db.scalars(found.order_by(Outage.id)).all()
+
+
+def _out(row: Outage) -> Out:
+    return Out(
+        why=crew_out(row.cause, row.note),
+        first_date=row.first_date,
+        last_date=row.last_date,
+        start_minute=row.start_minute,
+        end_minute=row.end_minute,
+    )
 
 
 def _exceptions_between(

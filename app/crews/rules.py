@@ -42,6 +42,42 @@ class Hours:
     breaks: tuple[Span, ...] = ()
 
 
+CAUSES = {
+    "ill": ("sakit", "ill"),
+    "vehicle": ("kendaraan mogok", "the vehicle broke down"),
+    "broken": ("alat rusak", "equipment is broken"),
+    "other": ("ada kendala", "something came up"),
+}
+"""Why a crew or a kit cannot go out, in Indonesian and English."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Out:
+    """A crew or a kit cannot go out from `start_minute` of the first date to `end_minute` of the last.
+
+    last_date      None = until further notice
+    start_minute   None = from the first date's morning   minutes since midnight
+    end_minute     None = to the last date's end          minutes since midnight
+    """
+
+    why: Why
+    first_date: date
+    last_date: date | None = None
+    start_minute: int | None = None
+    end_minute: int | None = None
+
+    def on(self, day: date) -> Span | None:
+        """The part of the date that it takes; None on other dates."""
+        if day < self.first_date or (self.last_date is not None and day > self.last_date):
+            return None
+        start = self.start_minute if day == self.first_date else None
+        end = self.end_minute if day == self.last_date else None
+        return Span(
+            start_minute=0 if start is None else start,
+            end_minute=MIDNIGHT if end is None else end,
+        )
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CrewWeek:
     """What decides on a crew's days.
@@ -49,12 +85,16 @@ class CrewWeek:
     weekly       hours by weekday, 0 = Monday; no entry = it does not work
     exceptions   what holds instead on a date; None = the crew is off
     kits         that work and that it has
+    outages      when the crew cannot go out, whatever its hours are
+    kits_out     when one of its kits cannot, one entry a kit and while
     """
 
     active: bool
     weekly: Mapping[int, Hours]
     exceptions: Mapping[date, Hours | None] = field(default_factory=dict[date, "Hours | None"])
     kits: int
+    outages: tuple[Out, ...] = ()
+    kits_out: Mapping[str, tuple[Out, ...]] = field(default_factory=dict[str, tuple[Out, ...]])
 
 
 CREW_ENDED = Why(
@@ -83,6 +123,7 @@ class ShiftDay:
     overtime_minutes           how much later than the end it may be back  minutes
     breaks                     its own and the office's, merged, in order
     kits                       it brings                                   kits
+    cut                        what took a part of its hours away
     """
 
     date: date
@@ -91,6 +132,7 @@ class ShiftDay:
     overtime_minutes: int
     breaks: tuple[Span, ...]
     kits: int
+    cut: Why | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,10 +194,22 @@ def day_of(crew: CrewWeek, office: OfficeDay) -> ShiftDay | Why:
         hours = _within(crew.weekly.get(office.date.weekday()), _span(office.hours))
     if hours is None:
         return NO_SHIFT
-    if crew.kits == 0:
+    kits = crew.kits - sum(_any_on(office.date, out) for out in crew.kits_out.values())
+    if kits <= 0:
         return NO_KIT
     pauses = (*hours.breaks, *(_span(pause) for pause in office.hours.breaks))
-    return _shift(office.date, hours, pauses, crew.kits)
+    return _without_outages(_shift(office.date, hours, pauses, kits), crew.outages)
+
+
+def crew_out(cause: str, note: str) -> Why:
+    """Why a crew cannot go out for a while."""
+    said = f" ({note.strip().rstrip('.')})" if note.strip() else ""
+    indonesian, english = CAUSES[cause]
+    return Why(
+        code="crew_out",
+        id=f"Tim tidak dapat bertugas: {indonesian}{said}.",
+        en=f"The crew cannot go out: {english}{said}.",
+    )
 
 
 def minute(clock: str) -> int:
@@ -228,6 +282,48 @@ def _shift(on: date, hours: Hours, pauses: Iterable[Span], kits: int) -> ShiftDa
         overtime_minutes=latest - hours.end_minute,
         breaks=merged(pause for pause in breaks if pause is not None),
         kits=kits,
+    )
+
+
+def _any_on(day: date, outages: Iterable[Out]) -> bool:
+    return any(out.on(day) is not None for out in outages)
+
+
+def _without_outages(shift: ShiftDay, outages: Iterable[Out]) -> ShiftDay | Why:
+    """The shift without what outages take: shorter, or with a break in the middle."""
+    for out in outages:
+        taken = out.on(shift.date)
+        if taken is None:
+            continue
+        start, end = _down(taken.start_minute), _up(taken.end_minute)
+        if start <= shift.start_minute and shift.end_minute <= end:
+            return out.why
+        if shift.end_minute <= end:
+            if start < shift.end_minute + shift.overtime_minutes:
+                shift = _shortened(shift, out, end_minute=min(start, shift.end_minute))
+        elif start <= shift.start_minute < end:
+            shift = _shortened(shift, out, start_minute=end)
+        elif shift.start_minute < end:
+            pause = Span(start_minute=start, end_minute=end)
+            shift = replace(shift, breaks=merged((*shift.breaks, pause)), cut=out.why)
+    return shift
+
+
+def _shortened(
+    shift: ShiftDay, out: Out, *, start_minute: int | None = None, end_minute: int | None = None
+) -> ShiftDay:
+    """It begins later, or ends earlier and then without overtime."""
+    start = shift.start_minute if start_minute is None else start_minute
+    end = shift.end_minute if end_minute is None else end_minute
+    overtime = shift.overtime_minutes if end_minute is None else 0
+    breaks = (_cut(pause, start, end + overtime) for pause in shift.breaks)
+    return replace(
+        shift,
+        start_minute=start,
+        end_minute=end,
+        overtime_minutes=overtime,
+        breaks=tuple(pause for pause in breaks if pause is not None),
+        cut=out.why,
     )
 
 

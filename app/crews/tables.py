@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.tables import Base
@@ -146,4 +146,37 @@ class CrewException(Base):
     end_minute: Mapped[int | None]
     overtime_minutes: Mapped[int]
     breaks: Mapped[list[Any]]
+    note: Mapped[str] = mapped_column(String(1000))
+
+
+class Outage(Base):
+    """A crew or a kit cannot go out for a while, whatever its hours are.
+
+    From `start_minute` of the first date to `end_minute` of the last one. It takes away from the
+    crew's hours and gives them back when it goes; several may overlap.
+
+    crew_id, kit_id   one of the two
+    last_date         None = until further notice
+    …_minute          since midnight; None = from the morning, to the end of the day
+    cause             as in rules.CAUSES
+    """
+
+    __tablename__ = "outages"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "crew_id"], ["crews.office_id", "crews.id"]),
+        ForeignKeyConstraint(["office_id", "kit_id"], ["kits.office_id", "kits.id"]),
+        CheckConstraint("(crew_id IS NULL) <> (kit_id IS NULL)", name="of_a_crew_or_a_kit"),
+        CheckConstraint("first_date <= last_date", name="in_order"),
+        Index(None, "office_id", "first_date"),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    crew_id: Mapped[str | None] = mapped_column(String(36))
+    kit_id: Mapped[str | None] = mapped_column(String(36))
+    first_date: Mapped[dt.date]
+    last_date: Mapped[dt.date | None]
+    start_minute: Mapped[int | None]
+    end_minute: Mapped[int | None]
+    cause: Mapped[str] = mapped_column(String(12))
     note: Mapped[str] = mapped_column(String(1000))

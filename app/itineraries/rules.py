@@ -19,10 +19,6 @@ FEED_LOOKS_BACK = timedelta(days=14)
 FEED_LASTS = timedelta(days=366)
 # Visits that nobody drives to any more.
 CALLED_OFF = frozenset({"cancelled", "missed"})
-EQUIPMENT_WORDS = {
-    "network": ("Internet satelit", "Satellite internet"),
-    "power": ("Genset", "Generator"),
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,8 +92,3 @@ def load(stops: Iterable[StopLoad]) -> Load:
         ribbons=math.ceil(cards / CARDS_PER_RIBBON),
         equipment=tuple(sorted(frozenset[str]().union(*(stop.equipment for stop in standing)))),
     )
-
-
-def equipment_words(code: str) -> tuple[str, str]:
-    """What to call a piece of equipment, in Indonesian and English."""
-    return EQUIPMENT_WORDS.get(code, (code, code))

@@ -102,8 +102,34 @@ class PersonShown(Wire):
     roles: list[str]
 
 
+class WhyShown(Wire):
+    """Why something changed, in both languages."""
+
+    id: str
+    en: str
+
+
+class ChangeShown(Wire):
+    """One thing that is not as the reader saw it, in both languages.
+
+    kind    new, taken_over, moved, handed_over, dropped, reported; leaving and people are about
+            the whole day, without a visit
+    why     what is in the way, or what the planner found; null when neither is known
+    """
+
+    kind: str
+    visit: str | None
+    id: str
+    en: str
+    why: WhyShown | None
+
+
 class ItineraryShown(Wire):
-    """A crew's day as it was published. Without stops the crew stays in that day."""
+    """A crew's day as it was published. Without stops the crew stays in that day.
+
+    changes   since the version that the reader has `seen`; empty when nothing changed, null
+              when it was not asked
+    """
 
     office: OfficeBrief
     crew: CrewBrief
@@ -120,6 +146,8 @@ class ItineraryShown(Wire):
     end_at: BaseShown | None
     staff: list[PersonShown]
     bring: BringShown
+    seen: int | None = None
+    changes: list[ChangeShown] | None = None
 
 
 class WhatsAppText(Wire):

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.tables import Base
@@ -178,6 +178,40 @@ class SiteException(Base):
     site_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     date: Mapped[dt.date] = mapped_column(primary_key=True)
     windows: Mapped[list[Any]]
+    note: Mapped[str] = mapped_column(String(1000))
+
+
+class Closure(Base):
+    """A site, or every site in an area, cannot be visited for a while: called off, out of reach.
+
+    It takes away from whatever hours there are, from `start` of the first date to `end` of the
+    last one, and gives them back when it goes. Several may overlap.
+
+    site_id, area_code   one of the two
+    last_date            None = until further notice
+    start, end           None = from the morning, to the end of the day
+    cause                as in rules.CAUSES
+    """
+
+    __tablename__ = "closures"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "site_id"], ["sites.office_id", "sites.id"]),
+        ForeignKeyConstraint(["office_id", "area_code"], ["areas.office_id", "areas.code"]),
+        CheckConstraint("(site_id IS NULL) <> (area_code IS NULL)", name="of_a_site_or_an_area"),
+        CheckConstraint("first_date <= last_date", name="in_order"),
+        Index(None, "office_id", "first_date"),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    site_id: Mapped[str | None] = mapped_column(String(64))
+    area_code: Mapped[str | None] = mapped_column(String(13))
+    first_date: Mapped[dt.date]
+    last_date: Mapped[dt.date | None]
+    start: Mapped[str | None] = mapped_column(TIME)
+    end: Mapped[str | None] = mapped_column(TIME)
+    is_out_of_reach: Mapped[bool]
+    cause: Mapped[str] = mapped_column(String(12))
     note: Mapped[str] = mapped_column(String(1000))
 
 

@@ -128,9 +128,21 @@ def visit(db: Session, office_id: str, visit_id: str) -> Visit:
 
 def published_visit(db: Session, office_id: str, visit_id: str) -> PlacedVisit | None:
     """Where the published plan of its date puts the visit; None when it stands nowhere."""
+    return standing(db, office_id, [visit_id]).get(visit_id)
+
+
+def published_version(db: Session, office_id: str, number: int, on: dt.date) -> Plan | None:
+    """The plan of this number, if it was ever published for the date."""
+    found = db.scalar(plans(office_id).where(Plan.number == number, Plan.published_at.is_not(None)))
+    stands = found is not None and 0 <= (on - found.start).days < found.publish_days
+    return found if stands else None
+
+
+def standing(db: Session, office_id: str, visit_ids: Collection[str]) -> dict[str, PlacedVisit]:
+    """Where the published plan of its date puts each of these visits; only those that stand."""
     statement = _of_published_days(_placed(office_id), PlanVisit, dt.date.min, dt.date.max, None)
-    found = _paired(db, statement.where(Visit.id == visit_id))
-    return found[0] if found else None
+    found = _paired(db, statement.where(Visit.id.in_(visit_ids)))
+    return {each.visit.id: each for each in found}
 
 
 def visits_of(db: Session, office_id: str, plan_id: str) -> list[PlacedVisit]:

@@ -234,6 +234,7 @@ class DiffMoved(Wire):
     """A visit that both plans have, put differently.
 
     `breaks_word`: another date or more than an hour off, so whoever expects it must be told.
+    `why`: what is in the way of where it was, by what is known now; null when nothing is.
     """
 
     visit: Id | None
@@ -243,13 +244,17 @@ class DiffMoved(Wire):
     changed: list[Literal["date", "time", "crew", "length"]]
     breaks_word: bool
     say: SaidShown
+    why: SaidShown | None
 
 
 class DiffVisit(Wire):
+    """A visit of one plan; `why`, of a dropped one: what is in the way of it, if anything is."""
+
     visit: Id | None
     site: Id
     at: PlacingShown
     say: SaidShown
+    why: SaidShown | None
 
 
 class DiffShown(Wire):

@@ -6,13 +6,14 @@ from app.backlog import queries as backlog
 from app.core.writing import MONTHS_EN, MONTHS_ID, SHORT
 from app.crews import queries as crews
 from app.places import queries as places
+from app.plans import queries as plans
 from app.plans.assemble.found import segment_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import boxes
 from app.plans.rules.paper_lines import PaperLine
 from app.printing import queries as printing
 from app.results import queries
-from app.results.rules import say_beyond
+from app.results.rules import say_beyond, say_stray
 from app.results.schemas import (
     CounterBooked,
     CounterNew,
@@ -24,8 +25,10 @@ from app.results.schemas import (
     ResultBooked,
     ResultNew,
     ResultShown,
+    Stray,
+    StrayShown,
 )
-from app.results.tables import Result, ResultDiscrepancy
+from app.results.tables import Result, ResultDiscrepancy, ResultStray
 from app.stock import queries as stock
 
 PLAIN = tuple(box.field for box in boxes.COUNTED if box not in (boxes.TARGET, boxes.RECORDED))
@@ -44,6 +47,7 @@ def booked(db: Session, result: Result) -> ResultBooked:
         received_at=result.received_at,
         entries=_entries(db, result),
         discrepancy=None if found is None else _discrepancy(found),
+        stray=_stray(db, result),
     )
 
 
@@ -170,3 +174,32 @@ def _discrepancy(found: ResultDiscrepancy) -> Discrepancy:
         id=indonesian,
         en=english,
     )
+
+
+def stray_shown(db: Session, found: ResultStray) -> StrayShown:
+    result = queries.result(db, found.office_id, found.result_id)
+    stray = _stray(db, result)
+    assert result.visit_id is not None  # noqa: S101 -- a visit's
+    assert result.crew_id is not None  # noqa: S101 -- a visit's
+    assert stray is not None  # noqa: S101 -- it was found
+    return StrayShown(
+        id=result.id,
+        visit=result.visit_id,
+        site=plans.visit(db, result.office_id, result.visit_id).site_id,
+        crew=result.crew_id,
+        date=result.date,
+        outcome=ResultNew.model_validate(result.report).outcome,
+        stray=stray,
+        raised_at=found.raised_at,
+        seen_at=found.seen_at,
+        seen_by=found.seen_by,
+    )
+
+
+def _stray(db: Session, result: Result) -> Stray | None:
+    found = queries.stray_of(db, result)
+    if found is None:
+        return None
+    crew = None if found.crew_id is None else crews.crew(db, found.office_id, found.crew_id).name
+    indonesian, english = say_stray(crew, found.date, missed=result.outcome == "missed")
+    return Stray(crew=found.crew_id, date=found.date, id=indonesian, en=english)

@@ -2,12 +2,12 @@
 
 import datetime as dt
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.core.errors import NotFound
 from app.results.rules import Beyond, Turn, turn
-from app.results.tables import Result, ResultDiscrepancy
+from app.results.tables import Result, ResultDiscrepancy, ResultStray
 
 LEDGER = "results"
 
@@ -49,17 +49,22 @@ def standing(office_id: str) -> Select[Result]:
 
 def standing_of(db: Session, same: Result) -> Result | None:
     """What is known of the same visit, or day at the counter; at most one report of it stands."""
-    about = (
-        (Result.visit_id.is_(None), Result.date == same.date)
-        if same.visit_id is None
-        else (Result.visit_id == same.visit_id,)
-    )
-    return db.scalars(standing(same.office_id).where(*about)).one_or_none()
+    if same.visit_id is not None:
+        return standing_of_visit(db, same.office_id, same.visit_id)
+    of_day = (Result.visit_id.is_(None), Result.date == same.date)
+    return db.scalars(standing(same.office_id).where(*of_day)).one_or_none()
 
 
 def standing_of_visit(db: Session, office_id: str, visit_id: str) -> Result | None:
-    """The report that stands for a visit."""
-    return db.scalars(standing(office_id).where(Result.visit_id == visit_id)).one_or_none()
+    """The report that stands for a visit.
+
+    That a crew did not get to a visit where it no longer stood says nothing of the visit.
+    """
+    beside = select(ResultStray.result_id).where(
+        ResultStray.office_id == office_id, ResultStray.crew_id.is_not(None)
+    )
+    of_note = or_(Result.outcome != "missed", Result.id.not_in(beside))
+    return db.scalars(standing(office_id).where(Result.visit_id == visit_id, of_note)).one_or_none()
 
 
 def turn_of(result: Result) -> Turn:
@@ -108,6 +113,34 @@ def discrepancy(db: Session, office_id: str, discrepancy_id: str) -> ResultDiscr
     if found is None:
         raise NotFound
     return found
+
+
+def stray_of(db: Session, result: Result) -> ResultStray | None:
+    return db.get(ResultStray, (result.office_id, result.id))
+
+
+def stray(db: Session, office_id: str, result_id: str) -> ResultStray:
+    """The office's stray report; NotFound for another office's, and for one that is none."""
+    found = db.get(ResultStray, (office_id, result_id))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def strays(office_id: str, *, seen: bool | None) -> Select[ResultStray]:
+    """Reports that say a visit took place where it no longer stood; only those seen, or not yet."""
+    found = (
+        select(ResultStray)
+        .join(
+            Result,
+            (Result.office_id == ResultStray.office_id) & (Result.id == ResultStray.result_id),
+        )
+        .where(ResultStray.office_id == office_id, Result.outcome != "missed")
+    )
+    if seen is None:
+        return found
+    looked_at = ResultStray.seen_at
+    return found.where(looked_at.is_not(None) if seen else looked_at.is_(None))
 
 
 def result(db: Session, office_id: str, result_id: str) -> Result:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.errors import Conflict
-from app.core.writing import indonesian
+from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, indonesian
 
 BEYOND = (
     (
@@ -107,6 +107,29 @@ def say_beyond(beyond: Beyond) -> tuple[str, str]:
         if count
     ]
     return " ".join(id for id, _ in said), " ".join(en for _, en in said)
+
+
+def say_stray(crew: str | None, date: dt.date | None, *, missed: bool) -> tuple[str, str]:
+    """A report came for a place in the plan that its visit no longer had, in both languages."""
+    if crew is None or date is None:
+        return (
+            "Kunjungan ini sudah keluar dari rencana. Laporannya tetap dihitung.",
+            "This visit had been dropped from the plan. Its report counts all the same.",
+        )
+    day_id, day_en = _day(date, DAYS_ID, MONTHS_ID), _day(date, DAYS_EN, MONTHS_EN)
+    if missed:
+        return (
+            f"Kunjungan ini sudah pindah ke {day_id}, {crew}, dan tetap di sana.",
+            f"This visit had been moved to {day_en}, {crew}, and stays there.",
+        )
+    return (
+        f"Kunjungan ini sudah pindah ke {day_id}, {crew}. Laporannya tetap dihitung.",
+        f"This visit had been moved to {day_en}, {crew}. Its report counts all the same.",
+    )
+
+
+def _day(date: dt.date, days: Sequence[str], months: Sequence[str]) -> str:
+    return f"{days[date.weekday()]}, {date.day} {months[date.month - 1]}"
 
 
 def another_report() -> Conflict:

@@ -154,8 +154,23 @@ class Discrepancy(Wire):
     en: str
 
 
+class Stray(Wire):
+    """The visit stood elsewhere, or nowhere, when the report came; with the sentences for it.
+
+    crew, date   where it stood; null = nowhere any more
+    """
+
+    crew: Id | None
+    date: Day | None
+    id: str
+    en: str
+
+
 class ResultBooked(Wire):
-    """What a report has changed. A repeat gets the same answer, whatever happened since."""
+    """What a report has changed. A repeat gets the same answer, whatever happened since.
+
+    stray   null where the visit stood as the report has it
+    """
 
     id: Id
     visit: Id
@@ -164,6 +179,7 @@ class ResultBooked(Wire):
     received_at: Moment
     entries: list[EntryBooked]
     discrepancy: Discrepancy | None
+    stray: Stray | None = None
 
 
 class CounterBooked(Wire):
@@ -283,6 +299,25 @@ class DiscrepancyShown(Wire):
     crew: Id | None
     date: Day
     discrepancy: Discrepancy
+    raised_at: Moment
+    seen_at: Moment | None
+    seen_by: Id | None
+
+
+class StrayShown(Wire):
+    """A report that a coordinator looks at: a visit took place where it no longer stood.
+
+    crew, date   where the report has it
+    seen_at      null until somebody has looked
+    """
+
+    id: Id = Field(description="Of the report.")
+    visit: Id
+    site: Id
+    crew: Id
+    date: Day
+    outcome: OutcomeName
+    stray: Stray
     raised_at: Moment
     seen_at: Moment | None
     seen_by: Id | None

@@ -93,3 +93,28 @@ class ResultDiscrepancy(Base):
     raised_at: Mapped[dt.datetime]
     seen_at: Mapped[dt.datetime | None]
     seen_by: Mapped[str | None] = mapped_column(String(36))
+
+
+class ResultStray(Base):
+    """A report of a visit that the newest version had dropped, or put elsewhere, when it came.
+
+    A coordinator looks at it: a crew still had an earlier version, and what it did is a fact.
+
+    crew_id, date   where the visit stood then; None = nowhere any more
+    """
+
+    __tablename__ = "result_strays"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "result_id"], ["results.office_id", "results.id"]),
+        ForeignKeyConstraint(["office_id", "crew_id"], ["crews.office_id", "crews.id"]),
+        ForeignKeyConstraint(["office_id", "seen_by"], ["members.office_id", "members.id"]),
+        CheckConstraint("(crew_id IS NULL) = (date IS NULL)", name="somewhere_or_nowhere"),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    result_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    crew_id: Mapped[str | None] = mapped_column(String(36))
+    date: Mapped[dt.date | None]
+    raised_at: Mapped[dt.datetime]
+    seen_at: Mapped[dt.datetime | None]
+    seen_by: Mapped[str | None] = mapped_column(String(36))

@@ -4,7 +4,9 @@ import re
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
+from app.plans.tables import PublishedDay
 from tests import make
 from tests.app.plans import town as towns
 from tests.house.routes import Operation, operations
@@ -26,6 +28,14 @@ def made(calls: make.Calls, path: str, body: dict[str, Any]) -> dict[str, Any]:
     return answer.json()
 
 
+def stray(town: towns.Town, admin: make.Calls, visit: str) -> str:
+    """A report of a visit that no published day has any more; the report's id."""
+    with town.database.writing() as db:
+        db.execute(delete(PublishedDay).where(PublishedDay.office_id == town.office.code))
+    report = {"client_result_id": UNKNOWN.replace("01a2", "01a3"), "outcome": "done"}
+    return made(admin, f"/visits/{visit}/results", report)["id"]
+
+
 @pytest.fixture
 def foreign(office: make.Office) -> dict[str, str]:
     """An id of each kind that a path can name, of rows that `office` really has."""
@@ -38,9 +48,9 @@ def foreign(office: make.Office) -> dict[str, str]:
     off = made(admin, f"/staff/{person}/days-off", {**days, "reason": "leave"})
     closed = {"kind": "exams", "name": "Ujian", **days}
     plan = town.draft(days=1)
-    published = town.draft_of(("hall-1", 0, "10:00"))
+    published = town.draft_of(("hall-1", 0, "10:00"), ("hall-2", 0, "13:00"))
     assert town.publish(published).status_code == 200
-    visit = town.visits(published)[0]["id"]
+    visit, other = (each["id"] for each in town.visits(published))
     offer = made(admin, f"/visits/{visit}/confirmation", {})
     report = {"outcome": "done", "recorded": [{"people": 1_000}]}
     made(admin, f"/visits/{visit}/results", report | {"client_result_id": UNKNOWN})
@@ -79,6 +89,8 @@ def foreign(office: make.Office) -> dict[str, str]:
         "plan": plan,
         "feed": made(admin, f"/itineraries/{crew}/feeds", {})["id"],
         "message": offer["messages"][0]["id"],
+        "result": stray(town, admin, other),
+        "disruption": made(admin, "/disruptions", {"first_date": DAY, "site": "hall-1"})["id"],
         "advice": made(admin, f"/plans/{plan}/advice", {})["id"],
     }
 

@@ -201,6 +201,26 @@ FILLED = {
             " VALUES ('75.71', 'hall', 'general', '', 0.2, 'm1', '2023-12-12 00:00:00', 1)"
         ),
     ),
+    "0015": (
+        (
+            "INSERT INTO closures (office_id, id, site_id, first_date, is_out_of_reach, cause,"
+            " note) VALUES ('75.71', 'c1', 'hall-1', '2023-12-14', false, 'cancelled', '')"
+        ),
+        (
+            "INSERT INTO outages (office_id, id, crew_id, first_date, last_date, start_minute,"
+            " cause, note) VALUES ('75.71', 'o1', 'k1', '2023-12-13', '2023-12-13', 580, 'ill', '')"
+        ),
+        (
+            "INSERT INTO result_strays (office_id, result_id, raised_at)"
+            " VALUES ('75.71', 'r1', '2023-12-13 01:50:00')"
+        ),
+        (
+            "INSERT INTO disruptions (office_id, id, subject, subject_ids, reason, first_date,"
+            " last_date, start, note, made, released, made_by, made_at) VALUES ('75.71', 'd1',"
+            " 'crew', '[\"k1\"]', 'ill', '2023-12-13', '2023-12-13', '09:40', '', '[\"o1\"]',"
+            " '[]', 'm1', '2023-12-13 01:41:00')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

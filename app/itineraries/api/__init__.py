@@ -14,8 +14,8 @@ from app.itineraries.access import crew_listed, crew_seen
 
 # Their doors come before those below: {date} would take 2023-12-11.pdf for a date.
 from app.itineraries.api import feeds, files
-from app.itineraries.api.door import KNOWN, CrewId, OnDate, day_of, router, unless_known
-from app.itineraries.api.shown import itinerary
+from app.itineraries.api.door import KNOWN, CrewId, OnDate, Seen, day_of, router, unless_known
+from app.itineraries.api.shown import itinerary, itinerary_since
 from app.itineraries.schemas import ItineraryShown
 
 __all__ = ["feeds", "files", "router"]
@@ -55,12 +55,14 @@ def show_itinerary(
     db: Db,
     crew: CrewId,
     date: OnDate,
+    seen: Seen = None,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """A crew's published day; without stops when it stays in, not found when none is published."""
     found = queries.crew_day(db, crew_seen(db, caller, crew), day_of(date))
     around = queries.Around(db, caller.office_id)
-    return _json(itinerary(found, around, zone=caller.zone), if_none_match)
+    shown = itinerary_since(db, found, around, zone=caller.zone, seen=seen)
+    return _json(shown, if_none_match)
 
 
 def _json(shown: Wire, if_none_match: str | None) -> Response:

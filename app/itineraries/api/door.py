@@ -5,7 +5,7 @@ import hashlib
 from typing import Annotated, Any
 
 from fastapi import Path as PathPart
-from fastapi import Response
+from fastapi import Query, Response
 from pydantic import TypeAdapter, ValidationError
 
 from app.core import routes
@@ -16,6 +16,15 @@ from app.core.wire import Day
 router = routes.router(tags=["itineraries"])
 CrewId = Annotated[str, PathPart(max_length=64)]
 OnDate = Annotated[str, PathPart(max_length=64, json_schema_extra={"format": "date"})]
+Seen = Annotated[
+    int | None,
+    Query(
+        ge=1,
+        le=1_000_000_000,
+        description="The plan's version that the reader saw of this date: `changes` says what is"
+        " not as it was there.",
+    ),
+]
 DAY: TypeAdapter[dt.date] = TypeAdapter(Day)
 KNOWN: dict[int | str, dict[str, Any]] = {304: {"description": "The reader has this version."}}
 

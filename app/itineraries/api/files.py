@@ -13,8 +13,8 @@ from app.core.versions import IfNoneMatch
 from app.core.wire import Day
 from app.itineraries import queries
 from app.itineraries.access import crew_seen
-from app.itineraries.api.door import KNOWN, CrewId, OnDate, day_of, router, unless_known
-from app.itineraries.api.shown import itinerary
+from app.itineraries.api.door import KNOWN, CrewId, OnDate, Seen, day_of, router, unless_known
+from app.itineraries.api.shown import gone, itinerary, itinerary_since
 from app.itineraries.render.day_sheet import day_sheet
 from app.itineraries.render.geojson import geojson
 from app.itineraries.render.ics import calendar
@@ -40,9 +40,13 @@ def file(media_type: str) -> dict[int | str, dict[str, Any]]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """The day that a file is asked for, the same as the JSON door shows, and in which words."""
+    """The day that a file is asked for, the same as the JSON door shows, and in which words.
+
+    gone   visits that are no longer the crew's, called off; only where changes are asked for
+    """
 
     day: ItineraryShown
+    gone: list[ItineraryShown]
     words: Words
     if_none_match: str | None
 
@@ -71,12 +75,18 @@ def _asked(
     crew: CrewId,
     date: OnDate,
     reader: Reader,
+    seen: Seen = None,
     if_none_match: IfNoneMatch = None,
 ) -> Asked:
     found = queries.crew_day(db, crew_seen(db, caller, crew), day_of(date))
     around = queries.Around(db, caller.office_id)
-    day = itinerary(found, around, zone=caller.zone)
-    return Asked(day=day, words=Words(language=reader), if_none_match=if_none_match)
+    days = [] if seen is None else queries.gone_days(db, found.crew, found.date)
+    return Asked(
+        day=itinerary_since(db, found, around, zone=caller.zone, seen=seen),
+        gone=[gone(each, around, zone=caller.zone) for each in days if each.date == found.date],
+        words=Words(language=reader),
+        if_none_match=if_none_match,
+    )
 
 
 AskedDay = Annotated[Asked, Depends(_asked)]
@@ -84,9 +94,12 @@ AskedDay = Annotated[Asked, Depends(_asked)]
 
 @router.get(PATH + ".ics", response_class=Response, responses=file(ICS))
 def show_calendar(asked: AskedDay) -> Response:
-    """The day as iCalendar: an event a stop, without anybody's name or number."""
-    crew = asked.day.crew.name
-    return asked.answer(calendar([asked.day], asked.words, name=crew), ICS, "ics")
+    """The day as iCalendar: an event a stop, without anybody's name or number.
+
+    With `seen` also what is no longer the crew's, as cancelled events.
+    """
+    days = [asked.day, *asked.gone]
+    return asked.answer(calendar(days, asked.words, name=asked.day.crew.name), ICS, "ics")
 
 
 @router.get(PATH + ".txt", response_class=Response, responses=file(TXT))

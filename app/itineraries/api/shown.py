@@ -3,11 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.orm import Session
+
+from app.itineraries.assemble import Told, changes_since
 from app.itineraries.queries import Around, CrewDay
 from app.itineraries.rules import (
     Load,
     StopLoad,
-    equipment_words,
     load,
     local_moment,
     stop_times,
@@ -16,6 +18,7 @@ from app.itineraries.schemas import (
     AreaShown,
     BaseShown,
     BringShown,
+    ChangeShown,
     ContactShown,
     CrewBrief,
     EquipmentShown,
@@ -24,10 +27,23 @@ from app.itineraries.schemas import (
     PersonShown,
     PointShown,
     StopShown,
+    WhyShown,
 )
+from app.places.rules import equipment_words
 from app.places.tables import Site
 from app.plans.queries import PlacedVisit
 from app.plans.rules import VisitState, stop_codes
+
+
+def itinerary_since(
+    db: Session, day: CrewDay, around: Around, *, zone: str, seen: int | None
+) -> ItineraryShown:
+    """The day, and what is not as it was in the version that the reader has seen."""
+    shown = itinerary(day, around, zone=zone)
+    if seen is None:
+        return shown
+    changes = [_change(told) for told in changes_since(db, day, seen, around)]
+    return shown.model_copy(update={"seen": seen, "changes": changes})
 
 
 def itinerary(day: CrewDay, around: Around, *, zone: str) -> ItineraryShown:
@@ -59,6 +75,13 @@ def gone(day: CrewDay, around: Around, *, zone: str) -> ItineraryShown:
     shown = itinerary(day, around, zone=zone)
     called_off = [stop.model_copy(update={"state": "cancelled"}) for stop in shown.stops]
     return shown.model_copy(update={"stops": called_off})
+
+
+def _change(told: Told) -> ChangeShown:
+    why = None if told.why is None else WhyShown(id=told.why.id, en=told.why.en)
+    return ChangeShown(
+        kind=told.kind, visit=told.visit_id, id=told.said.id, en=told.said.en, why=why
+    )
 
 
 def _published_at(day: CrewDay) -> datetime:

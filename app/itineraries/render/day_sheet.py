@@ -17,6 +17,8 @@ def day_sheet(day: ItineraryShown, words: Words) -> bytes:
         "day": f"{words.day(day.date)} ({words.zone(day)})",
         "version": words.version(day),
         "facts": _facts(day, words),
+        "changed": words.changed(day),
+        "changes": [soft(each) for each in words.changes(day)],
         "stops": [_stop(number, stop, words) for number, stop in enumerate(day.stops, start=1)],
         "empty": words.no_stops(),
         "boxes": _boxes(words),

@@ -28,6 +28,11 @@ def geojson(day: ItineraryShown, words: Words) -> bytes:
         "zone": day.zone,
         "plan": day.plan,
         "plan_version": day.plan_version,
+        **(
+            {}
+            if day.changes is None
+            else {"seen": day.seen, "changes": words.changes_of_visits(day)}
+        ),
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, allow_nan=False).encode()

@@ -66,5 +66,6 @@ def _description(day: ItineraryShown, stop: StopShown, words: Words) -> str:
         words.say(f"Pelayanan {service}", f"Service {service}") + f" {words.zone(day)}",
         " · ".join(part for part in expected if part),
         words.version(day),
+        *words.changes_of_visits(day, stop.visit),
     ]
     return "\n".join(lines)

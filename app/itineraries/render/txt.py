@@ -8,12 +8,17 @@ from app.plans.rules import boxes
 
 # WhatsApp makes text between these bold, struck through, and so on; a name is only a name.
 MARKS = str.maketrans({"*": "∗", "_": "＿", "~": "∼", "`": "ʼ"})
+# Somebody has said how it went: nobody drives there again.
+REPORTED = frozenset({"done", "partial"})
 MAP = "https://maps.google.com/?q={lat:.5f},{lon:.5f}"
 
 
 def text(day: ItineraryShown, words: Words) -> str:
     """The day, one paragraph a stop, with the plan's version on top."""
     paragraphs = [_head(day, words)]
+    if day.changes:
+        lines = [f"- {_plain(each)}" for each in words.changes(day)]
+        paragraphs.append("\n".join([f"*{words.changed(day)}:*", *lines]))
     paragraphs += [_stop(number, stop, words) for number, stop in enumerate(day.stops, start=1)]
     if not day.stops:
         paragraphs.append(words.no_stops())
@@ -44,7 +49,7 @@ def _head(day: ItineraryShown, words: Words) -> str:
 
 def _stop(number: int, stop: StopShown, words: Words) -> str:
     name = _plain(stop.name)
-    if not standing(stop):
+    if not standing(stop) or stop.state in REPORTED:
         arrive = words.time(stop.arrive)
         return f"*{number}. {words.state(stop)}:* {name} ({arrive})"
     service = words.span(stop.service_start, stop.service_end)

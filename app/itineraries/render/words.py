@@ -10,7 +10,7 @@ from app.core.language import Language
 from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, SHORT, indonesian
 from app.crews.rules import ROLES_ID
 from app.itineraries.rules import CALLED_OFF
-from app.itineraries.schemas import EquipmentShown, ItineraryShown, StopShown
+from app.itineraries.schemas import ChangeShown, EquipmentShown, ItineraryShown, StopShown
 
 DAYS = {Language.ID: DAYS_ID, Language.EN: DAYS_EN}
 MONTHS = {Language.ID: MONTHS_ID, Language.EN: MONTHS_EN}
@@ -128,6 +128,30 @@ class Words:
         if day.end_at.kind == "lodging":
             return self.say(f"Menginap di {base}, tiba {time}", f"Night at {base}, arriving {time}")
         return self.say(f"Kembali di {base} {time}", f"Back at {base} at {time}")
+
+    def changed(self, day: ItineraryShown) -> str:
+        """What stands over the changes since the version that the reader saw; nothing without."""
+        if not day.changes:
+            return ""
+        return self.say(f"Berubah sejak versi {day.seen}", f"Changed since version {day.seen}")
+
+    def changes(self, day: ItineraryShown) -> list[str]:
+        """What changed since the reader saw the day, each with why."""
+        return [
+            one_line(" ".join([self.say(each.id, each.en), *self._why(each)]))
+            for each in day.changes or ()
+        ]
+
+    def changes_of_visits(self, day: ItineraryShown, visit: str | None = None) -> list[str]:
+        """The same of visits, or of one of them: without why, which may hold what somebody wrote."""
+        return [
+            one_line(self.say(each.id, each.en))
+            for each in day.changes or ()
+            if each.visit is not None and visit in (None, each.visit)
+        ]
+
+    def _why(self, change: ChangeShown) -> list[str]:
+        return [] if change.why is None else [self.say(change.why.id, change.why.en)]
 
     def no_stops(self) -> str:
         return self.say(

@@ -14,6 +14,7 @@ from app.places.actions.calendar import (
     suspend_mobile_service,
     withdraw_suspension,
 )
+from app.places.actions.closures import close, open_again
 from app.places.actions.sites import (
     add_base,
     add_site,
@@ -31,6 +32,7 @@ __all__ = [
     "add_period",
     "add_school",
     "add_site",
+    "close",
     "edit_area",
     "edit_base",
     "edit_holiday",
@@ -38,6 +40,7 @@ __all__ = [
     "edit_school",
     "edit_site",
     "load_holidays",
+    "open_again",
     "remove_exception",
     "remove_holiday",
     "remove_period",

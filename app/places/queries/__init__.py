@@ -2,6 +2,8 @@
 
 from app.places.queries.calendar import (
     as_spans,
+    closure,
+    days_of_sites,
     exception,
     exceptions_of,
     holiday,
@@ -49,6 +51,8 @@ __all__ = [
     "base",
     "bases",
     "bases_of",
+    "closure",
+    "days_of_sites",
     "exception",
     "exceptions_of",
     "holiday",

@@ -1,6 +1,6 @@
 """Reading the office's calendar and when sites are open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from app.places import rules
 from app.places.queries import rows
 from app.places.rules import Opening, SiteKind, Span
 from app.places.tables import (
+    Closure,
     Holiday,
     OfficeHours,
     Period,
@@ -108,6 +109,22 @@ def site_days(db: Session, site: Site, *, start: date, days: int) -> list[rules.
     return _days_of(db, [site], site.office_id, start, days)[site.id]
 
 
+def days_of_sites(
+    db: Session, office_id: str, site_ids: Collection[str], *, start: date, days: int
+) -> dict[str, dict[date, rules.SiteDay]]:
+    """These sites on each date from `start`, whether they are in use or not."""
+    found = db.scalars(rows.sites_of(office_id).where(Site.id.in_(site_ids)))
+    return {
+        site_id: {day.date: day for day in site_days}
+        for site_id, site_days in _days_of(db, found, office_id, start, days).items()
+    }
+
+
+def closure(db: Session, office_id: str, closure_id: str) -> Closure | None:
+    """What keeps crews away, if it still does."""
+    return db.get(Closure, (office_id, closure_id))
+
+
 def as_spans(kept: Sequence[Any]) -> tuple[Span, ...]:
     """Spans as they are kept in JSON."""
     return tuple(Span(item["start"], item["end"]) for item in kept)
@@ -118,18 +135,48 @@ def _days_of(
 ) -> dict[str, list[rules.SiteDay]]:
     office = office_days(db, office_id, start=start, days=days)
     said = _said(db, office_id, min(office), max(office))
+    closed = _closures(db, office_id, min(office), max(office))
     found: dict[str, list[rules.SiteDay]] = {}
     for site in sites:
-        hours = _hours(site, said)
+        hours = _hours(site, said, closed)
         found[site.id] = [rules.site_day(hours, day) for day in office.values()]
     return found
 
 
-def _hours(site: Site, said: dict[str, dict[date, rules.DateSaid]]) -> rules.SiteHours:
+def _hours(
+    site: Site, said: dict[str, dict[date, rules.DateSaid]], closed: Sequence[Closure]
+) -> rules.SiteHours:
     return rules.SiteHours(
         is_school=site.kind == SiteKind.SCHOOL,
         windows=tuple(rules.WeeklyWindow(w.weekday, w.start, w.end) for w in site.windows),
         exceptions=said.get(site.id, {}),
+        closings=tuple(_closing(row) for row in closed if _concerns(row, site)),
+    )
+
+
+def _closures(db: Session, office_id: str, first_date: date, last_date: date) -> Sequence[Closure]:
+    found = select(Closure).where(
+        Closure.office_id == office_id,
+        Closure.first_date <= last_date,
+        or_(Closure.last_date.is_(None), Closure.last_date >= first_date),
+    )
+    return db.scalars(found.order_by(Closure.id)).all()
+
+
+def _concerns(row: Closure, site: Site) -> bool:
+    if row.area_code is None:
+        return row.site_id == site.id
+    return rules.lies_in(site.area_code, row.area_code)
+
+
+def _closing(row: Closure) -> rules.Closing:
+    say = rules.out_of_reach if row.is_out_of_reach else rules.called_off
+    return rules.Closing(
+        why=say(row.cause, row.note),
+        first_date=row.first_date,
+        last_date=row.last_date,
+        start=row.start,
+        end=row.end,
     )
 
 

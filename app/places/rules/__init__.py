@@ -10,6 +10,7 @@ from app.places.rules.calendar import (
     Suspension,
     office_day,
 )
+from app.places.rules.closures import Closing, without
 from app.places.rules.codes import AreaLevel, level_of, lies_in, parent_of
 from app.places.rules.openings import (
     DateSaid,
@@ -19,7 +20,7 @@ from app.places.rules.openings import (
     earliest_date,
     site_day,
 )
-from app.places.rules.sentences import Why
+from app.places.rules.sentences import CAUSES, Why, called_off, out_of_reach
 from app.places.rules.spans import (
     Span,
     WeeklyWindow,
@@ -32,14 +33,17 @@ from app.places.rules.terms import (
     ServiceTerms,
     SiteKind,
     equipment_needed,
+    equipment_words,
     terms_for,
     week_for,
     wrong_in_terms,
 )
 
 __all__ = [
+    "CAUSES",
     "USUAL_WEEK",
     "AreaLevel",
+    "Closing",
     "DateSaid",
     "Holiday",
     "Hours",
@@ -55,16 +59,20 @@ __all__ = [
     "Suspension",
     "WeeklyWindow",
     "Why",
+    "called_off",
     "clipped",
     "earliest_date",
     "equipment_needed",
+    "equipment_words",
     "level_of",
     "lies_in",
     "office_day",
+    "out_of_reach",
     "parent_of",
     "site_day",
     "terms_for",
     "week_for",
+    "without",
     "wrong_in_breaks",
     "wrong_in_spans",
     "wrong_in_terms",

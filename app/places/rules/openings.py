@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from app.places.rules import sentences
 from app.places.rules.calendar import Hours, OfficeDay
+from app.places.rules.closures import Closing, without
 from app.places.rules.sentences import Why
 from app.places.rules.spans import Span, WeeklyWindow, clipped
 
@@ -20,11 +21,15 @@ class DateSaid:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SiteHours:
-    """All that a site says about when it is open. Without weekly windows it follows the office."""
+    """All that decides when a site is open. Without weekly windows it follows the office.
+
+    closings   what keeps crews away all the same
+    """
 
     is_school: bool
     windows: tuple[WeeklyWindow, ...] = ()
     exceptions: Mapping[date, DateSaid] = field(default_factory=dict[date, DateSaid])
+    closings: tuple[Closing, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,26 +43,39 @@ class Opening:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SiteDay:
-    """One date of a site: its openings in order, or why there are none."""
+    """One date of a site: its openings in order, or why there are none.
+
+    cut   what took a part of its hours away
+    """
 
     date: date
     openings: tuple[Opening, ...]
     why: Why | None
+    cut: Why | None = None
 
 
 def site_day(site: SiteHours, office: OfficeDay) -> SiteDay:
     """The site's date on the office's date.
 
     The office's closing counts for every site. What a site says about one date is more exact
-    than weekly windows, paused schools and shorter hours, and stands above them.
+    than weekly windows, paused schools and shorter hours, and stands above them. Closings take
+    away from whatever is left.
     """
     spans = _spans(site, office)
     if isinstance(spans, Why):
         return SiteDay(date=office.date, openings=(), why=spans)
+    cut: Why | None = None
+    for closing in site.closings:
+        taken = closing.on(office.date)
+        left = spans if taken is None else without(spans, taken)
+        cut = cut if set(left) == set(spans) else closing.why
+        spans = left
+        if not spans:
+            return SiteDay(date=office.date, openings=(), why=cut)
     openings = tuple(
         Opening(date=office.date, start=span.start, end=span.end) for span in sorted(spans)
     )
-    return SiteDay(date=office.date, openings=openings, why=None)
+    return SiteDay(date=office.date, openings=openings, why=None, cut=cut)
 
 
 def earliest_date(today: date, notice_days: int) -> date:

@@ -54,6 +54,43 @@ def site_closed(note: str) -> Why:
     )
 
 
+CAUSES = {
+    "cancelled": ("dibatalkan pihak lokasi", "called off by the site"),
+    "occupied": ("tempat dipakai", "the place is taken"),
+    "rain": ("hujan", "rain"),
+    "flood": ("banjir", "flood"),
+    "road_closed": ("jalan ditutup", "the road is closed"),
+    "other": ("ada kendala", "something came up"),
+}
+"""Why a site is closed to crews for a while, in Indonesian and English."""
+
+
+def called_off(cause: str, note: str) -> Why:
+    """The site itself takes a date back."""
+    indonesian, english = _caused(cause, note)
+    return Why(
+        code="site_called_off",
+        id=f"Lokasi ini tidak dapat dipakai: {indonesian}.",
+        en=f"This site cannot be used: {english}.",
+    )
+
+
+def out_of_reach(cause: str, note: str) -> Why:
+    """Nobody gets there."""
+    indonesian, english = _caused(cause, note)
+    return Why(
+        code="out_of_reach",
+        id=f"Lokasi ini tidak dapat dijangkau: {indonesian}.",
+        en=f"This site is out of reach: {english}.",
+    )
+
+
+def _caused(cause: str, note: str) -> tuple[str, str]:
+    said = f" ({_clause(note)})" if note.strip() else ""
+    indonesian, english = CAUSES[cause]
+    return indonesian + said, english + said
+
+
 def weekday_closed(weekday: int) -> Why:
     return Why(
         code="weekday_closed",

@@ -150,3 +150,14 @@ def equipment_needed(
     """What a crew must bring: what the site asks for, and the network or power it lacks."""
     missing = (("network", has_network), ("power", has_power))
     return frozenset(requires) | {name for name, there in missing if not there}
+
+
+EQUIPMENT_WORDS = {
+    "network": ("Internet satelit", "Satellite internet"),
+    "power": ("Genset", "Generator"),
+}
+
+
+def equipment_words(code: str) -> tuple[str, str]:
+    """A piece of equipment in Indonesian and English; an office's own word in both."""
+    return EQUIPMENT_WORDS.get(code, (code, code))

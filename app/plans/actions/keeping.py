@@ -9,6 +9,7 @@ from app.plans.actions.begun import ONE_DAY, keep_begun
 from app.plans.actions.steps import moved
 from app.plans.rules import (
     CALLED_OFF,
+    REPORTED,
     DayTimes,
     Failure,
     Known,
@@ -169,7 +170,8 @@ def keep_nights(db: Session, plan: Plan, answer: solved.Plan) -> None:
 def _known(db: Session, plan: Plan) -> list[Known]:
     """Visits of the same days that people know, then those of the parent.
 
-    What has begun, or stands on an earlier date, is another visit than any that is planned now.
+    What has begun, is reported or stands on an earlier date is another visit than any that is
+    planned now.
     """
     placed = queries.published_visits(
         db, plan.office_id, first=plan.start, last=queries.last_date(plan)
@@ -183,7 +185,7 @@ def _known(db: Session, plan: Plan) -> list[Known]:
     open_ones = {
         each.visit.id: each
         for each in reversed(placed)  # where both have a visit, the published place counts
-        if each.visit.state not in CALLED_OFF and each.visit.id not in settled
+        if each.visit.state not in CALLED_OFF | REPORTED and each.visit.id not in settled
     }
     return [
         Known(visit_id=each.visit.id, site_id=each.visit.site_id, date=each.placed.date)

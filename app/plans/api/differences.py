@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.plans import queries
 from app.plans.api.explained import said_shown
 from app.plans.assemble.names import names_of
+from app.plans.assemble.obstacles import obstacles
 from app.plans.queries import PlacedVisit
 from app.plans.rules import (
     FIXED,
@@ -91,7 +92,10 @@ def clashes(db: Session, plan: Plan, names: Names) -> list[ClashShown]:
 def diff(db: Session, plan: Plan, against: Plan) -> DiffShown:
     """This plan against another of the office."""
     names = names_of(db, plan.office_id)
-    before = [each.placing for each in queries.visits_of(db, plan.office_id, against.id)]
+    stood = queries.visits_of(db, plan.office_id, against.id)
+    before = [each.placing for each in stood]
+    in_the_way = obstacles(db, plan.office_id, stood)
+    why = {each.visit.id: said for each, said in zip(stood, in_the_way, strict=True)}
     after = [each.placing for each in queries.visits_of(db, plan.office_id, plan.id)]
     visited: dict[str, list[dt.date]] = defaultdict(list)
     for one in after:
@@ -101,9 +105,16 @@ def diff(db: Session, plan: Plan, against: Plan) -> DiffShown:
         plan=plan.id,
         against=against.id,
         kept=[_visit(one, say_kept(one, names)) for one in found.kept],
-        moved=[_moved_visit(one, say_moved(one, names)) for one in found.moved],
+        moved=[
+            _moved_visit(one, say_moved(one, names), why[one.before.visit_id or ""])
+            for one in found.moved
+        ],
         dropped=[
-            _visit(one, say_dropped(one, names, still=visited[one.site_id]))
+            _visit(
+                one,
+                say_dropped(one, names, still=visited[one.site_id]),
+                why[one.visit_id or ""],
+            )
             for one in found.dropped
         ],
         added=[_visit(one, say_added(one, names)) for one in found.added],
@@ -192,13 +203,17 @@ def _night(one: Night, names: Names) -> PromisedNightShown:
     )
 
 
-def _visit(one: Placing, said: Said) -> DiffVisit:
+def _visit(one: Placing, said: Said, why: Said | None = None) -> DiffVisit:
     return DiffVisit(
-        visit=one.visit_id, site=one.site_id, at=_placing_shown(one), say=said_shown(said)
+        visit=one.visit_id,
+        site=one.site_id,
+        at=_placing_shown(one),
+        say=said_shown(said),
+        why=None if why is None else said_shown(why),
     )
 
 
-def _moved_visit(one: MovedVisit, said: Said) -> DiffMoved:
+def _moved_visit(one: MovedVisit, said: Said, why: Said | None) -> DiffMoved:
     return DiffMoved(
         visit=one.after.visit_id,
         site=one.after.site_id,
@@ -207,6 +222,7 @@ def _moved_visit(one: MovedVisit, said: Said) -> DiffMoved:
         changed=[aspect.value for aspect in one.changed],
         breaks_word=one.breaks_word,
         say=said_shown(said),
+        why=None if why is None else said_shown(why),
     )
 
 

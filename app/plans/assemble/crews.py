@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -12,6 +12,7 @@ from app.crews.rules import CrewPlan, ShiftDay, StaffPlan
 from app.plans import queries
 from app.plans.assemble.history import ONE_DAY, History
 from solver.check.roads import Roads
+from solver.check.staffing import unfilled
 from solver.problem import (
     Break,
     Crew,
@@ -63,15 +64,14 @@ def teams(db: Session, office_id: str, horizon: Horizon, past: History) -> Teams
     whose day is over has gone home.
     """
     start = horizon.start
+    people = _people(db, office_id, horizon, past)
     days = [
-        replace(crew, shifts=tuple(_left(crew, start, past)))
+        replace(crew, shifts=tuple(_left(crew, start, past, people)))
         for crew in crew_queries.crew_days(db, office_id, start=start, days=horizon.days)
     ]
     over = past.crews.keys() - {crew.id for crew in days if _works(crew, start)}
-    people = _people(db, office_id, horizon, past)
-    listed = {person.id for person in people or ()}
     away = {
-        crew.id: replace(out, people=tuple(one for one in out.people if one in listed))
+        crew.id: replace(out, people=tuple(one.id for one in _going_on(out.people, people, start)))
         for crew in days
         if (out := _away(crew, start, past)) is not None
     }
@@ -154,12 +154,38 @@ def _with_way_home(crew: Crew, shift: Shift, roads: Roads) -> Shift:
     return replace(shift, overtime_minutes=late)
 
 
-def _left(crew: CrewPlan, start: dt.date, past: History) -> Iterable[ShiftDay]:
+def _going_on(
+    named: Iterable[str], people: Sequence[StaffPlan] | None, date: dt.date
+) -> list[StaffPlan]:
+    """Who of a crew that is out can stay out: whoever is still on the list and free that date."""
+    free = {person.id: person for person in people or () if date in person.dates}
+    return [free[one] for one in named if one in free]
+
+
+def _can_go_on(
+    crew: CrewPlan, start: dt.date, past: History, people: Sequence[StaffPlan] | None
+) -> bool:
+    """Whether a crew that is out can stay out that date: nobody fell out, or others fill in."""
+    named = past.people.get(crew.id, ())
+    if people is None or crew.id not in past.crews:
+        return True
+    left = _going_on(named, people, start)
+    if len(left) == len(named):
+        return True
+    needs = {Role(role): count for role, count in crew.needs.items()}
+    return not unfilled(needs, [_person(one, out=None, rests_on=None) for one in left])
+
+
+def _left(
+    crew: CrewPlan, start: dt.date, past: History, people: Sequence[StaffPlan] | None
+) -> Iterable[ShiftDay]:
     """What is left of its shifts when the plan may decide, and it is free."""
     moment = past.since.moment
     now = moment.minute if moment.date == start else 0
     free = past.crews[crew.id].free_minute if crew.id in past.crews else now
     for day in crew.shifts:
+        if day.date == start and not _can_go_on(crew, start, past, people):
+            continue
         if day.date != start or free <= day.start_minute:
             yield day
         elif free < day.end_minute:

@@ -12,6 +12,7 @@ from app.plans import queries
 from app.plans.queries import PlacedVisit
 from app.plans.rules import (
     CALLED_OFF,
+    REPORTED,
     TO_COME,
     Moment,
     Standing,
@@ -46,6 +47,8 @@ class History:
     """The published visits around a plan's first date, told apart by its moment.
 
     earlier   on dates before the plan's first one, whose people are not reported yet or were
+    over      in its horizon, and reported already: a crew made them where an earlier version
+              had them
     begun     on its first date, begun by the moment: they stay as they are
     ahead     in its horizon: the plan decides about them
     crews     where each crew is that has begun a visit on the first date
@@ -59,6 +62,7 @@ class History:
     since: Since
     earlier: Sequence[PlacedVisit]
     begun: Sequence[PlacedVisit]
+    over: Sequence[PlacedVisit]
     ahead: Sequence[PlacedVisit]
     crews: Mapping[str, Whereabouts]
     slept: Mapping[str, str]
@@ -78,6 +82,8 @@ class History:
         for each in (*self.earlier, *self.begun):
             if each.placed.date >= self.since.first:
                 found.setdefault(each.visit.site_id, []).append(each.placed.date)
+        for each in self.over:
+            found.setdefault(each.visit.site_id, []).append(self.since.moment.date)
         return found
 
 
@@ -106,6 +112,7 @@ def history(
         if each.placed.date == start and is_history(seen[each.visit.id], since.moment)
     ]
     begun_ids = {each.visit.id for each in begun}
+    rest = [each for each in placed if each.placed.date >= start and each.visit.id not in begun_ids]
     days = queries.published_crew_days(db, office_id, first=start - ONE_DAY, last=start)
     slept = _nights(db, office_id, start - ONE_DAY)
     out = {each.placed.crew_id for each in begun}
@@ -114,9 +121,8 @@ def history(
         since=since,
         earlier=[each for each in standing if each.placed.date < start],
         begun=begun,
-        ahead=[
-            each for each in placed if each.placed.date >= start and each.visit.id not in begun_ids
-        ],
+        over=[each for each in rest if each.visit.state in REPORTED],
+        ahead=[each for each in rest if each.visit.state not in REPORTED],
         crews=whereabouts(
             [one for one in seen.values() if one.date == start],
             {day.crew_id: day.back_minute for day in days if day.date == start},

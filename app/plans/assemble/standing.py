@@ -15,6 +15,7 @@ from app.plans.assemble.promises import visit_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import (
     CALLED_OFF,
+    REPORTED,
     Moment,
     Names,
     Wishes,
@@ -149,7 +150,7 @@ def _standing_visits(
     around = queries.published_visits(db, plan.office_id, first=first, last=last)
     placed = [each for each in own if each.placed.date in dates]
     placed += [each for each in around if each.placed.date not in dates]
-    return [each for each in placed if each.visit.state not in CALLED_OFF]
+    return [each for each in placed if each.visit.state not in CALLED_OFF | REPORTED]
 
 
 def _standing_days(

@@ -28,8 +28,18 @@ from app.plans.rules.history import Moment, Standing, Whereabouts, is_history, w
 from app.plans.rules.hours import minute_of, time_of
 from app.plans.rules.identity import Known, dates_to_publish, keep_ids
 from app.plans.rules.months import UNLIMITED, month_of, whole_months
+from app.plans.rules.obstacles import Stay, obstacle, say_hindered
 from app.plans.rules.reasons import say_reason
 from app.plans.rules.shares import taken_from_each
+from app.plans.rules.since import (
+    Became,
+    DayChange,
+    day_changes,
+    placed_on,
+    say_day_change,
+    say_leaving,
+    say_people,
+)
 from app.plans.rules.states import (
     BEGUN,
     CALLED_OFF,
@@ -63,6 +73,8 @@ __all__ = [
     "UNLIMITED",
     "VISIT_STEPS",
     "Aspect",
+    "Became",
+    "DayChange",
     "DayTimes",
     "Difference",
     "Failure",
@@ -74,17 +86,21 @@ __all__ = [
     "PlanStatus",
     "Said",
     "Standing",
+    "Stay",
     "StopTimes",
     "VisitState",
     "Whereabouts",
     "Wishes",
     "dates_to_publish",
     "day",
+    "day_changes",
     "difference",
     "is_history",
     "keep_ids",
     "minute_of",
     "month_of",
+    "obstacle",
+    "placed_on",
     "say",
     "say_added",
     "say_begun_since",
@@ -92,13 +108,17 @@ __all__ = [
     "say_clash",
     "say_counts",
     "say_crew_day_price",
+    "say_day_change",
     "say_differences",
     "say_dropped",
     "say_due_by_now",
     "say_half_hour_price",
+    "say_hindered",
     "say_kept",
     "say_kit_price",
+    "say_leaving",
     "say_moved",
+    "say_people",
     "say_promise",
     "say_reason",
     "say_remedy",

@@ -124,9 +124,9 @@ def say_differences(found: Difference) -> Said:
 def say_moved(visit: MovedVisit, names: Names) -> Said:
     """Kantor Lurah Ipilo: Sen, 11 Des 08.25 menjadi Sel, 12 Des 09.00; Tim 1 diganti Tim 2."""
     was, is_now, changed = visit.before, visit.after, visit.changed
-    before, after = _when(was), _when(is_now)
+    before, after = say_when(was), say_when(is_now)
     if Aspect.DATE not in changed:
-        after = _clock(is_now)
+        after = say_clock(is_now.arrive_minute)
     parts: list[Said] = []
     if Aspect.DATE in changed or Aspect.TIME in changed:
         parts.append(
@@ -154,7 +154,7 @@ def say_moved(visit: MovedVisit, names: Names) -> Said:
 
 def say_dropped(visit: Placing, names: Names, *, still: Iterable[dt.date] = ()) -> Said:
     """Dropped; `still` are the dates on which its site is visited all the same."""
-    site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    site, when, crew = names.of(visit.site_id), say_when(visit), names.of(visit.crew_id)
     dates = [day(date) for date in sorted(set(still))]
     others_id = " dan ".join(date.id for date in dates)
     others_en = " and ".join(date.en for date in dates)
@@ -167,20 +167,20 @@ def say_dropped(visit: Placing, names: Names, *, still: Iterable[dt.date] = ()) 
 
 
 def say_added(visit: Placing, names: Names) -> Said:
-    site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    site, when, crew = names.of(visit.site_id), say_when(visit), names.of(visit.crew_id)
     return Said(
         id=f"{site}: kunjungan baru {when.id}, {crew}.", en=f"{site}: new visit {when.en}, {crew}."
     )
 
 
 def say_kept(visit: Placing, names: Names) -> Said:
-    site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    site, when, crew = names.of(visit.site_id), say_when(visit), names.of(visit.crew_id)
     return Said(id=f"{site}: tetap {when.id}, {crew}.", en=f"{site}: still {when.en}, {crew}.")
 
 
 def say_begun_since(visit: Placing, names: Names) -> Said:
     """A plan would send the crew elsewhere than where it is going already."""
-    site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    site, when, crew = names.of(visit.site_id), say_when(visit), names.of(visit.crew_id)
     return Said(
         id=f"{crew} sudah berangkat ke {site} untuk {when.id}.",
         en=f"{crew} has set out to {site} for {when.en}.",
@@ -189,20 +189,22 @@ def say_begun_since(visit: Placing, names: Names) -> Said:
 
 def say_due_by_now(visit: Placing, names: Names) -> Said:
     """A plan begins with a visit whose time has come while nobody had heard of it."""
-    site, when, crew = names.of(visit.site_id), _when(visit), names.of(visit.crew_id)
+    site, when, crew = names.of(visit.site_id), say_when(visit), names.of(visit.crew_id)
     return Said(
         id=f"{crew} seharusnya sudah tiba di {site} pada {when.id}.",
         en=f"{crew} should have been at {site} on {when.en}.",
     )
 
 
-def _when(visit: Placing) -> Said:
-    date, time = day(visit.date), _clock(visit)
+def say_when(visit: Placing) -> Said:
+    """Rab, 13 Des 08.20."""
+    date, time = day(visit.date), say_clock(visit.arrive_minute)
     return Said(id=f"{date.id} {time.id}".rstrip(), en=f"{date.en} {time.en}".rstrip())
 
 
-def _clock(visit: Placing) -> Said:
-    if visit.arrive_minute is None:
+def say_clock(minute: int | None) -> Said:
+    """08.25 in Indonesian, 08:25 in English; nothing where no time is known."""
+    if minute is None:
         return Said(id="", en="")
-    time = time_of(visit.arrive_minute)
+    time = time_of(minute)
     return Said(id=time.replace(":", "."), en=time)

@@ -52,13 +52,14 @@ PLAN_STEPS: Mapping[PlanStatus, frozenset[PlanStatus]] = {
 UNFINISHED = frozenset({PlanStatus.DRAFT, PlanStatus.SOLVING})
 
 # A team may go without the site's word, so a visit can begin, be missed or fall away from
-# any state before it; what happened is final. An offer that is withdrawn leaves a proposal.
+# any state before it; what happened is final. An offer that is withdrawn leaves a proposal, as
+# does a promise that is released.
 _WAITING = frozenset({VisitState.IN_PROGRESS, VisitState.CANCELLED, VisitState.MISSED})
 _OUTCOMES = frozenset({VisitState.DONE, VisitState.PARTIAL})
 VISIT_STEPS: Mapping[VisitState, frozenset[VisitState]] = {
     VisitState.PROPOSED: _WAITING | _OUTCOMES | {VisitState.OFFERED, VisitState.CONFIRMED},
     VisitState.OFFERED: _WAITING | _OUTCOMES | {VisitState.PROPOSED, VisitState.CONFIRMED},
-    VisitState.CONFIRMED: _WAITING | _OUTCOMES,
+    VisitState.CONFIRMED: _WAITING | _OUTCOMES | {VisitState.PROPOSED},
     VisitState.IN_PROGRESS: _OUTCOMES | {VisitState.CANCELLED},
     VisitState.DONE: frozenset(),
     VisitState.PARTIAL: frozenset(),

@@ -12,6 +12,7 @@ from app.core.clock import now
 from app.core.ids import new_id
 from app.results import queries, rules
 from app.results.actions.settling import settle
+from app.results.actions.strays import note_stray
 from app.results.queries import LEDGER, turn_of
 from app.results.schemas import CounterNew, ResultNew
 from app.results.tables import Result
@@ -30,6 +31,24 @@ class About:
     outcome: str | None = None
     arrived_at: dt.datetime | None = None
     could_record: int | None = None
+    stray: "Stray | None" = None
+
+    @property
+    def is_beside(self) -> bool:
+        """A crew did not get to where the visit no longer stood: that ends no visit."""
+        return self.outcome == "missed" and self.stray is not None and self.stray.stands
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stray:
+    """Where the visit stood when it was reported for another place in the plan; None = nowhere."""
+
+    crew_id: str | None = None
+    date: dt.date | None = None
+
+    @property
+    def stands(self) -> bool:
+        return self.crew_id is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,10 +98,12 @@ def enter(
         received_at=now(),
         received_by=by,
     )
-    corrected = _corrected(db, made, report.corrects, instead_of)
+    corrected = _corrected(db, made, report.corrects, instead_of, is_beside=about.is_beside)
     made.corrects_id = None if corrected is None else corrected.id
     db.add(made)
     db.flush()
+    if about.stray is not None:
+        note_stray(db, made, crew_id=about.stray.crew_id, date=about.stray.date)
     first = turn_of(made)
     if corrected is not None:
         first = min(first, turn_of(corrected))
@@ -102,13 +123,19 @@ def _digest(about: About, report: ResultNew | CounterNew) -> str:
 
 
 def _corrected(
-    db: Session, made: Result, corrects: str | None, instead_of: Result | None
+    db: Session,
+    made: Result,
+    corrects: str | None,
+    instead_of: Result | None,
+    *,
+    is_beside: bool,
 ) -> Result | None:
     """The report that this one takes the place of, when it may."""
+    standing = None if is_beside else queries.standing_of(db, made)
     if corrects is None:
         if instead_of is not None:
             return instead_of
-        if queries.standing_of(db, made) is not None:
+        if standing is not None:
             raise rules.reported_before() if made.visit_id else rules.counter_reported()
         return None
     found = queries.by_client_id(db, made.office_id, corrects)
@@ -116,6 +143,8 @@ def _corrected(
         raise rules.corrects_unknown()
     if queries.correction_of(db, found) is not None:
         raise rules.corrected_before()
+    if standing is not None and standing.id != found.id:
+        raise rules.reported_before()
     return found
 
 

@@ -75,7 +75,8 @@ def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> 
     for each in later:
         site = site_of(db, each)
         if site is not None and each.visit_id is not None:
-            showed[each.visit_id] = left.showed(each, site)
+            # That a crew did not get to where it no longer stood says nothing of the visit.
+            showed[each.visit_id] = left.showed(each, site) or showed.get(each.visit_id)
         taken[each.id] = left.take(each, site)
         share = dict(taken[each.id].by_cohort)
         if share != {e.cohort_id: -e.change for e in booked.of(each.backlog_entries)}:

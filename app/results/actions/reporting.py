@@ -9,11 +9,12 @@ from app.accounts.queries import today
 from app.core.ledgers import check_not_ahead
 from app.places import queries as places
 from app.plans import actions as plans
+from app.plans import queries as plan_queries
 from app.plans.assemble.found import segment_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import VisitState
 from app.results import assemble, queries
-from app.results.actions.entering import About, Reported, enter
+from app.results.actions.entering import About, Reported, Stray, enter
 from app.results.actions.paper import is_of_line, says_the_same
 from app.results.actions.settling import hold
 from app.results.rules import recordings_possible
@@ -33,8 +34,12 @@ def report_visit(
 
     placings   where published versions put the visit, by their number, the oldest first
 
+    A report for a version that has given way counts like any other. That a crew did not get to a
+    visit which stands elsewhere by now does not end the visit.
+
     The same report again changes nothing. A phone's own report takes the place of what was typed
-    in from its crew's paper, when both count the same: it says more. Raises Conflict for another report under the same id
+    in from its crew's paper, when both count the same: it says more. Raises Conflict for another
+    report under the same id
     (result_differs), a second one of a visit that corrects nothing (visit_reported), one that
     corrects what has been corrected (corrected_before) or has not come yet (corrects_unknown).
     """
@@ -48,6 +53,7 @@ def report_visit(
         outcome=report.outcome,
         arrived_at=report.arrived,
         could_record=_could_record(db, placed, report),
+        stray=_stray(db, placed),
     )
     reported = enter(
         db,
@@ -58,8 +64,9 @@ def report_visit(
         by=by,
     )
     if not reported.again:
-        outcome = VisitState(report.outcome)
-        plans.note_outcome(db, office_id=office_id, visit_id=placed.visit.id, outcome=outcome)
+        if not about.is_beside:
+            outcome = VisitState(report.outcome)
+            plans.note_outcome(db, office_id=office_id, visit_id=placed.visit.id, outcome=outcome)
         answer = assemble.booked(db, reported.result)
         reported.result.answer = answer.model_dump(mode="json")
         db.flush()
@@ -73,6 +80,17 @@ def _line_with_the_same(db: Session, placed: PlacedVisit, report: ResultNew) -> 
         return None
     site = places.site(db, placed.visit.office_id, placed.visit.site_id)
     return standing if says_the_same(report, standing, own=segment_of(site)) else None
+
+
+def _stray(db: Session, placed: PlacedVisit) -> Stray | None:
+    """Where the visit stands, when that is not where the report has it."""
+    at = placed.placed
+    now = plan_queries.standing(db, at.office_id, [at.visit_id]).get(at.visit_id)
+    if now is None:
+        return Stray()
+    if (now.placed.crew_id, now.placed.date) == (at.crew_id, at.date):
+        return None
+    return Stray(crew_id=now.placed.crew_id, date=now.placed.date)
 
 
 def report_counter(

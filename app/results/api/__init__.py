@@ -30,8 +30,9 @@ from app.results.schemas import (
     ResultInBatch,
     ResultNew,
     ResultShown,
+    StrayShown,
 )
-from app.results.tables import Result, ResultDiscrepancy
+from app.results.tables import Result, ResultDiscrepancy, ResultStray
 
 __all__ = ["lines", "router"]
 
@@ -132,6 +133,33 @@ def mark_seen(caller: Manager, db: Db, discrepancy: RowId) -> DiscrepancyShown:
         db, office_id=caller.office_id, discrepancy_id=discrepancy, by=caller.member_id
     )
     return assemble.discrepancy_shown(db, found)
+
+
+@router.get("/offices/{office}/results/strays")
+def list_strays(
+    caller: Coordinator,
+    db: Db,
+    asked: PageOf,
+    seen: Annotated[bool | None, Query(strict=False)] = None,
+) -> Page[StrayShown]:
+    """Visits that took place where they no longer stood: a crew still had an earlier version."""
+    found = queries.strays(caller.office_id, seen=seen)
+    return page(
+        db,
+        found,
+        ResultStray.result_id,
+        asked,
+        show=lambda row: assemble.stray_shown(db, row),
+    )
+
+
+@router.post("/offices/{office}/results/strays/{result}/seen")
+def mark_stray_seen(caller: Coordinator, db: Db, result: RowId) -> StrayShown:
+    """Say that somebody has looked at it."""
+    found = actions.mark_stray_seen(
+        db, office_id=caller.office_id, result_id=result, by=caller.member_id
+    )
+    return assemble.stray_shown(db, found)
 
 
 Read = ResultInBatch | ValidationError

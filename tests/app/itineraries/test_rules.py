@@ -75,11 +75,6 @@ def test_nothing_is_brought_for_a_visit_that_is_called_off(state: str) -> None:
     assert rules.load([called_off]) == Load(kits=0, cards=0, ribbons=0, equipment=())
 
 
-def test_equipment_is_called_as_people_call_it() -> None:
-    assert rules.equipment_words("power") == ("Genset", "Generator")
-    assert rules.equipment_words("boat") == ("boat", "boat")
-
-
 @given(st.lists(st.floats(0, 500), max_size=8))
 def test_there_are_cards_for_everyone_expected_and_fewer_than_ten_too_many(
     cards: list[float],

@@ -109,3 +109,8 @@ def test_breaks_lie_inside_the_hours_and_apart() -> None:
     assert paths(Span("11:30", "13:00"), Span("14:30", "15:30")) == ["breaks.1"]
     assert paths(Span("11:30", "13:00"), Span("12:00", "14:00")) == ["breaks"]
     assert paths(Span("13:00", "11:30")) == ["breaks.0"]
+
+
+def test_equipment_is_called_as_people_call_it() -> None:
+    assert rules.equipment_words("power") == ("Genset", "Generator")
+    assert rules.equipment_words("boat") == ("boat", "boat")

@@ -437,3 +437,48 @@ def test_promises_that_clash_are_said_with_what_is_in_the_way(town: Town) -> Non
     (visit,) = clash["locked"]
     assert visit["visit"] == promised["id"]
     assert visit["say"]["id"] == "Lokasi hall-2: Sen, 11 Des 13.00, 60 menit"
+
+
+def test_what_was_reported_before_its_time_is_not_planned_again(town: Town) -> None:
+    """A crew made Tuesday's visit on Monday, by an earlier version: nobody drives there again."""
+    first = monday(town)
+    town.close("hall-2", MONDAY.isoformat())
+    second = replan(town, first, "11:00", focus={"kinds": ["hall"]})
+    assert town.publish(second).status_code == 200
+    moved = by_site(town, second)["hall-2"]
+    assert moved["date"] == TUESDAY.isoformat()
+    town.advance(moved["id"], VisitState.DONE)
+
+    third = replan(town, second, "12:00", focus={"kinds": ["hall"]})
+
+    made = problem(town, third)
+    assert [each.site for each in made.locked] == []
+    assert "hall-2" not in {each.id for each in made.sites}
+    assert "hall-2" not in by_site(town, third)
+    assert town.publish(third).status_code == 200
+    with town.database.reading() as db:
+        assert queries.visit(db, town.office.code, moved["id"]).state == "done"
+
+
+def test_a_plan_is_published_though_a_visit_of_it_was_reported_meanwhile(town: Town) -> None:
+    first = monday(town)
+    second = replan(town, first, "09:00")
+    early = by_site(town, second)["hall-3"]
+    town.advance(early["id"], VisitState.DONE)
+
+    assert town.publish(second).status_code == 200
+
+
+def test_another_visit_to_a_site_has_an_id_of_its_own(town: Town) -> None:
+    """The one that was reported before its time keeps its own."""
+    town.edit("hall-3", max_visits=2)
+    first = monday(town)
+    done = by_site(town, first)["hall-3"]["id"]
+    town.advance(done, VisitState.DONE)
+
+    asked = {"based_on": first, "days": 5, "focus": {"kinds": ["hall"]}}
+    second = town.draft(**asked, **{"from": at(MONDAY, "09:00").isoformat()})
+
+    again = [visit["id"] for visit in town.visits(second) if visit["site"] == "hall-3"]
+    assert again != [done]
+    assert len(again) == 1
