@@ -7,7 +7,7 @@ A stop's code, then boxes in any order, those with 0 left out. Case and whatever
 letters and digits do not matter; O is read as 0, I and L as 1. A line needs JM or XX, and both
 must be right when both are there. Letters only ever stand in pairs between digits and labels are
 far apart (boxes.py), so that a wrong or swapped letter shows without a sum; a wrong or swapped
-digit changes the sum or the check (ISO/IEC 7064 MOD 97-10). Decision 16 has the reasons.
+digit changes the sum or the check (ISO/IEC 7064 MOD 97-10). Decision 18 has the reasons.
 """
 
 import datetime as dt

@@ -91,10 +91,14 @@ class Learner:
 
     def see(self, visits: Iterable[Seen]) -> None:
         """The visits count from now on; those to which nobody could come teach nothing."""
-        told = spread.likelihood(self.visit_spreads)
         for visit in visits:
             if visit.expected > 0:
-                logs = told.of(visit.expected, visit.came, at_least=visit.at_least)
+                logs = spread.likelihood(
+                    self.visit_spreads,
+                    expected=visit.expected,
+                    came=visit.came,
+                    at_least=visit.at_least,
+                )
                 self._of[visit.district] = self._own(visit.district) + logs
                 self._mixed.pop(visit.district, None)
 

@@ -8,7 +8,7 @@ Source: Skellam, A probability distribution derived from the binomial distributi
 Gelman et al., Bayesian Data Analysis, 3rd edition, section 5.3.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,12 +61,9 @@ class Likelihood:
         self._all = rising(strengths, MOST_TOLD)
         self._choices = rising(np.ones(1), MOST_TOLD)[0]
 
-    def of(self, expected: int, came: int, *, at_least: bool) -> Floats:
-        """Log P(came of expected), or of at least as many; [spread, share]."""
-        people = min(expected, MOST_TOLD)
-        # Of a scaled count the nearest whole number.
-        seen = came if people == expected else round(came * people / expected)
-        counts = np.arange(seen, people + 1 if at_least else seen + 1)
+    def of(self, people: int, came: int, *, at_least: bool) -> Floats:
+        """Log P(came of people), or of at least as many; [spread, share]."""
+        counts = np.arange(came, people + 1 if at_least else came + 1)
         ways = self._choices[people] - self._choices[counts] - self._choices[people - counts]
         logs = (
             ways
@@ -78,8 +75,29 @@ class Likelihood:
 
 
 @cache
-def likelihood(spreads: tuple[float, ...]) -> Likelihood:
+def _likelihood(spreads: tuple[float, ...]) -> Likelihood:
     return Likelihood(spreads)
+
+
+def likelihood(spreads: tuple[float, ...], *, expected: int, came: int, at_least: bool) -> Floats:
+    """How likely one visit is, as a logarithm; [spread, share]. Not to be written to."""
+    people = min(expected, MOST_TOLD)
+    # Of a scaled count the nearest whole number.
+    seen = came if people == expected else round(came * people / expected)
+    return _remembered(spreads, people, seen, at_least)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(
+    spreads: tuple[float, ...],
+    people: int,
+    came: int,
+    at_least: bool,  # noqa: FBT001 -- a cache's key
+) -> Floats:
+    """Offices are asked again and again about the same visits; 20 MB at most."""
+    found = _likelihood(spreads).of(people, came, at_least=at_least)
+    found.flags.writeable = False
+    return found
 
 
 @cache

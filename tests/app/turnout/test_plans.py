@@ -156,9 +156,7 @@ def test_published_visits_before_a_plan_take_as_many_as_was_learnt(rounds: Round
     assert town.solve(following)["status"] == "solved"
 
     # Nobody comes to the western halls, so all but a few are still there on Tuesday.
-    left: dict[str, float] = {
-        str(pool.id): pool.people for pool in problem(rounds, following).pools
-    }
+    left = {str(pool.id): pool.people for pool in problem(rounds, following).pools}
     village = f"{rounds.office.code}.{WEST}.1001/general/17"
     assert left[village] > 38
     assert any(pool.startswith(NPSN) for pool in left)

@@ -1,7 +1,7 @@
 """What visits teach: against hand calculations, at its limits, and against truths that are known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from random import Random
 
@@ -224,6 +224,29 @@ def test_the_truth_lies_inside_about_as_often_as_stated(
 
     assert 0.72 <= inside / shares <= 0.9
     assert abs(predicted / visits - stated / visits) < 0.06
+
+
+def test_visits_that_were_full_make_shares_neither_lower_nor_higher() -> None:
+    """The planner sends a crew for as long as it expects people: half of the visits are full."""
+    errors = {"at least": 0.0, "in full": 0.0, "left out": 0.0}
+    seeds, truth = 60, 0.3
+    for seed in range(seeds):
+        rng = Random(seed)
+        learners = {name: Learner(guess=truth) for name in errors}
+        for _ in range(30):
+            share = rng.betavariate(9 * truth, 9 * (1 - truth))
+            came, room = sum(rng.random() < share for _ in range(40)), 12
+            full, counted = came >= room, min(came, room)
+            seen = Seen(district="a", expected=40, came=counted)
+            learners["in full"].see([seen])
+            learners["at least"].see([replace(seen, at_least=full)])
+            learners["left out"].see([] if full else [seen])
+        for name, found in learners.items():
+            errors[name] += (found.district("a").share - truth) / seeds
+
+    assert abs(errors["at least"]) < 0.015
+    assert errors["in full"] < -0.04
+    assert errors["left out"] < -0.06
 
 
 def test_the_estimate_beats_both_the_guess_and_the_visits_alone() -> None:
