@@ -31,11 +31,13 @@ from app.turnout.actions import Showed
 class Taken:
     """Whom a report recorded.
 
+    site        where the visit was; None for the counter
     by_cohort   who left the backlog
     beyond      recorded beyond those who were unrecorded there               people
     records     all of them as print-ready records, as far as home, school and age are known
     """
 
+    site: Site | None
     by_cohort: Mapping[str, int]
     beyond: int
     records: Mapping[RecordKey, int]
@@ -208,7 +210,7 @@ class _Left:
             others = asked.people - sum(share.values())
             records[asked.others] += others
             beyond += others
-        return Taken(by_cohort=taken, beyond=beyond, records=+records)
+        return Taken(site=site, by_cohort=taken, beyond=beyond, records=+records)
 
     def _asked(self, result: Result, site: Site | None) -> Iterator[_Asked]:
         """How many were recorded, and among whom they were."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
+from app.places.tables import Site
 from app.printing import actions as printing
 from app.printing import queries as printing_queries
 from app.printing.actions import Booking
@@ -40,19 +41,25 @@ def settle(
     held = Held(booked.counts, without=booked.all_moves())
     due: dict[str, Moves] = {}
     for each in later:
-        due[each.id] = held.take(each, site_of(db, each), taken[each.id].records)
+        due[each.id] = held.take(each, taken[each.id].site, taken[each.id].records)
     beyond = held.missing()
     due[entering.id] += beyond
+    site_names = {each.id: _name(taken[each.id].site) for each in later}
+    site_names |= {each.id: _name(site_of(db, each)) for each in left}
     changed = [each for each in later if due[each.id] != booked.moves(each)]
     entries = printing.rebook(
         db,
         office_id=office_id,
         gone=[
-            (entry, rules.reversed_for(_site_name(db, each)))
+            (entry, rules.reversed_for(site_names[each.id]))
             for each in [*changed, *left]
             for entry in booked.of(each)
         ],
-        made=[booking for each in changed for booking in _bookings(db, each, due[each.id])],
+        made=[
+            booking
+            for each in changed
+            for booking in _bookings(each, due[each.id], rules.booked_from(site_names[each.id]))
+        ],
         by=by,
     )
     _note(changed, due, entries)
@@ -62,14 +69,12 @@ def settle(
     return Counter({each.id: _people_beyond(due[each.id]) for each in later})
 
 
-def _bookings(db: Session, result: Result, moves: Moves) -> Iterator[Booking]:
-    source = rules.booked_from(_site_name(db, result))
+def _bookings(result: Result, moves: Moves, source: str) -> Iterator[Booking]:
     for move, people in sorted(moves.items()):
         yield Booking(move=move, people=people, effective_date=result.date, source=source)
 
 
-def _site_name(db: Session, result: Result) -> str | None:
-    site = site_of(db, result)
+def _name(site: Site | None) -> str | None:
     return site and site.name
 
 

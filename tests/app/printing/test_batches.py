@@ -332,6 +332,23 @@ def test_batches_made_at_once_never_take_the_same_card(printer: Printer) -> None
     printer.books_agree()
 
 
+def test_a_plan_published_while_a_batch_is_made_never_counts_on_its_cards(
+    printer: Printer, town: Town
+) -> None:
+    """Whoever is first has the cards: the batch is smaller then, or the plan is refused."""
+    printer.count(grown(500))
+    plan = town.draft(cards="print_now", days=2)
+
+    with ThreadPoolExecutor(2) as both:
+        published, made = both.submit(town.publish, plan), both.submit(printer.ask)
+        answers = published.result().status_code, made.result().json()["cards"]
+
+    promises = printer.office.as_("coordinator").get("/stock").json()["promises"]
+    promised = sum(each["cards"] for each in promises)
+    assert answers == ((200, 500 - promised) if promised else (409, 500))
+    assert printer.held() == promised
+
+
 def test_a_batch_and_an_issue_made_at_once_leave_the_reserve(printer: Printer, town: Town) -> None:
     printer.count(grown(300))
     printer.keep(300)
