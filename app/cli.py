@@ -79,7 +79,7 @@ def demo(
     from app import worker
     from app.core.logs import configure
     from app.demo.cli import show_demo
-    from app.demo.opening import NotADemoError
+    from app.demo.opening import DemoRunsAlreadyError, NotADemoError
     from app.demo.picture import week_picture
     from app.demo.planning import DemoFailedError
     from app.settings import settings
@@ -94,7 +94,7 @@ def demo(
     settings.cache_clear()
     try:
         week = show_demo(business_date, working=partial(worker.working, worker_id="demo"), url=url)
-    except (DemoFailedError, NotADemoError) as failure:
+    except (DemoFailedError, DemoRunsAlreadyError, NotADemoError) as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
     if picture is not None:

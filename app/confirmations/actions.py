@@ -13,6 +13,7 @@ from app.confirmations import queries
 from app.confirmations.rules import (
     Invitation,
     OfferState,
+    declined_note,
     for_sms,
     letter,
     new_link_secret,
@@ -25,6 +26,7 @@ from app.core.ids import new_id
 from app.messages import actions as messages
 from app.messages.rules import Channel, Letter
 from app.messages.tables import Message
+from app.places import actions as place_actions
 from app.places import queries as places
 from app.plans import actions as plans
 from app.plans import queries as plan_queries
@@ -150,13 +152,19 @@ def renew_slots(db: Session, *, offer: Offer, most: int, moment: Moment) -> None
     db.flush()
 
 
-def decline(db: Session, *, offer: Offer, reason: str, note: str) -> None:
-    """Nobody drives there any more, and the site is free to be planned again.
+def decline(db: Session, *, offer: Offer, date: dt.date, reason: str, note: str) -> None:
+    """Nobody drives there any more, and the site may be planned again for any other date.
+
+    date   on which the visit stands: among the site's exceptions is now what the host said of it,
+           where the office sees it and may take it off
 
     Raises NotFound when the offer is over.
     """
     _answered(db, offer, OfferState.DECLINED, reason=reason, note=note)
     _advance(db, offer, VisitState.CANCELLED)
+    place_actions.set_exception(
+        db, site=queries.site_of(db, offer), date=date, note=declined_note(reason)
+    )
 
 
 def _follow(db: Session, visit: Visit) -> None:

@@ -90,6 +90,11 @@ OVER: Mapping[Over, Said] = {
 }
 
 
+def declined_note(reason: str) -> str:
+    """What stands with the date that a host declined."""
+    return f"Ditolak tuan rumah: {REASONS[DeclineReason(reason)].id}"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Time:
     """When a crew comes: it sets up, records people, packs up and leaves.

@@ -27,13 +27,14 @@ def show_demo(today: date | None, *, working: Working, url: str) -> Week:
     working   a worker on the database, for as long as its block lasts
     url       the address that the demo will be served at
 
-    Raises DemoFailedError, NotADemoError.
+    Raises DemoFailedError, NotADemoError, DemoRunsAlreadyError.
     """
     office = read_office()
     business_date = today or office.business_date
     database_url = opening.address(office, business_date)
     os.environ["JEMPUT_DATABASE_URL"] = database_url
     migrate(database_url)
+    opening.check_alone(database_url)
     database = Database(database_url)
     loaded = opening.open_office(database, office, today=business_date)
     monday = next_monday(business_date)

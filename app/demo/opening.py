@@ -5,6 +5,7 @@ from datetime import date
 
 from app.accounts import queries
 from app.core.database import Database
+from app.core.running import WorkerRunsAlreadyError, only_worker_of
 from app.demo.load import Loaded, load, mint_keys
 from app.demo.office import DemoOffice
 from app.settings import settings
@@ -14,6 +15,21 @@ FOLDER = ".jemput"
 
 class NotADemoError(Exception):
     """Basis data ini milik kantor sungguhan; kantor contoh tidak dimuat di situ."""
+
+
+class DemoRunsAlreadyError(Exception):
+    """Kantor contoh ini sedang berjalan; hentikan dahulu. / This demo runs already; stop it first."""
+
+
+def check_alone(database_url: str) -> None:
+    """Raises DemoRunsAlreadyError, before new keys lock out who uses the demo that runs."""
+    if not database_url.startswith("sqlite"):
+        return
+    try:
+        with only_worker_of(database_url):
+            pass
+    except WorkerRunsAlreadyError:
+        raise DemoRunsAlreadyError(DemoRunsAlreadyError.__doc__) from None
 
 
 def address(demo: DemoOffice, today: date) -> str:

@@ -67,7 +67,7 @@ class While:
 def say_disruption(
     subject: Subject, names: Sequence[str], lasts: While, *, reason: str | None, note: str
 ) -> Said:
-    """Tim 2 tidak dapat bertugas mulai Rabu, 13 Desember 2023 pukul 09.40: sakit."""
+    """Tim 2 tidak dapat bertugas pada Rabu, 13 Desember 2023: sakit."""
     happened_id, happened_en = HAPPENED[subject]
     when = say_while(lasts)
     cause_id, cause_en = CREW_CAUSES.get(reason or "") or SITE_CAUSES.get(reason or "", ("", ""))
@@ -100,7 +100,10 @@ def say_while(lasts: While) -> Said:
             en=f"on {first.en} from {lasts.start} to {lasts.end}",
         )
     if lasts.start:
-        return Said(id=f"mulai {first.id}{start.id}", en=f"from {first.en}{start.en} on")
+        return Said(
+            id=f"pada {first.id} sejak{start.id} sampai selesai hari itu",
+            en=f"on {first.en} from {lasts.start} to the end of that day",
+        )
     if lasts.end:
         return Said(id=f"pada {first.id} sampai{end.id}", en=f"on {first.en} until {lasts.end}")
     return Said(id=f"pada {first.id}", en=f"on {first.en}")

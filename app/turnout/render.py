@@ -44,8 +44,8 @@ WORDS: Mapping[str, Said] = MappingProxyType(
             en="Share of the unrecorded people in reach",
         ),
         "range": Said(
-            id="rentang ramalan (80%), dari kunjungan-kunjungan sebelumnya",
-            en="predicted range (80%), from the visits before",
+            id="rentang ramalan (sedikitnya 80%), dari kunjungan-kunjungan sebelumnya",
+            en="predicted range (at least 80%), from the visits before",
         ),
         "inside": Said(id="yang datang, di dalam rentang", en="who came, inside the range"),
         "outside": Said(id="di luar rentang", en="outside"),

@@ -138,7 +138,8 @@ def the_marks_name_whom_they_hit(
     assert not any(each["possible"] for mark in marks for each in mark["affected"])
     assert [mark["released"] for mark in marks] == [[], [school["id"]], []]
     assert marks[0]["say"]["id"] == (
-        "Tim 2 tidak dapat bertugas mulai Rabu, 13 Desember 2023 pukul 09.40: sakit."
+        "Tim 2 tidak dapat bertugas pada Rabu, 13 Desember 2023 sejak pukul 09.40"
+        " sampai selesai hari itu: sakit."
     )
     assert marks[1]["say"]["id"].endswith(
         "tidak dapat dipakai pada Kamis, 14 Desember 2023: dibatalkan pihak lokasi (rapat komite)."

@@ -175,7 +175,13 @@ def _kept(request: Request, db: Session, guest: Host, asked_for: AnswerAsked) ->
     offer = guest.offer
     if asked_for.answer == "decline":
         assert asked_for.reason is not None  # noqa: S101 -- schemas.AnswerAsked
-        actions.decline(db, offer=offer, reason=asked_for.reason, note=asked_for.note)
+        actions.decline(
+            db,
+            offer=offer,
+            date=guest.placed.placed.date,
+            reason=asked_for.reason,
+            note=asked_for.note,
+        )
     elif asked_for.answer == "confirm":
         actions.confirm(db, offer=offer)
     placed = queries.standing(db, offer).placed or guest.placed

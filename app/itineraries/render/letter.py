@@ -14,7 +14,7 @@ ROWS_TO_FILL = 4
 
 def letter(days: Sequence[ItineraryShown], words: Words) -> bytes:
     """The letter that a crew shows on these days: at least one, on which it goes out."""
-    office = soft(days[0].office.name)
+    office = _place_of(days[0].office.name)
     head = words.say(
         "Dinas Kependudukan dan Pencatatan Sipil", "Population and Civil Registration Office"
     )
@@ -22,6 +22,7 @@ def letter(days: Sequence[ItineraryShown], words: Words) -> bytes:
         **common(days, words),
         "title": words.say("Surat tugas", "Letter of assignment"),
         "agency": head,
+        "office": office,
         "number": words.say("Nomor: ", "Number: ") + "." * 50,
         "opening": words.say(
             f"Kepala {head} {office} menugaskan {soft(days[0].crew.name)}:",
@@ -54,6 +55,11 @@ def letter(days: Sequence[ItineraryShown], words: Words) -> bytes:
         "signatures": _signatures(head, words),
     }
     return printed("letter.typ", page)
+
+
+def _place_of(office: str) -> str:
+    """Kota Gorontalo, of Disdukcapil Kota Gorontalo: the letter's head says what it is itself."""
+    return soft(office.removeprefix("Disdukcapil "))
 
 
 def _staff(days: Sequence[ItineraryShown], words: Words) -> list[list[str]]:

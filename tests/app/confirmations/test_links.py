@@ -154,7 +154,7 @@ def test_a_confirmed_visit_is_kept_by_the_next_plan(hosts: Hosts) -> None:
     assert stays["state"] == "confirmed"
 
 
-def test_a_declined_visit_is_called_off_and_its_site_free_to_be_planned(hosts: Hosts) -> None:
+def test_a_declined_visit_is_called_off_and_its_site_free_for_other_dates(hosts: Hosts) -> None:
     visit = hosts.visit()
 
     kept = hosts.answer(hosts.offer(visit["id"]), "decline", reason="closed")
@@ -166,6 +166,11 @@ def test_a_declined_visit_is_called_off_and_its_site_free_to_be_planned(hosts: H
     assert town.publish(following).status_code == 200
     again = hosts.visit()
     assert (again["state"], again["id"] == visit["id"]) == ("proposed", False)
+    assert again["date"] != visit["date"]
+    said = town.office.as_("coordinator").get(f"/sites/{visit['site']}/exceptions").json()["items"]
+    assert [(each["date"], each["windows"], each["note"]) for each in said] == [
+        (visit["date"], [], "Ditolak tuan rumah: Libur atau tutup hari itu")
+    ]
 
 
 def test_the_pages_forms_confirm_and_decline(hosts: Hosts) -> None:

@@ -101,7 +101,13 @@ def test_the_served_demo_answers_its_own_keys(started: tuple[Path, str]) -> None
         backlog = fetch(f"{office}/backlog?group_by=segment", keys["manager"])
         today = fetch(office, keys["viewer"])["today"]
         itineraries = fetch(f"{office}/itineraries?date=2023-12-11", keys["field"])["items"]
+        second = run(folder, "demo", "--once")
+        still = fetch(office, keys["viewer"])["today"]
 
+    assert (second.returncode, second.stdout) == (1, "")
+    assert "sedang berjalan" in second.stderr
+    assert "Traceback" not in second.stderr
+    assert still == today
     assert today == "2023-12-06"
     assert (backlog["wajib"], backlog["not_yet_wajib"]) == (1012, 848)
     assert len(itineraries) == 1, "a field member sees its own crew only"

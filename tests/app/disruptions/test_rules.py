@@ -23,8 +23,8 @@ def lasts(**values: Any) -> While:
         ({}, "pada Rabu, 13 Desember 2023", "on Wednesday, 13 December 2023"),
         (
             {"start": "09:40"},
-            "mulai Rabu, 13 Desember 2023 pukul 09.40",
-            "from Wednesday, 13 December 2023 at 09:40 on",
+            "pada Rabu, 13 Desember 2023 sejak pukul 09.40 sampai selesai hari itu",
+            "on Wednesday, 13 December 2023 from 09:40 to the end of that day",
         ),
         (
             {"end": "12:00"},
