@@ -39,7 +39,8 @@ def settle(
         note_beyond(db, gone, Beyond())
     later = queries.standing_from(db, office_id, first)
     settled = people.settle(db, office_id, later, by=by)
-    turnout.note_visits(db, office_id=office_id, visits=settled.showed)
+    showed_no_more = {gone.visit_id: None} if gone is not None and gone.visit_id else {}
+    turnout.note_visits(db, office_id=office_id, visits=showed_no_more | settled.showed)
     too_much_stock = cards.settle(db, office_id, later, gone=gone, by=by)
     records_missing = records.settle(
         db, office_id, later, settled.taken, entering=entering, gone=gone, by=by
