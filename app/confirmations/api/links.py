@@ -20,6 +20,7 @@ from app.confirmations.api.sheets import invitation_shown, sheet_of, time_shown
 from app.confirmations.render import answered, asked
 from app.confirmations.rules import OfferState
 from app.confirmations.schemas import AnswerAsked, AnswerKept, InvitationShown
+from app.core.described import schema_of
 from app.core.errors import Conflict, Invalid, NotAllowed, Problem, TooMany
 from app.core.language import Language
 from app.core.pace import is_too_fast
@@ -90,14 +91,14 @@ OPENED: dict[int | str, dict[str, Any]] = {
         "description": "The offer as a page, or as JSON when that is asked for",
         "content": {
             **PAGE,
-            "application/json": {"schema": InvitationShown.model_json_schema()},
+            "application/json": {"schema": schema_of(InvitationShown)},
         },
     }
 }
 KEPT: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The answer counts",
-        "content": {**PAGE, "application/json": {"schema": AnswerKept.model_json_schema()}},
+        "content": {**PAGE, "application/json": {"schema": schema_of(AnswerKept)}},
     }
 }
 
