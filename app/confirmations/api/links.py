@@ -141,6 +141,8 @@ def answer_offer(
         return _again(request, unit, guest, asked_for, sent)
     if asked_for.seen != queries.time_at(guest.placed).key:
         return _again(request, unit, guest, _changed(), sent)
+    if asked_for.answer == "confirm" and queries.hindrance(db, guest.placed) is not None:
+        return _again(request, unit, guest, _hindered(), sent)
     if asked_for.answer == "move" and not _moved(db, guest, asked_for.slot):
         return _with_other_times(request, unit, guest, sent)
     return _kept(request, db, guest, asked_for)
@@ -243,4 +245,13 @@ def _changed() -> Conflict:
         "time_changed",
         id="Waktunya berubah sejak halaman ini dibuka. Periksa waktu yang baru.",
         en="The time has changed since this page was opened. Check the new time.",
+    )
+
+
+def _hindered() -> Conflict:
+    """What came in the way is the office's to tell."""
+    return Conflict(
+        "visit_hindered",
+        id="Waktu ini sudah tidak dapat kami tepati. Pilih waktu lain, atau tunggu kabar dari kantor.",
+        en="We can no longer keep this time. Choose another, or wait to hear from the office.",
     )
