@@ -6,6 +6,7 @@ import pytest
 
 from tests.app.confirmations.make import Hosts
 from tests.app.confirmations.test_links import hidden, text
+from tests.app.confirmations.test_over import code
 from tests.app.disruptions.make import TUE, affected, mark, take_back
 
 SAID = "Waktu ini sudah tidak dapat kami tepati. Pilih waktu lain, atau tunggu kabar dari kantor."
@@ -73,3 +74,19 @@ def test_a_time_that_cannot_be_kept_is_not_offered(hosts: Hosts) -> None:
         " Lokasi ini tidak dapat dipakai: dibatalkan pihak lokasi (rapat komite)."
     )
     assert hosts.listed() == []
+
+
+def test_who_had_agreed_reads_that_the_office_gave_the_promise_up(hosts: Hosts) -> None:
+    """And no time: a plan may put the visit elsewhere now, and nobody has agreed to that."""
+    path = hosts.offer()
+    assert hosts.answer(path).status_code == 200
+
+    marked = mark(hosts.town.office, first_date=TUE, release_promises=True, **site_of(hosts))
+
+    assert code(hosts, path) == "promise_released"
+    page = text(hosts.read(path).text)
+    assert "Kantor tidak dapat menepati waktu yang sudah disetujui." in page
+    assert "12 Desember" not in page
+    take_back(hosts.town.office, marked)
+    assert code(hosts, path) == "link_confirmed"
+    assert "12 Desember" in text(hosts.read(path).text)
