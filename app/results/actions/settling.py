@@ -56,6 +56,9 @@ def settle(
 
 
 def hold(db: Session, office_id: str) -> None:
-    """Nobody else writes these books until the transaction ends; always in this order."""
+    """Nobody else writes these books until the transaction ends.
+
+    Whoever holds some of them takes them in this order: no two then wait for each other in a ring.
+    """
     for ledger in (queries.LEDGER, backlog.LEDGER, stock.LEDGER, printing.LEDGER):
         ledgers.hold(db, office_id=office_id, ledger=ledger)
