@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from app.core.database import Database
 from app.main import make_app
 from tests import make
+from tests.holds import out_of_order
 from tests.schema import create_schema
 
 if TYPE_CHECKING:  # pytest itself must import it first, to rewrite its asserts
@@ -61,9 +62,12 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
+    """Whatever a test does, ledgers are held in one order."""
     opened = Database(database_url)
+    wrong = out_of_order(opened.writers)
     yield opened
     opened.dispose()
+    assert wrong == []
 
 
 @pytest.fixture

@@ -64,7 +64,8 @@ def offer(
     moment    the office's time
     address   under which hosts reach the pages
 
-    Raises NotFound, and Conflict for a visit that is not published, not to come, or promised.
+    Raises NotFound, and Conflict for a visit that is not published, not to come, or promised, and
+    for one that cannot be made where it stands.
     """
     plans.hold_promises(db, office_id)
     placed = _offerable(db, office_id, visit_id, moment)
@@ -119,7 +120,10 @@ def withdraw(db: Session, *, office_id: str, visit_id: str) -> None:
 
 
 def confirm(db: Session, *, offer: Offer) -> None:
-    """The visit is promised: no later plan moves it. Raises NotFound when the offer is over."""
+    """The visit is promised: no later plan moves it. Raises NotFound when the offer is over.
+
+    Whether it can be kept is asked before: queries.hindrance.
+    """
     _answered(db, offer, OfferState.CONFIRMED)
     _advance(db, offer, VisitState.CONFIRMED)
 
@@ -212,6 +216,13 @@ def _offerable(db: Session, office_id: str, visit_id: str, moment: Moment) -> Pl
             en="This visit was answered, has begun, or was called off.",
         )
     _check_quota(db, placed)
+    why = queries.hindrance(db, placed)
+    if why is not None:
+        raise Conflict(
+            "visit_hindered",
+            id=f"Waktu ini tidak dapat ditepati; susun ulang dahulu. {why.id}",
+            en=f"This time cannot be kept; replan first. {why.en}",
+        )
     return placed
 
 

@@ -15,9 +15,10 @@ from app.core.errors import NotFound
 from app.places import queries as places
 from app.places.tables import Site
 from app.plans import queries as plans
+from app.plans.assemble.obstacles import obstacles
 from app.plans.assemble.slots import around
 from app.plans.queries import PlacedVisit
-from app.plans.rules import Moment
+from app.plans.rules import Moment, Said
 from app.plans.rules.slots import Slot
 
 
@@ -69,6 +70,12 @@ def stands_as_offered(db: Session, offer: Offer) -> bool:
     placed = standing(db, offer).placed
     at = placed and (placed.placed.date, placed.placed.arrive_minute)
     return at == (offer.date, offer.arrive_minute)
+
+
+def hindrance(db: Session, placed: PlacedVisit) -> Said | None:
+    """Why the visit cannot be made where it stands, as things are today; None = it can."""
+    (found,) = obstacles(db, placed.visit.office_id, [placed])
+    return found
 
 
 def site_of(db: Session, offer: Offer) -> Site:

@@ -55,6 +55,7 @@ class Over(StrEnum):
     BEGUN = "visit_begun"
     CALLED_OFF = "visit_called_off"
     CONFIRMED = "link_confirmed"
+    RELEASED = "promise_released"
     DECLINED = "link_declined"
     WITHDRAWN = "link_withdrawn"
     EXPIRED = "link_expired"
@@ -70,6 +71,10 @@ OVER: Mapping[Over, Said] = {
     Over.CONFIRMED: Said(
         id="Waktunya sudah disetujui lewat tautan ini.",
         en="The time was confirmed through this link.",
+    ),
+    Over.RELEASED: Said(
+        id="Kantor tidak dapat menepati waktu yang sudah disetujui. Tunggu tautan yang baru.",
+        en="The office cannot keep the time that was confirmed. Wait for a new link.",
     ),
     Over.DECLINED: Said(
         id="Kunjungan ini sudah ditolak lewat tautan ini.",
@@ -172,7 +177,7 @@ def why_over(*, state: str, visit_state: str, expired: bool) -> Over:
     if visit_state in CALLED_OFF:
         return Over.CALLED_OFF
     if state in (OfferState.CONFIRMED, OfferState.MOVED):
-        return Over.CONFIRMED
+        return Over.CONFIRMED if visit_state == VisitState.CONFIRMED else Over.RELEASED
     if state == OfferState.WITHDRAWN:
         return Over.WITHDRAWN
     return Over.EXPIRED if expired else Over.TOO_LATE

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError, TimeoutE
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from app.core.described import schema_of
 from app.core.errors import (
     Busy,
     Conflict,
@@ -78,7 +79,7 @@ class ProblemShown(BaseModel):
 DESCRIBED: dict[int | str, dict[str, Any]] = {
     "default": {
         "description": "What is wrong, in Indonesian and in English",
-        "content": {"application/problem+json": {"schema": ProblemShown.model_json_schema()}},
+        "content": {"application/problem+json": {"schema": schema_of(ProblemShown)}},
     }
 }
 

@@ -1,10 +1,12 @@
 """Reading reports, and which of them stand."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from app.core import ledgers
 from app.core.errors import NotFound
 from app.results.rules import Beyond, Turn, turn
 from app.results.tables import Result, ResultDiscrepancy, ResultStray
@@ -58,13 +60,25 @@ def standing_of(db: Session, same: Result) -> Result | None:
 def standing_of_visit(db: Session, office_id: str, visit_id: str) -> Result | None:
     """The report that stands for a visit.
 
-    That a crew did not get to a visit where it no longer stood says nothing of the visit.
+    One at most; those beside the visit are none of it.
     """
-    beside = select(ResultStray.result_id).where(
+    elsewhere = select(ResultStray.result_id).where(
         ResultStray.office_id == office_id, ResultStray.crew_id.is_not(None)
     )
-    of_note = or_(Result.outcome != "missed", Result.id.not_in(beside))
+    of_note = or_(Result.outcome != "missed", Result.id.not_in(elsewhere))
     return db.scalars(standing(office_id).where(Result.visit_id == visit_id, of_note)).one_or_none()
+
+
+def beside(db: Session, results: Sequence[Result]) -> set[str]:
+    """The ids of those by which a crew did not get to where its visit no longer stood.
+
+    That says nothing of the visit, which stands elsewhere.
+    """
+    missed = {each.id: each.office_id for each in results if each.outcome == "missed"}
+    strays = select(ResultStray).where(
+        ResultStray.office_id.in_(set(missed.values())), ResultStray.crew_id.is_not(None)
+    )
+    return {row.result_id for row in ledgers.among(db, strays, ResultStray.result_id, missed)}
 
 
 def turn_of(result: Result) -> Turn:
@@ -128,14 +142,13 @@ def stray(db: Session, office_id: str, result_id: str) -> ResultStray:
 
 
 def strays(office_id: str, *, seen: bool | None) -> Select[ResultStray]:
-    """Reports that say a visit took place where it no longer stood; only those seen, or not yet."""
-    found = (
-        select(ResultStray)
-        .join(
-            Result,
-            (Result.office_id == ResultStray.office_id) & (Result.id == ResultStray.result_id),
-        )
-        .where(ResultStray.office_id == office_id, Result.outcome != "missed")
+    """Reports that say a visit took place where it no longer stood; only those seen, or not yet.
+
+    One that was corrected says nothing any more.
+    """
+    told = standing(office_id).where(Result.outcome != "missed").with_only_columns(Result.id)
+    found = select(ResultStray).where(
+        ResultStray.office_id == office_id, ResultStray.result_id.in_(told)
     )
     if seen is None:
         return found

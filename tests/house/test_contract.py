@@ -1,6 +1,7 @@
 """Whatever fits the OpenAPI contract is answered by it, and never with a crash."""
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import schemathesis
@@ -32,6 +33,37 @@ def test_every_request_that_fits_the_contract_is_answered_by_it(office: make.Off
         hold_to_contract(found.ok(), signed)
 
     assert asked > 60
+
+
+def test_whatever_the_contract_refers_to_is_in_it(office: make.Office) -> None:
+    contract = make_app(office.database).openapi()
+    referred = list(refs(contract))
+    found = {ref: at(contract, ref) for ref in set(referred)}
+
+    assert len(referred) > 100
+    assert [ref for ref, part in found.items() if part is None] == []
+
+
+def refs(part: Any) -> Iterator[str]:
+    """Every $ref in a part of the contract."""
+    if isinstance(part, list):
+        for each in part:  # pyright: ignore[reportUnknownVariableType] -- JSON
+            yield from refs(each)
+    if isinstance(part, dict):
+        for name, each in part.items():  # pyright: ignore[reportUnknownVariableType] -- JSON
+            if name == "$ref":
+                yield each
+            else:
+                yield from refs(each)
+
+
+def at(contract: dict[str, Any], ref: str) -> Any:
+    """What stands there in the contract; None when nothing does."""
+    root, *path = ref.split("/")
+    found: dict[str, Any] = contract if root == "#" else {}
+    for name in path:
+        found = found.get(name.replace("~1", "/").replace("~0", "~"), {})
+    return found or None
 
 
 def hold_to_contract(operation: Any, signed: dict[str, str]) -> None:

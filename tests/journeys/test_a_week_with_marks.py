@@ -6,7 +6,6 @@ not as it saw it; one that was without network reports for the old version, and 
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -14,16 +13,13 @@ from uuid import uuid4
 import pytest
 from fastapi.testclient import TestClient
 
-from app import worker
 from app.accounts import actions as accounts
 from app.accounts.rules import Role
 from app.backlog import queries as backlog
 from app.core.database import Database
-from app.demo.load import load
-from app.demo.office import read_office
 from app.plans.rules import VisitState
 from tests import make
-from tests.journeys.test_a_week_that_moves import (
+from tests.journeys.make import (
     MONDAY,
     MORNING,
     THURSDAY,
@@ -31,6 +27,7 @@ from tests.journeys.test_a_week_that_moves import (
     WEEK,
     Coordinator,
     all_sites,
+    demo_office,
     what_has_happened_stays,
 )
 
@@ -42,19 +39,7 @@ Visits = list[dict[str, Any]]
 
 @pytest.fixture
 def office(database: Database, client: TestClient) -> make.Office:
-    """The demo office, loaded as `jemput demo` does it."""
-    with database.writing() as db:
-        loaded = load(db, read_office(), today=make.TODAY)
-    return make.Office(
-        code=loaded.office_id, database=database, client=client, keys=loaded.keys, member_ids={}
-    )
-
-
-@pytest.fixture(autouse=True)
-def at_work(office: make.Office) -> Iterator[None]:
-    """A real worker on the same database, as beside the server."""
-    with worker.working(office.database, worker_id="journey"):
-        yield
+    return demo_office(database, client)
 
 
 def test_a_week_is_marked_made_again_and_told_and_an_old_report_counts_once(

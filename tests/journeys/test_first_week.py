@@ -4,12 +4,8 @@ docs/map.md walks through the code in the same order.
 """
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
-from app import worker
 from tests import make
 
 PASSWORD = "kata sandi yang panjang"
@@ -19,13 +15,6 @@ SCHOOL = "40501085"
 MONDAY = "2023-12-11"
 TODAY = "2023-12-06"
 SOURCE = "Rapat awal Desember"
-
-
-@pytest.fixture(autouse=True)
-def at_work(office: make.Office) -> Iterator[None]:
-    """A real worker on the same database, as beside the server."""
-    with worker.working(office.database, worker_id="journey"):
-        yield
 
 
 def made(calls: make.Calls, path: str, body: dict[str, Any]) -> dict[str, Any]:

@@ -1,12 +1,8 @@
 """Pupils of 16 are recorded in December, printed at 17 in March, and get their cards at school."""
 
-from collections.abc import Iterator
 from datetime import date
 from uuid import uuid4
 
-import pytest
-
-from app import worker
 from tests import make
 from tests.app.printing.make import let_it_be
 from tests.journeys.test_first_week import (
@@ -22,13 +18,6 @@ from tests.journeys.test_first_week import (
 
 MARCH = "2024-03"
 COUNTS = ("waiting", "printable", "in_batch", "printed", "handed_over")
-
-
-@pytest.fixture(autouse=True)
-def at_work(office: make.Office) -> Iterator[None]:
-    """A real worker on the same database, as beside the server."""
-    with worker.working(office.database, worker_id="journey"):
-        yield
 
 
 def enter_pupils(manager: make.Calls, *, seventeen: int, sixteen: int) -> None:

@@ -4,21 +4,17 @@ Of four visits that are offered one is confirmed, one declined, one moved into t
 free, and one stays unanswered. What was agreed to stands in every later plan.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from app import worker
 from app.core.database import Database
-from app.demo.load import load
-from app.demo.office import read_office
 from app.settings import settings
 from tests import make
 from tests.app.confirmations.make import Hosts, path_of
 from tests.app.confirmations.test_links import everything, hidden, text
-from tests.journeys.test_a_week_that_moves import MONDAY, SEARCH, Coordinator, placing
+from tests.journeys.make import MONDAY, SEARCH, Coordinator, demo_office, placing
 
 WEEK = {"start": MONDAY, "days": 6} | SEARCH | {"work": 60}
 Offered = dict[str, Any]
@@ -26,19 +22,7 @@ Offered = dict[str, Any]
 
 @pytest.fixture
 def office(database: Database, client: TestClient) -> make.Office:
-    """The demo office, loaded as `jemput demo` does it."""
-    with database.writing() as db:
-        loaded = load(db, read_office(), today=make.TODAY)
-    return make.Office(
-        code=loaded.office_id, database=database, client=client, keys=loaded.keys, member_ids={}
-    )
-
-
-@pytest.fixture(autouse=True)
-def at_work(office: make.Office) -> Iterator[None]:
-    """A real worker on the same database, as beside the server."""
-    with worker.working(office.database, worker_id="journey"):
-        yield
+    return demo_office(database, client)
 
 
 def test_hosts_answer_a_week_and_what_they_agreed_to_stands(office: make.Office) -> None:

@@ -12,6 +12,7 @@ from app.confirmations.api.language import language_of
 from app.confirmations.render import GUARDS, over, refused
 from app.confirmations.rules import Over
 from app.core import routes
+from app.core.described import schema_of
 from app.core.errors import Gone, NotFound, Problem
 from app.core.language import Language
 from app.core.problems import ProblemShown, response_for
@@ -24,7 +25,7 @@ DESCRIBED: dict[int | str, dict[str, Any]] = {
         "description": "Why nothing opens here, as a page or as a problem",
         "content": {
             **PAGE,
-            "application/problem+json": {"schema": ProblemShown.model_json_schema()},
+            "application/problem+json": {"schema": schema_of(ProblemShown)},
         },
     }
 }

@@ -20,6 +20,7 @@ from app.confirmations.api.sheets import invitation_shown, sheet_of, time_shown
 from app.confirmations.render import answered, asked
 from app.confirmations.rules import OfferState
 from app.confirmations.schemas import AnswerAsked, AnswerKept, InvitationShown
+from app.core.described import schema_of
 from app.core.errors import Conflict, Invalid, NotAllowed, Problem, TooMany
 from app.core.language import Language
 from app.core.pace import is_too_fast
@@ -90,14 +91,14 @@ OPENED: dict[int | str, dict[str, Any]] = {
         "description": "The offer as a page, or as JSON when that is asked for",
         "content": {
             **PAGE,
-            "application/json": {"schema": InvitationShown.model_json_schema()},
+            "application/json": {"schema": schema_of(InvitationShown)},
         },
     }
 }
 KEPT: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The answer counts",
-        "content": {**PAGE, "application/json": {"schema": AnswerKept.model_json_schema()}},
+        "content": {**PAGE, "application/json": {"schema": schema_of(AnswerKept)}},
     }
 }
 
@@ -140,6 +141,8 @@ def answer_offer(
         return _again(request, unit, guest, asked_for, sent)
     if asked_for.seen != queries.time_at(guest.placed).key:
         return _again(request, unit, guest, _changed(), sent)
+    if asked_for.answer == "confirm" and queries.hindrance(db, guest.placed) is not None:
+        return _again(request, unit, guest, _hindered(), sent)
     if asked_for.answer == "move" and not _moved(db, guest, asked_for.slot):
         return _with_other_times(request, unit, guest, sent)
     return _kept(request, db, guest, asked_for)
@@ -248,4 +251,13 @@ def _changed() -> Conflict:
         "time_changed",
         id="Waktunya berubah sejak halaman ini dibuka. Periksa waktu yang baru.",
         en="The time has changed since this page was opened. Check the new time.",
+    )
+
+
+def _hindered() -> Conflict:
+    """What came in the way is the office's to tell."""
+    return Conflict(
+        "visit_hindered",
+        id="Waktu ini sudah tidak dapat kami tepati. Pilih waktu lain, atau tunggu kabar dari kantor.",
+        en="We can no longer keep this time. Choose another, or wait to hear from the office.",
     )

@@ -15,7 +15,7 @@ from app.plans.actions.publishing import publish
 from app.plans.actions.requests import RUN, cancel, request_plan
 from app.plans.actions.solving import begin, end_cancelled, keep_problem, note_progress
 from app.plans.actions.steps import hold_promises
-from app.plans.actions.visits import advance_visit, follow_visits, note_outcome
+from app.plans.actions.visits import advance_visit, follow_visits, note_outcome, reopen
 
 __all__ = [
     "ADVICE_RUN",
@@ -38,6 +38,7 @@ __all__ = [
     "note_outcome",
     "note_progress",
     "publish",
+    "reopen",
     "request_advice",
     "request_plan",
 ]

@@ -69,6 +69,23 @@ def note_outcome(db: Session, *, office_id: str, visit_id: str, outcome: VisitSt
     promise_cards(db, office_id)
 
 
+def reopen(db: Session, *, office_id: str, visit_id: str) -> None:
+    """What was reported of the visit is taken back, and it is to come where it stands.
+
+    As a proposal: whoever was told meanwhile that it took place is to be asked again.
+    """
+    hold_promises(db, office_id)
+    found = queries.visit(db, office_id, visit_id)
+    db.execute(
+        update(Visit)
+        .where(Visit.office_id == office_id, Visit.id == visit_id, Visit.state.in_(OUTCOMES))
+        .values(state=VisitState.PROPOSED, version=Visit.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    tell(db, found)
+    promise_cards(db, office_id)
+
+
 def call_off(db: Session, found: Visit) -> None:
     """Nobody goes there any more, unless it is promised, begun or reported at this moment."""
     db.execute(

@@ -20,7 +20,7 @@ from app.plans import queries as plans
 from app.plans.assemble.found import FoundAt, segment_of
 from app.plans.assemble.sites import turnout_key
 from app.printing.rules import RecordKey
-from app.results import rules
+from app.results import queries, rules
 from app.results.actions.booked import Booked
 from app.results.schemas import CounterNew, ResultNew
 from app.results.tables import Result
@@ -57,7 +57,7 @@ class Settled:
     """What reports say when each has had its turn.
 
     taken    whom a report recorded, by its id
-    showed   who came to a visit, by its id; None for one that shows nothing
+    showed   who came to a visit that they are of, by its id; None for one that shows nothing
     """
 
     taken: dict[str, Taken]
@@ -71,14 +71,14 @@ def settle(db: Session, office_id: str, later: Sequence[Result], *, by: str) -> 
     """
     booked = _booked(db, office_id, later)
     left = _Left(db, office_id, booked, first=later[0].date if later else dt.date.max)
+    beside = queries.beside(db, later)
     taken: dict[str, Taken] = {}
     showed: dict[str, Showed | None] = {}
     due: list[tuple[Result, Site | None, dict[str, int]]] = []
     for each in later:
         site = site_of(db, each)
-        if site is not None and each.visit_id is not None:
-            # That a crew did not get to where it no longer stood says nothing of the visit.
-            showed[each.visit_id] = left.showed(each, site) or showed.get(each.visit_id)
+        if site is not None and each.visit_id is not None and each.id not in beside:
+            showed[each.visit_id] = left.showed(each, site)
         taken[each.id] = left.take(each, site)
         share = dict(taken[each.id].by_cohort)
         if share != {e.cohort_id: -e.change for e in booked.of(each.backlog_entries)}:

@@ -35,7 +35,8 @@ def report_visit(
     placings   where published versions put the visit, by their number, the oldest first
 
     A report for a version that has given way counts like any other. That a crew did not get to a
-    visit which stands elsewhere by now does not end the visit.
+    visit which stands elsewhere by now does not end the visit; when it corrects the report that
+    did, the visit is to come again.
 
     The same report again changes nothing. A phone's own report takes the place of what was typed
     in from its crew's paper, when both count the same: it says more. Raises Conflict for another
@@ -45,9 +46,28 @@ def report_visit(
     """
     hold(db, office_id)
     placed = placings.get(report.version or 0) or placings[max(placings)]
-    about = About(
+    about = about_visit(db, placed, report)
+    reported = enter(
+        db,
+        office_id=office_id,
+        about=about,
+        report=report,
+        instead_of=None if about.is_beside else _line_with_the_same(db, placed, report),
+        by=by,
+    )
+    if not reported.again:
+        _end(db, placed, reported.result, is_beside=about.is_beside)
+        answer = assemble.booked(db, reported.result)
+        reported.result.answer = answer.model_dump(mode="json")
+        db.flush()
+    return reported
+
+
+def about_visit(db: Session, placed: PlacedVisit, report: ResultNew) -> About:
+    """What a report of the visit is about when it comes now; whoever asks holds the books."""
+    return About(
         # A visit that was made before its date counts on the day it is told of.
-        date=min(placed.placed.date, today(db, office_id)),
+        date=min(placed.placed.date, today(db, placed.visit.office_id)),
         visit_id=placed.visit.id,
         crew_id=placed.placed.crew_id,
         outcome=report.outcome,
@@ -55,28 +75,22 @@ def report_visit(
         could_record=_could_record(db, placed, report),
         stray=_stray(db, placed),
     )
-    reported = enter(
-        db,
-        office_id=office_id,
-        about=about,
-        report=report,
-        instead_of=_line_with_the_same(db, placed, report),
-        by=by,
-    )
-    if not reported.again:
-        if not about.is_beside:
-            outcome = VisitState(report.outcome)
-            plans.note_outcome(db, office_id=office_id, visit_id=placed.visit.id, outcome=outcome)
-        answer = assemble.booked(db, reported.result)
-        reported.result.answer = answer.model_dump(mode="json")
-        db.flush()
-    return reported
+
+
+def _end(db: Session, placed: PlacedVisit, result: Result, *, is_beside: bool) -> None:
+    """The visit has ended as its report says; one that no report is of any more is to come."""
+    office_id, visit_id = placed.visit.office_id, placed.visit.id
+    if not is_beside:
+        outcome = VisitState(result.outcome or "")
+        plans.note_outcome(db, office_id=office_id, visit_id=visit_id, outcome=outcome)
+    elif result.corrects_id and queries.standing_of_visit(db, office_id, visit_id) is None:
+        plans.reopen(db, office_id=office_id, visit_id=visit_id)
 
 
 def _line_with_the_same(db: Session, placed: PlacedVisit, report: ResultNew) -> Result | None:
-    """The visit's report, when it came from a line that counts the same."""
+    """The visit's report, when it came from its crew's line and counts the same."""
     standing = queries.standing_of_visit(db, placed.visit.office_id, placed.visit.id)
-    if standing is None or not is_of_line(standing):
+    if standing is None or standing.crew_id != placed.placed.crew_id or not is_of_line(standing):
         return None
     site = places.site(db, placed.visit.office_id, placed.visit.site_id)
     return standing if says_the_same(report, standing, own=segment_of(site)) else None

@@ -39,7 +39,8 @@ def settle(
         note_beyond(db, gone, Beyond())
     later = queries.standing_from(db, office_id, first)
     settled = people.settle(db, office_id, later, by=by)
-    turnout.note_visits(db, office_id=office_id, visits=settled.showed)
+    showed_no_more = {gone.visit_id: None} if gone is not None and gone.visit_id else {}
+    turnout.note_visits(db, office_id=office_id, visits=showed_no_more | settled.showed)
     too_much_stock = cards.settle(db, office_id, later, gone=gone, by=by)
     records_missing = records.settle(
         db, office_id, later, settled.taken, entering=entering, gone=gone, by=by
@@ -55,6 +56,9 @@ def settle(
 
 
 def hold(db: Session, office_id: str) -> None:
-    """Nobody else writes these books until the transaction ends; always in this order."""
+    """Nobody else writes these books until the transaction ends.
+
+    Whoever holds some of them takes them in this order: no two then wait for each other in a ring.
+    """
     for ledger in (queries.LEDGER, backlog.LEDGER, stock.LEDGER, printing.LEDGER):
         ledgers.hold(db, office_id=office_id, ledger=ledger)

@@ -17,7 +17,7 @@ from app.plans.rules import boxes, stop_codes
 from app.plans.rules.paper_lines import PaperLine
 from app.results import assemble, queries
 from app.results.actions.paper import NAMESPACE, id_of_line, says_the_same
-from app.results.actions.reporting import report_visit
+from app.results.actions.reporting import about_visit, report_visit
 from app.results.actions.settling import hold
 from app.results.schemas import RecordedNew, ResultNew
 from app.results.tables import Result
@@ -49,6 +49,7 @@ def type_line(
 
     The report's id is made of what the line says, so the same line is the same report whoever
     types it. A report that says something else stays: the line must name it as what it corrects.
+    That a crew did not get to where the visit no longer stood is no other word on the visit.
     Raises Conflict as report_visit does.
     """
     hold(db, office_id)
@@ -57,14 +58,17 @@ def type_line(
     zone = ZoneInfo(accounts.office(db, office_id).zone)
     report = _report(placed, line, own=segment_of(site), zone=zone, corrects=corrects)
     standing = queries.standing_of_visit(db, office_id, placed.visit.id)
-    if standing is not None:
+    if standing is not None and not about_visit(db, placed, report).is_beside:
         if says_the_same(report, standing, own=segment_of(site)):
             return Typed(state="known", result=standing)
         before = queries.by_client_id(db, office_id, report.client_result_id)
         if before is None and corrects is None:
             return Typed(state="differs", result=standing)
     reported = report_visit(db, office_id=office_id, placings=placings, report=report, by=by)
-    return Typed(state="corrected" if reported.again else "counted", result=reported.result)
+    if not reported.again:
+        return Typed(state="counted", result=reported.result)
+    corrected = queries.correction_of(db, reported.result) is not None
+    return Typed(state="corrected" if corrected else "known", result=reported.result)
 
 
 def _report(

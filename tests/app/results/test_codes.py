@@ -12,13 +12,14 @@ from tests.app.itineraries.render.paper import read
 from tests.app.plans.paper import by_phone
 from tests.app.plans.town import MONDAY
 from tests.app.results.make import Crews, body
+from tests.app.results.test_superseded import second_version, strays
 
 
 def code(crews: Crews, site: str, *, crew: int = 0) -> str:
     """What is printed for Monday's visit of the site."""
     crew_id = crews.week.town.crews[crew]
     day = crews.office.as_("coordinator").get(f"/itineraries/{crew_id}/{MONDAY}").json()
-    visit = crews.visit(site, crew=crew)
+    visit = crews.visit(site)
     (found,) = [stop["code"] for stop in day["stops"] if stop["visit"] == visit]
     return found
 
@@ -47,6 +48,8 @@ def test_a_line_counts_like_the_report_of_a_phone(crews: Crews) -> None:
     assert answer["state"] == "counted", answer
     assert sorted((e["ledger"], e["change"], e["reason"]) for e in answer["result"]["entries"]) == [
         ("backlog", -18, "recorded"),
+        ("printing", 12, "printed"),
+        ("printing", 18, "recorded"),
         ("stock", -12, "printed"),
         ("stock", -7, "returned"),
         ("stock", -1, "printed"),
@@ -241,6 +244,53 @@ def test_the_code_of_a_version_that_gave_way_finds_its_visit(crews: Crews) -> No
 
     assert [counted["state"], known["state"]] == ["counted", "known"]
     assert crews.state(crews.visit("hall-1")) == "done"
+
+
+def test_a_line_of_a_sheet_that_gave_way_counts_once_and_is_raised(crews: Crews) -> None:
+    line = f"{code(crews, 'hall-1')} TR18 JM18"
+    second_version(crews, "hall-1", crew_id=crews.week.town.crews[1])
+
+    first, again = one(crews.first, line), one(crews.office.as_("coordinator"), line)
+
+    assert [first["state"], again["state"]] == ["counted", "known"]
+    assert first["result"]["stray"]["crew"] == crews.week.town.crews[1]
+    report = crews.report("hall-1", general=18, version=1)  # the phone of the same crew
+    assert report.status_code == 201, report.text
+    assert [each["id"] for each in strays(crews.office)] == [report.json()["id"]]
+    crews.books_agree()
+
+
+def test_a_line_that_a_crew_did_not_get_to_where_a_visit_no_longer_stood_is_no_second_word(
+    crews: Crews,
+) -> None:
+    """As by phone: crew 2 was there, whatever crew 1's old sheet says."""
+    visit, line = crews.visit("hall-1"), f"{code(crews, 'hall-1')} HY2 JM2"
+    second_version(crews, "hall-1", crew_id=crews.week.town.crews[1])
+    made = crews.second.post(f"/visits/{visit}/results", body(general=18, version=2))
+    assert made.status_code == 201, made.text
+
+    answers = [one(crews.office.as_("coordinator"), line) for _ in range(2)]
+
+    assert [each["state"] for each in answers] == ["counted", "known"], answers
+    assert answers[0]["result"] == answers[1]["result"]
+    assert crews.state(visit) == "done"
+    crews.books_agree()
+
+
+def test_a_phones_report_does_not_take_the_place_of_another_crews_line(crews: Crews) -> None:
+    """Both say that nobody was there; crew 2's line is the word on the visit, crew 1 went astray."""
+    visit = crews.visit("hall-1")
+    second_version(crews, "hall-1", crew_id=crews.week.town.crews[1])
+    line = f"{code(crews, 'hall-1', crew=1)} HY2 JM2"
+    of_line = one(crews.second, line)["result"]
+
+    astray = crews.report("hall-1", outcome="missed", version=1)
+
+    assert astray.status_code == 201, astray.text
+    assert one(crews.second, line)["result"] == of_line
+    known = crews.office.as_("coordinator").get(f"/visits/{visit}/results").json()["items"]
+    assert [each["corrected_by"] for each in known] == [None, None]
+    assert crews.state(visit) == "missed"
 
 
 def test_what_a_caller_may_not_know_looks_like_what_is_not_there(

@@ -6,6 +6,7 @@ import pytest
 
 from app.plans.rules import VisitState
 from app.plans.tables import PlanVisit
+from app.turnout import queries as turnout
 from tests import make
 from tests.app.itineraries.week import TUESDAY
 from tests.app.plans.town import MONDAY
@@ -36,6 +37,13 @@ def strays(office: make.Office, **asked: Any) -> list[dict[str, Any]]:
     answer = office.as_("coordinator").get("/results/strays", params=asked)
     assert answer.status_code == 200, answer.text
     return answer.json()["items"]
+
+
+def showed(crews: Crews) -> dict[str, int]:
+    """How many came, by visit, as plans learn from it."""
+    with crews.office.database.reading() as db:
+        rows = turnout.observations(db, crews.office.code)
+        return {row.visit_id: row.came for row in rows}
 
 
 def test_a_visit_that_was_kept_is_reported_as_ever(crews: Crews) -> None:
@@ -142,6 +150,59 @@ def test_a_late_word_that_a_crew_did_not_go_changes_nothing(crews: Crews) -> Non
     assert missed.status_code == 201
     assert crews.state(visit) == "done"
     assert crews.people()[GENERAL] == 40 - 18
+
+
+def test_a_late_word_that_a_crew_did_not_go_keeps_what_the_visit_showed(crews: Crews) -> None:
+    """Also where its turn at the books comes after the turn of the visit's own report."""
+    visit = crews.visit("hall-1")
+    second_version(crews, "hall-1", crew_id=crews.week.town.crews[1])
+    made = body(general=18, arrived="2023-12-11T08:25:00+08:00")
+    assert crews.second.post(f"/visits/{visit}/results", made).status_code == 201
+    before = showed(crews)
+
+    for arrived in ("2023-12-11T08:00:00+08:00", "2023-12-11T09:00:00+08:00", None):
+        said = crews.report("hall-1", outcome="missed", version=1, arrived=arrived)
+        assert said.status_code == 201, said.text
+
+    assert showed(crews) == before == {visit: 18}
+
+
+def test_a_stray_that_was_corrected_is_raised_no_more_and_its_correction_is(crews: Crews) -> None:
+    second_version(crews, "hall-1", crew_id=crews.week.town.crews[1])
+    first = body(general=18, version=1)
+    crews.send("hall-1", first)
+
+    second = crews.report("hall-1", general=15, version=1, corrects=first["client_result_id"])
+
+    assert second.status_code == 201, second.text
+    assert [each["id"] for each in strays(crews.office)] == [second.json()["id"]]
+    assert crews.people()[GENERAL] == 40 - 15
+    assert showed(crews) == {crews.visit("hall-1"): 15}
+    crews.books_agree()
+
+
+def test_a_stray_that_a_crew_takes_back_leaves_the_visit_to_whoever_goes_there(
+    crews: Crews,
+) -> None:
+    """Crew 1 reported the wrong visit: it did not get there, and crew 2 still will."""
+    visit = crews.visit("hall-1")
+    second_version(crews, "hall-1", crew_id=crews.week.town.crews[1])
+    first = body(general=18, version=1)
+    crews.send("hall-1", first)
+    assert crews.state(visit) == "done"
+
+    taken_back = crews.report(
+        "hall-1", outcome="missed", version=1, corrects=first["client_result_id"]
+    )
+
+    assert taken_back.status_code == 201, taken_back.text
+    assert crews.state(visit) == "proposed"
+    assert (crews.people()[GENERAL], showed(crews), strays(crews.office)) == (40, {}, [])
+    made = crews.second.post(f"/visits/{visit}/results", body(general=11, version=2))
+    assert made.status_code == 201, made.text
+    assert (crews.people()[GENERAL], showed(crews)) == (40 - 11, {visit: 11})
+    assert crews.state(visit) == "done"
+    crews.books_agree()
 
 
 def test_two_crews_do_not_report_one_visit(crews: Crews) -> None:
