@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Route, expect
 from sqlalchemy import text
 
+from app.plans.rules import paper_lines
 from tests.app.itineraries.week import TUESDAY, Week
 from tests.app.plans.town import MONDAY
 from tests.app.results.make import Crews
@@ -315,6 +316,8 @@ def test_a_full_phone_says_that_nothing_is_saved(phone: Phone, week: Week) -> No
     page.get_by_role("button", name="Simpan").click()
 
     expect(page.get_by_text("Laporan ini BELUM tersimpan.")).to_be_visible()
+    line = page.get_by_role("group", name="Kode kertas").inner_text()
+    assert paper_lines.read(line).counts == {"recorded": 18}
     page.evaluate("() => { IDBObjectStore.prototype.put = window.put; }")
     page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_text("Tersimpan di ponsel ini, belum terkirim")).to_be_visible()

@@ -142,6 +142,8 @@ def _corrected(
     if found is None or not _same(found, made):
         raise rules.corrects_unknown()
     if queries.correction_of(db, found) is not None:
+        if instead_of is not None:
+            return instead_of
         raise rules.corrected_before()
     if standing is not None and standing.id != found.id:
         raise rules.reported_before()

@@ -181,6 +181,28 @@ def test_a_line_that_was_corrected_since_is_told_so_and_does_not_count_again(cre
     assert crews.unrecorded() == people
 
 
+def test_a_correction_takes_the_place_of_its_line_that_corrected_the_same_report(
+    crews: Crews,
+) -> None:
+    first = body(general=18)
+    crews.send("hall-1", first)
+    asked = {"line": f"{code(crews, 'hall-1')} TR17 JM17", "corrects": first["client_result_id"]}
+    of_line = one(crews.first, asked)["result"]
+    people = crews.unrecorded()
+    correction = body(general=17, corrects=first["client_result_id"], note="salah hitung")
+
+    own, again = crews.send("hall-1", correction), crews.send("hall-1", correction)
+    other = crews.report("hall-1", general=16, corrects=first["client_result_id"])
+
+    assert (own.status_code, again.json()) == (201, own.json())
+    assert crews.unrecorded() == people
+    assert other.json()["code"] == "corrected_before"
+    items = crews.first.get("/results?date=2023-12-11").json()["items"]
+    by = {each["id"]: each["corrected_by"] for each in items}
+    assert by[of_line["id"]] == correction["client_result_id"]
+    crews.books_agree()
+
+
 def test_a_phones_report_takes_the_place_of_its_crews_line_that_counts_the_same(
     crews: Crews,
 ) -> None:

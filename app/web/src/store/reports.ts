@@ -5,6 +5,7 @@ import { emptyDraft } from './drafts';
 import { SEGMENTS } from '../wire';
 
 /**
+ * line        for paper or a message; null when the report does not fit on one
  * conflicts   how often the office said that data had changed under it
  * why         what the office said last, unless it took the report
  */
@@ -16,6 +17,7 @@ export interface Report {
   date: string;
   zone: string;
   body: Results;
+  line: string | null;
   savedAt: number;
   state: 'waiting' | 'sent' | 'refused';
   conflicts: number;
@@ -26,6 +28,11 @@ export interface Report {
 /** The one of a visit that counts: the last saved. */
 export function latest(reports: Report[], visit: string): Report | undefined {
   return reports.filter((report) => report.visit === visit).at(-1);
+}
+
+/** Whether a later report of this phone stands in its place. */
+export function isReplaced(reports: Report[], report: Report): boolean {
+  return latest(reports, report.visit)?.id !== report.id;
 }
 
 /**

@@ -3,7 +3,9 @@ import { putDraft, turnIntoReport } from './database';
 import { today } from './days';
 import { resultsOf, type Draft } from './drafts';
 import { newId } from './ids';
+import { lineOf } from './line';
 import { changed, phone } from './phone.svelte';
+import type { Report } from './reports';
 import { sendSoon } from './sending';
 import type { Day, Stop } from '../wire';
 
@@ -13,26 +15,32 @@ export async function saveDraft(draft: Draft): Promise<Failure | null> {
   return failureOf(() => putDraft(draft));
 }
 
-/** The report is on the phone's disk, and on its way. */
-export async function saveReport(draft: Draft, day: Day, stop: Stop): Promise<Failure | null> {
+/** What was filled in as a report, which is not on the disk yet. */
+export function reportFrom(draft: Draft, day: Day, stop: Stop): Report {
   const id = newId();
   const now = phone.schedule ? today(phone.schedule, Date.now()) : day.date;
   const on = now < day.date ? now : day.date;
-  const report = {
+  const body = resultsOf(id, draft, on, day, stop);
+  return {
     id,
     office: phone.me?.office ?? '',
     visit: stop.visit,
     site: stop.name,
     date: day.date,
     zone: day.zone,
-    body: resultsOf(id, draft, on, day, stop),
+    body,
+    line: lineOf(body, stop, day.date),
     savedAt: Date.now(),
-    state: 'waiting' as const,
+    state: 'waiting',
     conflicts: 0,
     why: null,
     settledAt: null,
   };
-  const failure = await failureOf(() => turnIntoReport(report, draft.replaces));
+}
+
+/** The report is on the phone's disk, and on its way. */
+export async function saveReport(report: Report, replaces: string | null): Promise<Failure | null> {
+  const failure = await failureOf(() => turnIntoReport(report, replaces));
   if (failure) return failure;
   await changed();
   sendSoon();

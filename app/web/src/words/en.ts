@@ -20,8 +20,8 @@ export const en: Record<Key, Text> = {
   sign_out: 'Sign out',
   sign_out_away: 'No contact with the office. Signing out needs a connection.',
   signout_unsent: {
-    one: '{n} unsent report will be lost if you sign out. Write its numbers on paper first.',
-    other: '{n} unsent reports will be lost if you sign out. Write their numbers on paper first.',
+    one: '{n} unsent report will be lost if you sign out. Write down its paper code first.',
+    other: '{n} unsent reports will be lost if you sign out. Write down their paper codes first.',
   },
   sign_out_lose: 'Sign out and delete reports',
   signin_expired: {
@@ -151,9 +151,19 @@ export const en: Record<Key, Text> = {
   refused_report:
     'The office refused this report: {why} It is kept; correct it or call the coordinator.',
   phone_full:
-    'Phone storage is full. This report is NOT saved. Write its numbers on paper, free some storage, then save again.',
+    'Phone storage is full. This report is NOT saved. Free some storage, then save again.',
   phone_broken:
-    'The phone cannot save. This report is NOT saved. What you entered is still on this page; write its numbers on paper, then try again.',
+    'The phone cannot save. This report is NOT saved. What you entered is still on this page; try again.',
+  copy_line: 'Copy its paper code.',
+  write_numbers: 'Write its numbers on paper.',
+  paper_line: 'Paper code',
+  paper_line_how: 'This line can be sent to the office by SMS, or written on paper.',
+  paper_line_once: 'Once connected, the report still goes out by itself and counts once.',
+  paper_line_note: 'The note is not part of this line.',
+  copy: 'Copy',
+  copied: 'Copied.',
+  marked: "The line is marked. Copy it with the phone's menu.",
+  by_sms: 'Send SMS',
   queue: {
     one: '{n} report waiting to be sent',
     other: '{n} reports waiting to be sent',

@@ -22,7 +22,7 @@ export const id = {
   sign_out: 'Keluar',
   sign_out_away: 'Belum terhubung ke kantor. Keluar dapat dilakukan bila tersambung.',
   signout_unsent:
-    '{n} laporan belum terkirim akan hilang bila Anda keluar. Catat dulu angkanya di kertas.',
+    '{n} laporan belum terkirim akan hilang bila Anda keluar. Catat dulu kode kertasnya.',
   sign_out_lose: 'Keluar dan hapus laporan',
   signin_expired:
     'Sesi Anda berakhir. {n} laporan masih aman di ponsel ini. Masuk lagi untuk mengirim.',
@@ -151,9 +151,19 @@ export const id = {
   refused_report:
     'Kantor menolak laporan ini: {why} Laporan disimpan; perbaiki atau hubungi koordinator.',
   phone_full:
-    'Penyimpanan ponsel penuh. Laporan ini BELUM tersimpan. Catat angkanya di kertas, kosongkan penyimpanan, lalu simpan lagi.',
+    'Penyimpanan ponsel penuh. Laporan ini BELUM tersimpan. Kosongkan penyimpanan, lalu simpan lagi.',
   phone_broken:
-    'Ponsel tidak dapat menyimpan. Laporan ini BELUM tersimpan. Isian masih ada di halaman ini; catat angkanya di kertas, lalu coba lagi.',
+    'Ponsel tidak dapat menyimpan. Laporan ini BELUM tersimpan. Isian masih ada di halaman ini; coba lagi.',
+  copy_line: 'Salin kode kertasnya.',
+  write_numbers: 'Catat angkanya di kertas.',
+  paper_line: 'Kode kertas',
+  paper_line_how: 'Baris ini dapat dikirim ke kantor lewat SMS, atau ditulis di kertas.',
+  paper_line_once: 'Bila tersambung, laporan tetap terkirim sendiri dan dihitung sekali.',
+  paper_line_note: 'Catatan tidak ikut dalam baris ini.',
+  copy: 'Salin',
+  copied: 'Tersalin.',
+  marked: 'Baris sudah ditandai. Salin dengan menu ponsel.',
+  by_sms: 'Kirim SMS',
   // Waiting reports
   queue: '{n} laporan menunggu dikirim',
   queue_refused: '{n} laporan ditolak kantor',
