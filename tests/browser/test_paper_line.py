@@ -172,6 +172,8 @@ def test_only_the_last_of_two_waiting_reports_has_a_line_and_the_first_raises_no
 
     expect(page.get_by_text(re.compile("Terkirim"))).to_be_visible()
     expect(page.get_by_role("link", name="Perbaiki laporan")).to_have_count(0)
+    phone.open()
+    expect(page.get_by_role("list", name="Kunjungan")).to_be_visible()
     expect(page.get_by_text("ditolak kantor")).to_have_count(0)
     assert crews.unrecorded() == people - 17
     crews.books_agree()

@@ -17,7 +17,7 @@ from tests.app.results.make import Crews
 from tests.browser.chromium import Chromium
 from tests.browser.phone import Phone
 from tests.browser.serving import Server
-from tests.browser.views import expire_sign_ins, give_to_the_other_crew
+from tests.browser.views import expire_sign_ins, fill_the_disk, give_to_the_other_crew
 from tests.conftest import KINDS
 
 ALL_SENT = "Semua laporan sudah terkirim."
@@ -300,18 +300,10 @@ def test_a_correction_takes_the_place_of_the_first_report(phone: Phone, week: We
 
 
 def test_a_full_phone_says_that_nothing_is_saved(phone: Phone, week: Week) -> None:
-    """The browser refuses to store, as it does when its share of the disk is used up."""
     page = phone.sign_in()
     phone.server.stop()
     phone.fill_in("Lokasi hall-1", recorded=18)
-    page.evaluate(
-        """() => {
-            window.put = IDBObjectStore.prototype.put;
-            IDBObjectStore.prototype.put = () => {
-                throw new DOMException('full', 'QuotaExceededError');
-            };
-        }"""
-    )
+    fill_the_disk(page)
     page.get_by_role("button", name="Periksa").click()
     page.get_by_role("button", name="Simpan").click()
 

@@ -108,6 +108,27 @@ def _check(phone: Phone, _: Week) -> None:
     expect(page.get_by_text("Jumlahnya 18, target 25.")).to_be_visible()
 
 
+def fill_the_disk(page: Page) -> None:
+    """The browser refuses to store, as it does when its share of the disk is used up."""
+    page.evaluate(
+        """() => {
+            window.put = IDBObjectStore.prototype.put;
+            IDBObjectStore.prototype.put = () => {
+                throw new DOMException('full', 'QuotaExceededError');
+            };
+        }"""
+    )
+
+
+def _not_saved(phone: Phone, _: Week) -> None:
+    phone.sign_in()
+    page = phone.fill_in("Lokasi hall-1", recorded=18, note="Listrik padam.")
+    fill_the_disk(page)
+    page.get_by_role("button", name="Periksa").click()
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("Salin kode kertasnya.")).to_be_visible()
+
+
 def _reports(phone: Phone, week: Week) -> None:
     """One refused, one waiting, one sent."""
     phone.sign_in()
@@ -125,8 +146,10 @@ def _reports(phone: Phone, week: Week) -> None:
     phone.fill_in_form(recorded=9)
     phone.page.get_by_role("button", name="Periksa").click()
     phone.page.get_by_role("button", name="Simpan").click()
+    saved = phone.page.get_by_text("Tersimpan di ponsel ini, belum terkirim")
+    expect(saved).to_be_visible()
     phone.open("/laporan")
-    expect(phone.page.get_by_text("Tersimpan di ponsel ini, belum terkirim")).to_be_visible()
+    expect(saved).to_be_visible()
 
 
 def _sign_out(phone: Phone, _: Week) -> None:
@@ -154,6 +177,7 @@ VIEWS: dict[str, View] = {
     "form": _form,
     "form-with-faults": _form_with_faults,
     "check": _check,
+    "not-saved": _not_saved,
     "reports": _reports,
     "sign-out": _sign_out,
     "not-found": _not_found,

@@ -158,7 +158,7 @@ export const id = {
   write_numbers: 'Catat angkanya di kertas.',
   paper_line: 'Kode kertas',
   paper_line_how: 'Baris ini dapat dikirim ke kantor lewat SMS, atau ditulis di kertas.',
-  paper_line_once: 'Bila tersambung, laporan tetap terkirim sendiri dan dihitung sekali.',
+  paper_line_once: 'Bila tersambung, laporan tetap dikirim sendiri dan dihitung sekali.',
   paper_line_note: 'Catatan tidak ikut dalam baris ini.',
   copy: 'Salin',
   copied: 'Tersalin.',
