@@ -45,7 +45,8 @@ def lines_of(field: Field, reports: Reports) -> list[str]:
 
 
 def counts(report: dict[str, Any]) -> dict[str, int]:
-    plain = {name: report[name] for name in ("printed", "spoiled", "returned", "ribbons")}
+    named = ("printed", "spoiled", "handed_over", "returned", "ribbons")
+    plain = {name: report[name] for name in named}
     return plain | {each["segment"]: each["people"] for each in report["recorded"]}
 
 
