@@ -65,8 +65,8 @@ class Over(StrEnum):
 OVER: Mapping[Over, Said] = {
     Over.BEGUN: Said(id="Kunjungan ini sudah berlangsung.", en="This visit has taken place."),
     Over.CALLED_OFF: Said(
-        id="Kunjungan ini batal. Tim tidak datang.",
-        en="This visit was called off. The crew does not come.",
+        id="Kunjungan pada waktu ini batal. Untuk waktu lain, kantor mengirim tautan baru.",
+        en="The visit at this time was called off. For another time the office sends a new link.",
     ),
     Over.CONFIRMED: Said(
         id="Waktunya sudah disetujui lewat tautan ini.",
