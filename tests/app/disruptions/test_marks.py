@@ -59,7 +59,8 @@ def test_from_a_moment_on_only_what_comes_later_is_hit(week: Week) -> None:
     assert left is not None
     assert (left["start"], left["end"], left["overtime_minutes"]) == ("08:00", "10:30", 0)
     assert shown["say"]["id"] == (
-        "Tim 1 tidak dapat bertugas mulai Senin, 11 Desember 2023 pukul 10.30:"
+        "Tim 1 tidak dapat bertugas pada Senin, 11 Desember 2023 sejak pukul 10.30"
+        " sampai selesai hari itu:"
         " kendaraan mogok (ban pecah)."
     )
 
