@@ -62,7 +62,8 @@ def server(week: Week, database_url: str, tmp_path: Path) -> Iterator[Server]:
     running.stop()
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: while it runs, no worker for plans can start in the same process.
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     if chromium.find() is None:
         refuse: Callable[[str], Any] = (
