@@ -189,9 +189,9 @@ def phones_show_the_new_version_from_the_moment_on(
 
 
 def stop_of(day: dict[str, Any], visit: dict[str, Any]) -> dict[str, Any]:
-    """The stop as a crew sees it: its revision counts versions, for calendars."""
+    """The stop as a crew sees it: revision and code name the version, for calendars and paper."""
     stop = next(stop for stop in day["stops"] if stop["visit"] == visit["id"])
-    return {key: value for key, value in stop.items() if key != "revision"}
+    return {key: value for key, value in stop.items() if key not in {"revision", "code"}}
 
 
 def nobody_else_sees_it(
