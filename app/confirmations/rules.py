@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID
-from app.plans.rules import BEGUN, CALLED_OFF, Moment, Said, VisitState, time_of
+from app.plans.rules import BEGUN, CALLED_OFF, Moment, Said, VisitState, full_day, time_of
 
 
 class OfferState(StrEnum):
@@ -245,15 +244,6 @@ def office_called(name: str) -> str:
     return name if "capil" in name.lower() else f"Disdukcapil {name}"
 
 
-def long_date(date: dt.date) -> Said:
-    """Senin, 11 Desember 2023."""
-    number, month = date.weekday(), date.month - 1
-    return Said(
-        id=f"{DAYS_ID[number]}, {date.day} {MONTHS_ID[month]} {date.year}",
-        en=f"{DAYS_EN[number]}, {date.day} {MONTHS_EN[month]} {date.year}",
-    )
-
-
 def clock(minute: int) -> Said:
     """08.25 in Indonesian, 08:25 in English."""
     text = time_of(minute)
@@ -272,7 +262,7 @@ def span(start: int, end: int, zone: str) -> Said:
 
 def agreed(said: Said, time: Time, zone: str) -> Said:
     """The same, with when the crew comes."""
-    day, hours = long_date(time.date), span(time.arrive_minute, time.leave_minute, zone)
+    day, hours = full_day(time.date), span(time.arrive_minute, time.leave_minute, zone)
     return Said(
         id=f"{said.id} Tim datang {day.id}, {hours.id}.",
         en=f"{said.en} The crew comes on {day.en}, {hours.en}.",
@@ -282,7 +272,7 @@ def agreed(said: Said, time: Time, zone: str) -> Said:
 def letter(invited: Invitation, link: str) -> Said:
     """What the host is sent."""
     time = invited.time
-    day = long_date(time.date)
+    day = full_day(time.date)
     hours = span(time.start_minute, time.end_minute, invited.zone)
     for_whom = f", untuk sekitar {invited.people} orang" if invited.people else ""
     for_whom_en = f", for about {invited.people} people" if invited.people else ""
@@ -301,7 +291,7 @@ def for_sms(text: Said) -> Said:
 
 def subject(invited: Invitation) -> Said:
     """Of an e-mail."""
-    day = long_date(invited.time.date)
+    day = full_day(invited.time.date)
     return Said(
         id=f"Perekaman KTP-el di {invited.site} pada {day.id}"[:200],
         en=f"e-KTP recording at {invited.site} on {day.en}"[:200],

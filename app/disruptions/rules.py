@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID
 from app.crews.rules import CAUSES as CREW_CAUSES
 from app.crews.rules import MIDNIGHT, minute
 from app.places.rules import CAUSES as SITE_CAUSES
-from app.plans.rules import Moment, Said
+from app.plans.rules import Moment, Said, full_day
 
 
 class Subject(StrEnum):
@@ -81,7 +80,7 @@ def say_disruption(
 
 def say_while(lasts: While) -> Said:
     """Such as: pada Kamis, 14 Desember 2023 pukul 08.00 sampai 10.00."""
-    first = _day(lasts.first_date)
+    first = full_day(lasts.first_date)
     start, end = _at(lasts.start), _at(lasts.end)
     if lasts.last_date is None:
         return Said(
@@ -89,7 +88,7 @@ def say_while(lasts: While) -> Said:
             en=f"from {first.en}{start.en} until further notice",
         )
     if lasts.last_date > lasts.first_date:
-        last = _day(lasts.last_date)
+        last = full_day(lasts.last_date)
         return Said(
             id=f"mulai {first.id}{start.id} sampai {last.id}{end.id}",
             en=f"from {first.en}{start.en} to {last.en}{end.en}",
@@ -114,13 +113,6 @@ def say_fewer_kits(left: int, planned: int) -> Said:
     return Said(
         id=f"Tim pergi dengan {left} alat; direncanakan {planned}.",
         en=f"The crew goes with {left} of the {planned} kits planned.",
-    )
-
-
-def _day(date: dt.date) -> Said:
-    return Said(
-        id=f"{DAYS_ID[date.weekday()]}, {date.day} {MONTHS_ID[date.month - 1]} {date.year}",
-        en=f"{DAYS_EN[date.weekday()]}, {date.day} {MONTHS_EN[date.month - 1]} {date.year}",
     )
 
 

@@ -1,7 +1,6 @@
 """The real server as a process, on one address, to be stopped and brought back."""
 
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,14 +8,9 @@ from pathlib import Path
 import httpx
 
 from tests.patience import until
+from tests.postgres import free_port
 
 JEMPUT = Path(sys.executable).with_name("jemput")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Server:

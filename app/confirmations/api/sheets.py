@@ -4,10 +4,10 @@ import secrets
 
 from app.confirmations.render import Choice, Sheet
 from app.confirmations.render.words import word
-from app.confirmations.rules import REASONS, Invitation, Time, long_date, span
+from app.confirmations.rules import REASONS, Invitation, Time, span
 from app.confirmations.schemas import InvitationShown, SaidShown, TimeShown
 from app.core.language import Language
-from app.plans.rules import Said, time_of
+from app.plans.rules import Said, full_day, time_of
 
 
 def sheet_of(
@@ -26,7 +26,7 @@ def sheet_of(
     time = invited.time
     rows = [
         ("place", invited.site),
-        ("day", said(long_date(time.date))),
+        ("day", said(full_day(time.date))),
         ("hours", said(span(time.start_minute, time.end_minute, invited.zone))),
         ("there", said(span(time.arrive_minute, time.leave_minute, invited.zone))),
         ("who", invited.office),
@@ -79,5 +79,5 @@ def time_shown(time: Time) -> TimeShown:
 
 
 def _slot(slot: Time, invited: Invitation) -> Said:
-    day, hours = long_date(slot.date), span(slot.start_minute, slot.end_minute, invited.zone)
+    day, hours = full_day(slot.date), span(slot.start_minute, slot.end_minute, invited.zone)
     return Said(id=f"{day.id}, {hours.id}", en=f"{day.en}, {hours.en}")

@@ -57,7 +57,7 @@ from app.plans.rules.states import (
 )
 from app.plans.rules.timetable import DayTimes, StopTimes, timetable
 from app.plans.rules.wishes import Wishes
-from app.plans.rules.wording import Names, Said, day, say
+from app.plans.rules.wording import Names, Said, day, full_day, say
 
 __all__ = [
     "BEGUN",
@@ -95,6 +95,7 @@ __all__ = [
     "day",
     "day_changes",
     "difference",
+    "full_day",
     "is_history",
     "keep_ids",
     "minute_of",

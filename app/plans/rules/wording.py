@@ -42,6 +42,14 @@ def day(date: dt.date) -> Said:
     )
 
 
+def full_day(date: dt.date) -> Said:
+    """Senin, 11 Desember 2023."""
+    return Said(
+        id=f"{DAYS_ID[date.weekday()]}, {date.day} {MONTHS_ID[date.month - 1]} {date.year}",
+        en=f"{DAYS_EN[date.weekday()]}, {date.day} {MONTHS_EN[date.month - 1]} {date.year}",
+    )
+
+
 def _brief(date: dt.date, days: Sequence[str], months: Sequence[str]) -> str:
     return f"{days[date.weekday()][:SHORT]}, {date.day} {months[date.month - 1][:SHORT]}"
 
