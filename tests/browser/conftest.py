@@ -21,8 +21,8 @@ from tests.app.plans import town as towns
 from tests.browser import chromium
 from tests.browser.chromium import Chromium
 from tests.browser.phone import EMAIL, PASSWORD, Phone
-from tests.browser.serving import Server
 from tests.conftest import empty_database
+from tests.serving import Server
 
 NOT_HAD = "no Chromium to be had"
 

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from app.accounts.access import COOKIE
 from tests.browser.chromium import Chromium
-from tests.browser.serving import Server
 from tests.patience import until
+from tests.serving import Server
 
 EMAIL = "petugas@kota.example"
 PASSWORD = "sepuluh huruf lebih"

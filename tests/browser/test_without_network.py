@@ -16,9 +16,9 @@ from tests.app.plans.town import MONDAY
 from tests.app.results.make import Crews
 from tests.browser.chromium import Chromium
 from tests.browser.phone import Phone
-from tests.browser.serving import Server
 from tests.browser.views import expire_sign_ins, fill_the_disk, give_to_the_other_crew
 from tests.conftest import KINDS
+from tests.serving import Server
 
 ALL_SENT = "Semua laporan sudah terkirim."
 

@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from random import Random
 from threading import Event
 
@@ -14,18 +15,19 @@ import pytest
 
 from tests import make
 from tests.app.results.make import Field, drawn, expected, of
-from tests.app.results.served import Phones, Server
+from tests.app.results.phones import Phones
 from tests.patience import LONGEST_SECONDS, until
+from tests.serving import Server
 
 KILLS = int(os.environ.get("JEMPUT_KILLS") or 3)
 PHONES = 4
 
 
 @pytest.fixture
-def server(database_url: str) -> Iterator[Server]:
-    made = Server(database_url)
+def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
+    made = Server(database_url, tmp_path)
     yield made
-    made.kill()
+    made.stop()
 
 
 def test_no_report_is_lost_or_doubled_whenever_the_server_is_killed(
@@ -37,7 +39,7 @@ def test_no_report_is_lost_or_doubled_whenever_the_server_is_killed(
     truth = expected(reference, stand)
     reports = of(field, sent)
     rng.shuffle(reports)
-    address = f"{server.address}/v1/offices/{office.code}"
+    address = f"{server.url}/v1/offices/{office.code}"
     phones = Phones(office=address, key=office.keys["coordinator"])
     go_on = Event()
     go_on.set()
@@ -54,7 +56,7 @@ def test_no_report_is_lost_or_doubled_whenever_the_server_is_killed(
                 lambda heard=heard: len(phones.answers) >= heard or any(f.done() for f in sending)
             )
             time.sleep(rng.random() / 10)
-            server.kill()
+            server.stop()
             server.start()
         go_on.clear()
         for done in sending:

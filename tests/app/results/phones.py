@@ -1,68 +1,19 @@
-"""A real server that is killed and started again, and phones that report to it until answered."""
+"""Phones that report to a server, killed and started again, until they are answered."""
 
-import os
-import subprocess
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from threading import Event, Lock
 from typing import Any
 
 import httpx2
 
-from tests.patience import LONGEST_SECONDS, until
-from tests.postgres import free_port
+from tests.patience import LONGEST_SECONDS
 
 HEARS = 0.8
 """How often a phone hears the answer; else it sends the report again."""
-ROOT = Path(__file__).parents[3]
-COMMAND = Path(sys.executable).with_name("jemput")
 Report = dict[str, Any]
-
-
-class Server:
-    """`jemput serve` on a port of its own."""
-
-    def __init__(self, database_url: str) -> None:
-        self.port = free_port()
-        self._environment = {
-            **os.environ,
-            "JEMPUT_DATABASE_URL": database_url,
-            "JEMPUT_EMBEDDED_WORKER": "false",
-            "JEMPUT_LOG_LEVEL": "error",
-        }
-        self._process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        """It answers."""
-        self._process = subprocess.Popen(
-            [COMMAND, "serve", "--port", str(self.port)],
-            cwd=ROOT,
-            env=self._environment,
-            stdout=subprocess.DEVNULL,
-        )
-        until(self._is_ready)
-
-    def kill(self) -> None:
-        """Kill -9: it has no time to end anything."""
-        assert self._process is not None
-        self._process.kill()
-        self._process.wait()
-
-    def _is_ready(self) -> bool:
-        assert self._process is not None
-        assert self._process.poll() is None, "the server ended by itself"
-        try:
-            return httpx2.get(f"{self.address}/readyz").status_code == 200
-        except httpx2.TransportError:
-            return False
 
 
 @dataclass(kw_only=True)
