@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from solver import check
 from solver.check import Score
-from solver.construct import Names, Search
+from solver.construct import Names, Search, in_served_order
 from solver.grid import SLOT_MINUTES
 from solver.plan import CrewDay, Plan, Unassigned, Visit
 from solver.problem import LodgingId, Night, Problem
@@ -81,7 +81,7 @@ def _visits(search: Search) -> tuple[Visit, ...]:
             arrive_minute=stop.arrive * SLOT_MINUTES,
             service_minutes=stop.service * SLOT_MINUTES,
         )
-        for row, stop in search.best.score.served
+        for row, stop in in_served_order(search.grid, search.best.draft)
     )
 
 

@@ -19,22 +19,22 @@ from solver.construct.commitments import (
 from solver.construct.conflicts import conflicts_of, way_to_keep
 from solver.construct.draft import (
     Draft,
-    Known,
     Route,
-    Score,
     Stop,
     capacity_of,
     driving,
-    known_of,
+    in_served_order,
     leaves,
-    score,
 )
 from solver.construct.effort import Effort, Progress
 from solver.construct.fairness import Names, take_turns
-from solver.construct.fill import Pull, fill
+from solver.construct.fill import fill
 from solver.construct.improve import Ranked, Search
+from solver.construct.known import Known, known_of
 from solver.construct.left import worth_left
 from solver.construct.promises import Ask, Kept, all_promises
+from solver.construct.pull import Pull
+from solver.construct.score import Score, score
 from solver.construct.staffing import SolverBug, choose_staff
 from solver.grid import Grid
 from solver.plan import Conflict
@@ -58,6 +58,7 @@ __all__ = [
     "driving",
     "fill",
     "home_bases",
+    "in_served_order",
     "known_of",
     "leaves",
     "promised_draft",

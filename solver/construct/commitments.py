@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from solver.construct.draft import Draft, Route, Stop, leaves
 from solver.grid import Grid
 from solver.problem import StaffId
@@ -52,22 +49,6 @@ def home_bases(grid: Grid) -> tuple[tuple[int, int], ...]:
 def all_at_home(grid: Grid) -> bool:
     """No crew is away from its depot on its first morning."""
     return all(morning == evening for morning, evening in home_bases(grid))
-
-
-def closed_around(grid: Grid, visits: list[tuple[int, int]]) -> NDArray[np.bool_]:
-    """closed[s, d]: no further visit to site s may be on date d, after these (site, date).
-
-    Source: PLANNING rule 6.
-    """
-    stays = grid.stays
-    closed = np.zeros((len(stays.gap), grid.problem.horizon.days), np.bool_)
-    counts = np.zeros(len(stays.gap), np.int32)
-    for site, date in visits:
-        gap = stays.gap[site]
-        closed[site, max(0, date - gap + 1) : date + gap] = True
-        counts[site] += 1
-    closed[counts >= stays.max_visits] = True
-    return closed
 
 
 def usable(grid: Grid, commitments: Commitments) -> list[int]:

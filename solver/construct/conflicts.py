@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from solver.construct.commitments import Commitments, promised_draft
-from solver.construct.draft import Known, score
 from solver.construct.effort import Effort
+from solver.construct.known import Known
 from solver.construct.promises import (
     Ask,
     Kept,
@@ -15,6 +15,7 @@ from solver.construct.promises import (
     stop_of,
     without,
 )
+from solver.construct.score import score
 from solver.grid import CrewDay, Grid
 from solver.plan import Conflict, Json, Reason
 from solver.problem import LockedVisit, Night

@@ -7,32 +7,15 @@ import numpy as np
 
 from solver.attendance import Floats, Ints
 from solver.construct.commitments import Commitments, away_from_home
-from solver.construct.draft import Draft, Known, Route, Stop, driving, score
-from solver.construct.rest import Rest, rest_of, spare_kits
-from solver.grid import NOTHING, SLOTS_AN_HOUR, TOO_LONG, CrewDay, Grid, best_day, near_candidates
+from solver.construct.draft import Draft, Route, Stop, driving
+from solver.construct.known import Known
+from solver.construct.pull import Pull, kept_on, lost_promises, worth_of_stays
+from solver.construct.rest import Rest, rest_of
+from solver.construct.score import score
+from solver.grid import NOTHING, SLOTS_AN_HOUR, CrewDay, Grid, best_day, near_candidates
 
 NEIGHBOURS = 24
 """Sites tried after each site: more of them change little and cost time."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pull:
-    """What draws a crew-day besides the people it records.
-
-    card_price   print_now: what a card is worth elsewhere                       value units
-    keeping      value of keeping one published visit                            value units
-    locked       value of a locked stop: more than all other things together     value units
-    forced       a site that is to be visited whatever else that costs
-    noise[s]     factors on the worth of each site, to find other days
-    asked[s, d]  what other crew-days would give for the visit                   value units
-    """
-
-    card_price: float = 0.0
-    keeping: float = 0.0
-    locked: float = 0.0
-    forced: int | None = None
-    noise: Floats | None = None
-    asked: Floats | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -172,10 +155,10 @@ def _candidates(
     all_of_them: also sites where a visit is worth nothing.
     """
     day = grid.crew_days[row]
-    worth = worth_of_stays(grid, known, rest, day, pull)
-    kept, keeping = _promises(grid, known, rest, day, pull)
-    useful = all_of_them | ((worth.max(axis=1) + np.maximum(keeping, 0.0)) > 0.0)
-    chosen = np.flatnonzero(useful[day.sites] & ~rest.closed[day.sites])
+    worth = worth_of_stays(grid, known, rest, day, pull=pull, sites=day.sites)
+    kept, keeping = kept_on(grid, known, rest, day, pull)
+    useful = all_of_them | ((worth.max(axis=1) + np.maximum(keeping[day.sites], 0.0)) > 0.0)
+    chosen = np.flatnonzero(useful & ~rest.closed[day.sites])
     locked = commitments.stops.get(row, ())
     free = day.sites[chosen]
     rows = np.concatenate([free, np.array([stop.site for stop in locked], np.int32)])
@@ -186,7 +169,7 @@ def _candidates(
         ).astype(np.int32),
         worth=np.concatenate(
             [
-                worth[free] + lost_promises(grid, known, rest, day, pull)[free, None],
+                worth[chosen] + lost_promises(grid, known, rest, day, pull)[free, None],
                 *(_locked_worth(grid, stop, pull) for stop in locked),
             ]
         ),
@@ -196,67 +179,6 @@ def _candidates(
         keeping=np.concatenate([keeping[free], np.zeros(len(locked))]),
         locked=locked,
     )
-
-
-def worth_of_stays(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull) -> Floats:
-    """worth[s, l]: what a stay of length l at site s adds, new visits only."""
-    stays = grid.stays
-    sites = len(grid.problem.sites)
-    card_value = known.card_value if known.supply is not None else 0.0
-    if known.supply is not None and rest.cards_used >= known.supply[-1]:
-        card_value = 0.0
-    each = stays.pool_value + (card_value - pull.card_price) * stays.card_share
-    come = np.bincount(stays.draw_site, rest.come, sites)
-    total = np.bincount(stays.draw_site, rest.come * rest.gained * each[stays.draw_pool], sites)
-    a_person = np.divide(total, come, out=np.zeros(sites), where=come > 0.0)
-    if pull.noise is not None:
-        a_person = a_person * pull.noise
-    able = (spare_kits(grid, day) * stays.pace)[:, None] * stays.lengths
-    recorded = np.minimum(able, come[:, None])
-    worth = a_person[:, None] * recorded + rest.quota_open[:, None]
-    if pull.asked is not None:
-        worth -= pull.asked[:, day.date, None]
-    allowed = stays.lengths < TOO_LONG
-    if pull.forced is not None:
-        worth[pull.forced] += pull.locked / 4
-    if known.print_now:
-        used = np.bincount(stays.draw_site, rest.come * stays.card_share[stays.draw_pool], sites)
-        share = np.divide(used, come, out=np.zeros(sites), where=come > 0.0)
-        allowed &= share[:, None] * recorded <= rest.cards_left + 1e-9
-    # A longer stay that records nobody more only costs time.
-    allowed[:, 1:] &= able[:, :-1] < come[:, None]
-    return np.where(allowed, worth, NOTHING)
-
-
-def _promises(
-    grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull
-) -> tuple[Ints, Floats]:
-    """([from, to] slots since the shift's start that keep a published visit, value of it)."""
-    kept = np.tile(np.array([[1, 0]], np.int32), (len(grid.problem.sites), 1))
-    keeping = np.zeros(len(grid.problem.sites))
-    if not pull.keeping:
-        return kept, keeping
-    for (site, date), times in known.promised.items():
-        if date == day.date and not rest.closed[site]:
-            first, last = times[0]
-            kept[site] = max(0, first - day.start), max(-1, min(last - day.start, day.horizon))
-            keeping[site] = pull.keeping
-    return kept, keeping
-
-
-def lost_promises(grid: Grid, known: Known, rest: Rest, day: CrewDay, pull: Pull) -> Floats:
-    """What a visit on this date costs because published visits on other dates must go."""
-    lost = np.zeros(len(grid.problem.sites))
-    if not pull.keeping:
-        return lost
-    for site, date in known.promised:
-        if (site, day.date) in known.promised or rest.visited[site, date]:
-            continue
-        facts = grid.problem.sites[site]
-        made = int(rest.visited[site].sum())
-        if abs(date - day.date) < facts.min_gap_days or made + 1 >= facts.max_visits:
-            lost[site] -= pull.keeping
-    return lost
 
 
 def _only_at(day: CrewDay, stop: Stop) -> Ints:

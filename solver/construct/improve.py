@@ -8,9 +8,12 @@ import numpy as np
 
 from solver.attendance import Floats
 from solver.construct.commitments import Commitments, promised_draft, too_late, usable
-from solver.construct.draft import Draft, Known, Route, Score, score
+from solver.construct.draft import Draft, Route, in_served_order
 from solver.construct.effort import Effort
-from solver.construct.fill import Pull, fill
+from solver.construct.fill import fill
+from solver.construct.known import Known
+from solver.construct.pull import Pull
+from solver.construct.score import Score, score
 from solver.grid import Grid
 
 COOLING = 0.0006
@@ -220,7 +223,8 @@ class Search:
     def tidy(self) -> None:
         """Nobody is sent anywhere for nothing: stops that record nobody and add no value go."""
         exact = self.best.score
-        for (row, stop), recorded in zip(exact.served, exact.recorded, strict=True):
+        served = in_served_order(self.grid, self.best.draft)
+        for (row, stop), recorded in zip(served, exact.recorded, strict=True):
             if recorded > 1e-9 or stop in self.commitments.stops.get(row, ()):
                 continue
             route = self.best.draft[row]

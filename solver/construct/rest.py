@@ -1,16 +1,16 @@
 """What the rest of the plan leaves for one crew-day."""
 
 import math
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solver.attendance import Floats, left_by_date
-from solver.construct.commitments import Commitments, closed_around
-from solver.construct.draft import Draft, Known, in_served_order, visit_arrays
-from solver.grid import CrewDay, Grid
+from solver.attendance import Floats, Ints, compiled, left_by_date
+from solver.construct.commitments import Commitments
+from solver.construct.draft import Draft
+from solver.construct.known import Known
+from solver.grid import Grid
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,9 +37,8 @@ class Rest:
 
 def rest_of(grid: Grid, known: Known, commitments: Commitments, draft: Draft, row: int) -> Rest:
     """Everything but the crew-day `row`; its own locked stops count as made."""
-    others = {other: route for other, route in draft.items() if other != row}
-    served = in_served_order(grid, others)
-    made = visit_arrays(grid, served)
+    trips = known.trips
+    made = trips.served(trips.of({other: route for other, route in draft.items() if other != row}))
     days, stays = grid.crew_days, grid.stays
     left, gained = left_by_date(
         made.sites,
@@ -52,13 +51,14 @@ def rest_of(grid: Grid, known: Known, commitments: Commitments, draft: Draft, ro
         grid.problem.horizon.days,
     )
     date = days[row].date
-    visits = [(stop.site, days[other].date) for other, stop in served]
-    visits += [(stop.site, date) for stop in commitments.stops.get(row, ())]
-    later = _locked_elsewhere(grid, commitments, draft, row)
-    closed = closed_around(grid, visits + later)
-    visited = np.zeros(closed.shape, np.bool_)
-    for site, when in visits + later:
-        visited[site, when] = True
+    sites, dates = made.sites, made.dates
+    promised = _locked_besides(grid, commitments, draft, row)
+    if promised:
+        sites = np.concatenate([sites, np.array([site for site, _ in promised], np.int32)])
+        dates = np.concatenate([dates, np.array([when for _, when in promised], np.int32)])
+    closed, visited = closed_around(
+        sites, dates, stays.gap, stays.max_visits, grid.problem.horizon.days
+    )
     return Rest(
         come=stays.attendance * left[date][stays.draw_pool],
         gained=gained[date][stays.draw_pool],
@@ -66,8 +66,31 @@ def rest_of(grid: Grid, known: Known, commitments: Commitments, draft: Draft, ro
         visited=visited,
         cards_used=float(((stays.people - left[-1]) * stays.card_share).sum()),
         cards_left=_cards_left(grid, known, left, date),
-        quota_open=_quota_open(grid, known, visits + later),
+        quota_open=known.short.one_more(sites),
     )
+
+
+@compiled("UniTuple(b1[:,::1], 2)(i4[::1], i4[::1], i4[::1], i4[::1], i8)")
+def closed_around(
+    sites: Ints, dates: Ints, gap: Ints, max_visits: Ints, days: int
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """(closed, visited) by [site, date] after visits to these sites on these dates.
+
+    closed    no further visit may be there then
+    Source: PLANNING rule 6.
+    """
+    closed = np.zeros((gap.size, days), np.bool_)
+    visited = np.zeros((gap.size, days), np.bool_)
+    counts = np.zeros(gap.size, np.int32)
+    for visit in range(sites.size):
+        site, date = sites[visit], dates[visit]
+        visited[site, date] = True
+        closed[site, max(0, date - gap[site] + 1) : date + gap[site]] = True
+        counts[site] += 1
+    for site in range(gap.size):
+        if counts[site] >= max_visits[site]:
+            closed[site] = True
+    return closed, visited
 
 
 def _cards_left(grid: Grid, known: Known, left: Floats, date: int) -> float:
@@ -79,27 +102,13 @@ def _cards_left(grid: Grid, known: Known, left: Floats, date: int) -> float:
     return float((known.supply - used)[date:].min())
 
 
-def _locked_elsewhere(
+def _locked_besides(
     grid: Grid, commitments: Commitments, draft: Draft, row: int
 ) -> list[tuple[int, int]]:
-    """Locked visits of crew-days that are not in the draft yet."""
+    """(Site, date) of locked visits of this crew-day, and of those that are not in the draft yet."""
     return [
         (stop.site, grid.crew_days[other].date)
         for other, stops in commitments.stops.items()
-        if other != row and other not in draft
+        if other == row or other not in draft
         for stop in stops
     ]
-
-
-def _quota_open(grid: Grid, known: Known, visits: list[tuple[int, int]]) -> Floats:
-    worth = np.zeros(len(grid.problem.sites))
-    made = Counter(site for site, _ in visits)
-    for sites, wanted, penalty in known.quotas:
-        if penalty and sum(made[site] for site in sites & made.keys()) < wanted:
-            worth[list(sites)] += penalty
-    return worth
-
-
-def spare_kits(grid: Grid, day: CrewDay) -> Floats:
-    """Kits that the crew can use at each site."""
-    return np.minimum(float(day.kits), grid.stays.max_kits)

@@ -44,7 +44,7 @@ def _explain(
 ) -> tuple[Unassigned, ...] | None:
     """None when a better plan was found on the way: it has other sites to explain."""
     sites = search.grid.problem.sites
-    visited = {stop.site for _, stop in search.best.score.served}
+    visited = {stop.site for route in search.best.draft.values() for stop in route.stops}
     worth = {
         site_row: worth_of_a_visit(search, site_row)
         for site_row in range(len(sites))

@@ -94,4 +94,6 @@ def pushed_out(search: Search, trial: Trial) -> list[Json]:
 
 def _visited(search: Search, ranked: Ranked) -> set[tuple[int, int]]:
     days = search.grid.crew_days
-    return {(stop.site, days[row].date) for row, stop in ranked.score.served}
+    return {
+        (stop.site, days[row].date) for row, route in ranked.draft.items() for stop in route.stops
+    }

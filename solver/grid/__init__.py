@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.attendance import Floats, Ints
+from solver.attendance import Ints
 from solver.grid.best_day import NOTHING, best_day
 from solver.grid.crew_days import CrewDay, crew_days_of, longest_service
 from solver.grid.near import near_candidates
@@ -46,7 +46,6 @@ class Grid:
     nearest[s, :]        the other sites, nearest first
     crew_days            by date, then crew
     crew_day_row         by (crew index, date index)
-    dates[r], kits[r]    date index and kits of crew-day r
     """
 
     problem: Problem
@@ -59,8 +58,6 @@ class Grid:
     stays: Stays
     crew_days: tuple[CrewDay, ...]
     crew_day_row: dict[tuple[int, int], int]
-    dates: Ints
-    kits: Floats
 
 
 def grid_of(problem: Problem) -> Grid:
@@ -84,6 +81,4 @@ def grid_of(problem: Problem) -> Grid:
         stays=stays,
         crew_days=crew_days,
         crew_day_row={(day.crew, day.date): row for row, day in enumerate(crew_days)},
-        dates=np.array([day.date for day in crew_days], np.int32),
-        kits=np.array([day.kits for day in crew_days], np.float64),
     )

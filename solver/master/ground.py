@@ -8,6 +8,7 @@ from solver.master.basins import Basins
 from solver.master.facets import Facets, facets_of
 from solver.master.hopes import Hopes, hopes_of
 from solver.master.sites import SiteFacts, sites_of
+from solver.master.worth import Priced, priced_of
 from solver.pricing import Kind, Kinds, Promised, Tariff, promised_of
 
 MANY_CREW_DAYS = 60
@@ -20,9 +21,9 @@ LONG_DAYS = 7
 class Ground:
     """The problem as kinds of crew-days, calls and prices see it.
 
-    kinds, hopes   by index of the kind
-    sites          by row of the site
-    promised       locked visits, those alike together
+    kinds, hopes, priced   by index of the kind
+    sites                  by row of the site
+    promised               locked visits, those alike together
     """
 
     grid: Grid
@@ -33,6 +34,7 @@ class Ground:
     basins: Basins
     facets: Facets
     hopes: tuple[Hopes, ...]
+    priced: tuple[Priced, ...]
     tariff: Tariff
 
 
@@ -53,6 +55,7 @@ def ground_of(grid: Grid, known: Known) -> Ground:
         basins=basins,
         facets=facets,
         hopes=tuple(hopes_of(kind, sites, basins, facets.depth) for kind in kinds),
+        priced=tuple(priced_of(number, kind, sites, facets) for number, kind in enumerate(kinds)),
         tariff=Tariff(
             travel_cost=costs.travel_per_hour / SLOTS_AN_HOUR,
             overtime_cost=costs.overtime_per_hour / SLOTS_AN_HOUR,

@@ -42,9 +42,11 @@ again at once takes longer than what it saves."""
 ITERATIONS_A_WORK = 20
 """Simplex iterations that count as one crew-day priced."""
 FEW_SITES, MANY_SITES = 200, 350
-NEAR_ROUNDS = 20
+NEAR_ROUNDS = 30
 """Columns need not be the best at first: near calls alone are priced in so many rounds from
 FEW_SITES on, and as long as they add enough from MANY_SITES on."""
+NEAR_TURNS = 2
+"""Meanwhile each kind has its turn once in so many rounds, at duals that heed the others' columns."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -239,7 +241,7 @@ class Master:
     ) -> tuple[float, int]:
         """(The most that a crew-day of the kind gains at the prices, columns added)."""
         kind, facets = self.ground.kinds[number], self.ground.facets
-        worth, after = worth_of(self.ground, number, prices)
+        worth, after = worth_of(self.ground.priced[number], self.ground.hopes[number], prices)
         keeping = self.grid.problem.change_penalty - float(prices[facets.kept])
         best = NOTHING if kind.goes_out_anyway else 0.0
         for morning in range(len(kind.mornings)):
@@ -330,7 +332,8 @@ class Master:
             first = False
             self.iterations += 1
             before = self.bound
-            swept = self.sweep(smooth, exact=exact, count=self.columns_a_kind)
+            waiting = () if exact else self._out_of_turn()
+            swept = self.sweep(smooth, exact=exact, count=self.columns_a_kind, without=waiting)
             if self.bound < before:
                 on_bound(self.bound)
             if swept.bound <= self.bound or not exact:
@@ -339,7 +342,7 @@ class Master:
             if settled and looked and not broken:
                 return center
             exact = exact or self.iterations >= near_rounds
-            few = 1 if exact else len(self.ground.kinds) // 2
+            few = 1 if exact else (len(self.ground.kinds) - len(waiting)) // 2
             if swept.added >= max(1, few):
                 continue
             if not exact:
@@ -350,6 +353,10 @@ class Master:
             if not swept.added and not (broken if looked else self.separate()):
                 return center
         return center
+
+    def _out_of_turn(self) -> list[int]:
+        kinds = range(len(self.ground.kinds))
+        return [kind for kind in kinds if (kind + self.iterations) % NEAR_TURNS]
 
     def tours_of(self, routes: Sequence[tuple[int, Route]]) -> list[Tour]:
         """The routes of one plan as tours, each visit as the first or a later one, as it is here.

@@ -13,6 +13,7 @@ the LP with a little more of everything are the least; the lower of two prices c
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 
@@ -22,13 +23,15 @@ from solver.master.ground import Ground
 from solver.master.hopes import hopes_of
 from solver.master.master import Master
 from solver.master.pace import cut_short
-from solver.master.worth import worth_of
+from solver.master.worth import priced_of, worth_of
 from solver.plan import CardPrice, CrewDayPrice, Prices
 from solver.pricing import Kind, Kinds, find_routes
 from solver.problem import Cards, Shift
 
 OF_PEOPLE = ("role", "crews out")
 """Rows that a crew-day with its own people is not in."""
+_One = TypeVar("_One")
+
 NOISE = 1e-9
 """Prices below are the arithmetic's."""
 LITTLE = 0.01
@@ -234,22 +237,24 @@ def _with_kind(ground: Ground, number: int, kind: Kind) -> Ground:
         (number, call): facet_of[int(kind.promise[call])]
         for call in (kind.promise >= 0).nonzero()[0].tolist()
     }
+    facets = replace(ground.facets, promises=promises)
     return replace(
         ground,
-        kinds=(*ground.kinds[:number], kind, *ground.kinds[number + 1 :]),
-        hopes=(
-            *ground.hopes[:number],
-            replace(hopes, allowed=hopes.allowed & known[:, None]),
-            *ground.hopes[number + 1 :],
-        ),
-        facets=replace(ground.facets, promises=promises),
+        kinds=_with(ground.kinds, number, kind),
+        hopes=_with(ground.hopes, number, replace(hopes, allowed=hopes.allowed & known[:, None])),
+        priced=_with(ground.priced, number, priced_of(number, kind, ground.sites, facets)),
+        facets=facets,
     )
+
+
+def _with(all_of_them: tuple[_One, ...], number: int, one: _One) -> tuple[_One, ...]:
+    return (*all_of_them[:number], one, *all_of_them[number + 1 :])
 
 
 def _most_gained(master: Master, ground: Ground, number: int, prices: Floats) -> float:
     """By one crew-day of the kind at the prices of facets, as in the sweep that proved the bound."""
     kind, facets = ground.kinds[number], ground.facets
-    worth, _ = worth_of(ground, number, prices)
+    worth, _ = worth_of(ground.priced[number], ground.hopes[number], prices)
     best = NOTHING if kind.goes_out_anyway else 0.0
     for morning in range(len(kind.mornings)):
         best = max(best, master.idle_gain(number, morning, prices))

@@ -13,60 +13,49 @@ Source: Nemhauser and Wolsey's inequalities for submodular functions.
 """
 
 import math
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterable
 
-from solver.attendance import Floats
+import numpy as np
+from numpy.typing import NDArray
+
+from solver.attendance import Floats, compiled
 from solver.master.ground import Ground
 from solver.master.pools import Extras
-from solver.master.program import Program
+from solver.master.program import Amounts, Program
 from solver.master.sites import Way
+
+Numbers = NDArray[np.int64]
 
 MOST_CHOICES = 200
 """Sets S tried for a basin; parts beyond are left outside."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """Visits that the master counts as one number: first ones of a site, later ones, or all.
-
-    most     of them
-    made     in the last solution
-    """
-
-    site: int
-    attendance: float
-    facets: tuple[int, ...]
-    most: int
-    made: float
-
-    def stay(self, visits: int) -> float:
-        """Part of the people who come to none of so many visits."""
-        return (1.0 - self.attendance) ** visits
+NO_CHOICE = -1
 
 
 class Together:
-    """Finds the rows that the last solution breaks, and adds them."""
+    """Finds the rows that the last solution breaks, and adds them.
+
+    Visits that the master counts as one number are a part: first ones of a site, later ones, or all.
+    """
 
     def __init__(self, extras: Extras, drawers: dict[int, list[tuple[int, float]]]) -> None:
         self.extras = extras
         self.program: Program = extras.program
         self.ground: Ground = extras.ground
         self.drawers = drawers
-        self._groups: dict[int, list[tuple[tuple[int, ...], int]]] = {}
+        facets = self.ground.facets
+        sites = {site for drawers_here in drawers.values() for site, _ in drawers_here}
+        self._visits = {
+            site: np.array([facets.visit(site, d) for d in self.ground.sites[site].open], np.int64)
+            for site in sites
+        }
+        self._parts = {site: self._parts_of(site) for site in sites}
 
     def separate(self, done: Floats, extras: Floats, tolerance: float) -> int:
         """Rows added. done[f]: amount of each facet in the last solution."""
         before = len(self.program.rows)
+        visited_sites = {site for site, at in self._visits.items() if done[at].sum() > 1e-6}
         for basin, drawers in sorted(self.drawers.items()):
-            visited = [
-                (site, attendance)
-                for site, attendance in drawers
-                if done[
-                    [self.ground.facets.visit(site, d) for d in self.ground.sites[site].open]
-                ].sum()
-                > 1e-6
-            ]
+            visited = [one for one in drawers if one[0] in visited_sites]
             # Repeats at one site alone: only where levels do not tell them apart already.
             for group in [visited] * (len(visited) > 1) + [[one] for one in visited]:
                 if len(group) > 1 or self._repeats_untold(group[0][0]):
@@ -86,46 +75,33 @@ class Together:
         tolerance: float,
     ) -> None:
         people = float(self.ground.basins.people[basin])
-        parts = [part for site, a in visited for part in self._parts(site, a, done)]
+        parts = [(a, facets, most) for site, a in visited for facets, most in self._parts[site]]
+        attendance = np.array([a for a, _, _ in parts])
+        most = np.array([most for _, _, most in parts], np.int64)
+        made = np.array([done[facets].sum() for _, facets, _ in parts])
+        found, counts, constant, weights = lowest_plane(
+            people, attendance, most, made, _choices(most.tolist(), made.tolist())
+        )
+        limit = constant + float(weights @ made)
         recorded = sum(self._recorded(basin, site, done, extras) for site, _ in visited)
-        best = recorded - tolerance * people
-        chosen: tuple[tuple[int, ...], float, list[float]] | None = None
-        for counts in product(*_counts(parts)):
-            row = plane(people, parts, counts)
-            if row is None:
-                continue
-            constant, weights = row
-            limit = constant + sum(w * part.made for w, part in zip(weights, parts, strict=True))
-            if limit < best:
-                best, chosen = limit, (counts, constant, weights)
-        if chosen is None:
+        if not found or limit >= recorded - tolerance * people:
             return
-        counts, constant, weights = chosen
-        name = ("together", basin, tuple(visited), counts, tuple(round(w, 9) for w in weights))
+        name = ("together", basin, tuple(visited), *counts.tolist(), *weights.round(9).tolist())
         if name not in self.program.row_of:
-            self._add(name, basin, parts, constant, weights)
+            on_visits = [
+                (facet, -weight)
+                for (_, facets, _), weight in zip(parts, weights.tolist(), strict=True)
+                for facet in facets.tolist()
+            ]
+            self._add(name, basin, [site for site, _ in visited], on_visits, constant)
 
-    def _parts(self, site: int, attendance: float, done: Floats) -> list[Part]:
-        if site not in self._groups:
-            self._groups[site] = self._groups_of(site)
-        return [
-            Part(
-                site=site,
-                attendance=attendance,
-                facets=group,
-                most=most,
-                made=float(done[list(group)].sum()),
-            )
-            for group, most in self._groups[site]
-        ]
-
-    def _groups_of(self, site: int) -> list[tuple[tuple[int, ...], int]]:
-        """(Facets of visits counted as one number, most of them)."""
+    def _parts_of(self, site: int) -> list[tuple[Numbers, int]]:
+        """(Facets of the visits of a part, most of them)."""
         facts, facets = self.ground.sites[site], self.ground.facets
         if not facts.levels.size:
-            return [(tuple(facets.visit(site, date) for date in facts.open), facts.most)]
+            return [(self._visits[site], facts.most)]
         return [
-            (tuple(facets.levels(site, facts, later=later).ravel().tolist()), most)
+            (facets.levels(site, facts, later=later).ravel(), most)
             for later, most in ((False, 1), (True, facts.most - 1))
         ]
 
@@ -150,53 +126,91 @@ class Together:
         self,
         name: tuple[object, ...],
         basin: int,
-        parts: list[Part],
+        sites: Iterable[int],
+        on_visits: Amounts,
         constant: float,
-        weights: list[float],
     ) -> None:
         facets: list[tuple[int, float]] = []
         extras: list[tuple[int, float]] = []
-        for site in sorted({part.site for part in parts}):
+        for site in sorted(sites):
             hoped, others = self._recorded_terms(basin, site, make=True)
             facets += [(facet, 1.0) for facet in hoped]
             extras += others
-        for part, weight in zip(parts, weights, strict=True):
-            facets += [(facet, -weight) for facet in part.facets]
-        self.program.add_row(name, most=constant, facets=facets, extras=extras)
+        self.program.add_row(name, most=constant, facets=[*facets, *on_visits], extras=extras)
 
 
-def _counts(parts: list[Part]) -> list[list[int]]:
-    """For each part how many of its visits may be in S: the sensible choices."""
+def _choices(most: list[int], made: list[float]) -> Numbers:
+    """For each part how many of its visits may be in S, the sensible ones; NO_CHOICE fills rows."""
     choices: list[list[int]] = []
     combinations = 1
-    for part in parts:
-        near = {0, math.floor(part.made + 1e-6), math.ceil(part.made - 1e-6), part.most}
-        here = sorted(count for count in near if count <= part.most)
-        if part.made <= 1e-6 or combinations * len(here) > MOST_CHOICES:
+    for limit, visits in zip(most, made, strict=True):
+        near = {0, math.floor(visits + 1e-6), math.ceil(visits - 1e-6), limit}
+        here = sorted(count for count in near if count <= limit)
+        if visits <= 1e-6 or combinations * len(here) > MOST_CHOICES:
             here = [0]
         combinations *= len(here)
-        choices.append(here)
-    return choices
+        choices.append(here + [NO_CHOICE] * (4 - len(here)))
+    return np.array(choices, np.int64)
 
 
+@compiled("Tuple((b1, f8, f8[::1]))(f8, f8[::1], i8[::1], f8[::1], i8[::1])")
 def plane(
-    people: float, parts: list[Part], counts: tuple[int, ...]
-) -> tuple[float, list[float]] | None:
-    """(Constant, weight of each part's visits) of the row for S; None = no one weight serves.
+    people: float, attendance: Floats, most: Numbers, made: Floats, counts: Numbers
+) -> tuple[bool, float, Floats]:
+    """(True, constant, weight of each part's visits) of the row for S; False: no one weight serves.
 
-    counts   visits of each part in S
+    most[p], made[p]   visits of each part: at most, and in the last solution
+    counts[p]          of these in S
     A further visit of a part gains `more` at most; one of those in S missing loses `less` at
     least. With some of the part in S and some not, its weight must lie between the two.
     """
-    inside = people * math.prod(p.stay(count) for p, count in zip(parts, counts, strict=True))
-    constant, weights = people - inside, list[float]()
-    for number, (part, count) in enumerate(zip(parts, counts, strict=True)):
-        others = math.prod(p.stay(p.most) for other, p in enumerate(parts) if other != number)
-        more = part.attendance * inside
-        less = part.attendance * people * part.stay(max(0, count - 1)) * others
-        if 0 < count < part.most and more > less + 1e-12:
-            return None
-        weight = more if count == 0 or (count < part.most and part.made >= count) else less
-        constant -= weight * count
-        weights.append(weight)
-    return constant, weights
+    inside = people
+    for part in range(counts.size):
+        inside *= (1.0 - attendance[part]) ** counts[part]
+    constant, weights = people - inside, np.zeros(counts.size)
+    for part in range(counts.size):
+        others = 1.0
+        for other in range(counts.size):
+            if other != part:
+                others *= (1.0 - attendance[other]) ** most[other]
+        count = counts[part]
+        more = attendance[part] * inside
+        less = attendance[part] * people * others * (1.0 - attendance[part]) ** max(0, count - 1)
+        if 0 < count < most[part] and more > less + 1e-12:
+            return False, 0.0, weights
+        outside = count == 0 or (count < most[part] and made[part] >= count)
+        weights[part] = more if outside else less
+        constant -= weights[part] * count
+    return True, constant, weights
+
+
+@compiled("Tuple((b1, i8[::1], f8, f8[::1]))(f8, f8[::1], i8[::1], f8[::1], i8[:,::1])")
+def lowest_plane(
+    people: float, attendance: Floats, most: Numbers, made: Floats, choices: Numbers
+) -> tuple[bool, Numbers, float, Floats]:
+    """(Whether there is any, counts, constant, weights) of the row that allows the least here.
+
+    choices[p]   numbers of visits of part p that may be in S, NO_CHOICE behind the last
+    """
+    parts = most.size
+    turn, counts = np.zeros(parts, np.int64), np.zeros(parts, np.int64)
+    found, least = False, np.inf
+    best, best_constant, best_weights = counts.copy(), 0.0, np.zeros(parts)
+    while True:
+        for part in range(parts):
+            counts[part] = choices[part, turn[part]]
+        serves, constant, weights = plane(people, attendance, most, made, counts)
+        if serves:
+            limit = constant + (weights * made).sum()
+            if limit < least:
+                found, least = True, limit
+                best, best_constant, best_weights = counts.copy(), constant, weights
+        part = parts - 1
+        while part >= 0:  # the next combination, the last part turning fastest
+            turn[part] += 1
+            if turn[part] < choices.shape[1] and choices[part, turn[part]] >= 0:
+                break
+            turn[part] = 0
+            part -= 1
+        if part < 0:
+            return found, best, best_constant, best_weights

@@ -1,7 +1,7 @@
 """What is said of outranked sites is true: the forced plan is what the checker finds it to be."""
 
 from solver import check
-from solver.construct import Effort, Ranked, Search, start
+from solver.construct import Effort, Ranked, Search, in_served_order, start
 from solver.explain import explain
 from solver.explain.displaced import Trial, trials
 from solver.explain.openings import openings, reachable_sites
@@ -41,7 +41,7 @@ def visits_of(grid: Grid, ranked: Ranked) -> tuple[Visit, ...]:
             arrive_minute=stop.arrive * SLOT_MINUTES,
             service_minutes=stop.service * SLOT_MINUTES,
         )
-        for row, stop in ranked.score.served
+        for row, stop in in_served_order(grid, ranked.draft)
     )
 
 

@@ -17,7 +17,7 @@ from solver.grid import grid_of
 from solver.master import Master, ground, ground_of
 from solver.master.sites import SiteFacts, Way
 from solver.master.stays import Choices
-from solver.master.together import Part, plane
+from solver.master.together import plane
 from solver.problem import Problem
 from tests.solver.brute_force import TooManyPlans, best_value
 from tests.solver.small_problems import shared_problem, tiny_problem
@@ -107,25 +107,18 @@ def test_rows_about_a_basin_allow_all_that_its_visits_can_record() -> None:
     """Every set S gives a row that no number of visits breaks."""
     draw, rows = np.random.default_rng(1), 0
     for _ in range(300):
-        parts = [
-            Part(
-                site=number,
-                attendance=float(draw.choice([0.1, 0.25, 0.5, 0.9, 1.0])),
-                facets=(),
-                most=int(draw.integers(1, 4)),
-                made=float(draw.uniform(0.0, 2.0)),
-            )
-            for number in range(int(draw.integers(1, 4)))
-        ]
-        for counts in product(*(range(part.most + 1) for part in parts)):
-            row = plane(40.0, parts, counts)
-            if row is None:
+        parts = int(draw.integers(1, 4))
+        attendance = draw.choice([0.1, 0.25, 0.5, 0.9, 1.0], parts)
+        most, visits = draw.integers(1, 4, parts), draw.uniform(0.0, 2.0, parts)
+        every = list(product(*(range(one + 1) for one in most.tolist())))
+        for counts in every:
+            serves, constant, weights = plane(40.0, attendance, most, visits, np.array(counts))
+            if not serves:
                 continue
             rows += 1
-            for made in product(*(range(part.most + 1) for part in parts)):
-                left = math.prod(part.stay(n) for part, n in zip(parts, made, strict=True))
-                limit = row[0] + sum(w * n for w, n in zip(row[1], made, strict=True))
-                assert 40.0 * (1.0 - left) <= limit + 1e-9
+            for made in every:
+                left = math.prod((1.0 - attendance) ** np.array(made))
+                assert 40.0 * (1.0 - left) <= constant + float(weights @ np.array(made)) + 1e-9
     assert rows > 1000
 
 
