@@ -151,6 +151,21 @@ def visits_of(db: Session, office_id: str, plan_id: str) -> list[PlacedVisit]:
     return _paired(db, statement)
 
 
+def known_before(db: Session, plan: Plan) -> list[PlacedVisit]:
+    """The visits that people knew when the plan was made, as they stood.
+
+    Of each plan that stood for one of its dates, also those of other dates: they may have moved
+    into these. A date that another plan stood for is that one's.
+    """
+    stood_on = plan.stood_on or {}
+    return [
+        each
+        for plan_id in sorted(set(stood_on.values()))
+        for each in visits_of(db, plan.office_id, plan_id)
+        if stood_on.get(each.placed.date.isoformat(), plan_id) == plan_id
+    ]
+
+
 def places_of(db: Session, office_id: str, plan_id: str) -> list[str]:
     """A plan's visits as papers count them, from its first date on: those of a crew in a row.
 

@@ -143,55 +143,72 @@ class ShareUsed(Wire):
     source: Literal["pinned", "district", "office", "default"]
 
 
-class AppointmentShown(Wire):
-    """When and by whom a site is visited."""
-
+class PlacingShown(Wire):
     crew: Id
     date: Day
-    arrive: TimeOfDay | None = Field(description="null where no time was published")
+    arrive: TimeOfDay | None
+    service_minutes: int | None
+
+
+class PlacedShown(Wire):
+    """A visit where a plan puts it."""
+
+    visit: Id | None
+    site: Id
+    at: PlacingShown
+    say: SaidShown
 
 
 class MovedShown(Wire):
-    """A published visit that this plan puts elsewhere."""
+    """A visit that both plans have, put differently.
 
+    `changed`: on another date, at another time, by another crew, for longer or shorter.
+    `breaks_word`: another date or more than an hour off, so whoever expects it must be told.
+    `why`: what is in the way of where it was, by what is known now; null when nothing is.
+    """
+
+    visit: Id | None
     site: Id
-    before: AppointmentShown
-    after: AppointmentShown
+    before: PlacingShown
+    after: PlacingShown
+    changed: list[Literal["date", "time", "crew", "length"]]
+    breaks_word: bool
     say: SaidShown
+    why: SaidShown | None
 
 
 class DroppedShown(Wire):
-    """A published visit that this plan does not have.
+    """A visit that this plan no longer has, and nobody has made.
 
-    `reason` is that of the site, when it is left without any visit; `why` says it.
+    `reason` is that of the site, when it is left without any visit. `why` says what is in the
+    way of the visit where it was, by what is known now, and that reason; null when neither is.
     """
 
+    visit: Id | None
     site: Id
-    at: AppointmentShown
+    at: PlacingShown
     reason: str | None
+    say: SaidShown
     why: SaidShown | None
-    say: SaidShown
 
 
-class AddedShown(Wire):
-    """A visit that nobody has heard of yet."""
+class Fates(Wire):
+    """What became of the visits of one plan in another; `say` counts them.
 
-    site: Id
-    at: AppointmentShown
-    say: SaidShown
-
-
-class ChangesShown(Wire):
-    """The plan against what people knew when it was made: `published` visits that may move.
-
-    A visit is kept on its date, within 60 minutes of its time, whoever makes it.
+    A visit is kept when nothing of it changed. On dates that the plan is not about, nothing is
+    dropped.
     """
 
-    kept: int
     moved: list[MovedShown]
     dropped: list[DroppedShown]
-    added: list[AddedShown]
+    added: list[PlacedShown]
     say: SaidShown
+
+
+class ChangesShown(Fates):
+    """The plan against what people knew when it was made, as `/diff` tells visit by visit."""
+
+    kept: int
 
 
 class PromiseShown(Wire):
@@ -223,53 +240,16 @@ class ClashShown(Wire):
     say: SaidShown
 
 
-class PlacingShown(Wire):
-    crew: Id
-    date: Day
-    arrive: TimeOfDay | None
-    service_minutes: int | None
+class DiffShown(Fates):
+    """The visits of this plan against those of another, by id.
 
-
-class DiffMoved(Wire):
-    """A visit that both plans have, put differently.
-
-    `breaks_word`: another date or more than an hour off, so whoever expects it must be told.
-    `why`: what is in the way of where it was, by what is known now; null when nothing is.
-    """
-
-    visit: Id | None
-    site: Id
-    before: PlacingShown
-    after: PlacingShown
-    changed: list[Literal["date", "time", "crew", "length"]]
-    breaks_word: bool
-    say: SaidShown
-    why: SaidShown | None
-
-
-class DiffVisit(Wire):
-    """A visit of one plan; `why`, of a dropped one: what is in the way of it, if anything is."""
-
-    visit: Id | None
-    site: Id
-    at: PlacingShown
-    say: SaidShown
-    why: SaidShown | None
-
-
-class DiffShown(Wire):
-    """The visits of this plan against those of an earlier one, by id.
-
-    On dates that this plan is not about, nothing is dropped.
+    `against` is null where it is what people knew when this plan was made, unless that was one
+    plan: then it is this one.
     """
 
     plan: Id
-    against: Id
-    kept: list[DiffVisit]
-    moved: list[DiffMoved]
-    dropped: list[DiffVisit]
-    added: list[DiffVisit]
-    say: SaidShown
+    against: Id | None
+    kept: list[PlacedShown]
 
 
 class PlanShown(Wire):

@@ -46,7 +46,7 @@ def test_a_week_moves_on_wednesday_and_nobody_is_surprised(
     delivery = announce_cards(desk, TUESDAY)
     first = desk.plan(start=MONDAY, days=6)
     assert first["status"] == "solved", first["failure"]
-    assert first["changes"]["say"]["id"].startswith("0 tetap, 0 pindah, 0 keluar, ")
+    assert first["changes"]["say"]["id"].startswith("0 tetap, 0 berubah, 0 keluar, ")
     desk.publish(first)
     week = desk.visits(first)
     before = desk.days(WEEK)
@@ -137,14 +137,18 @@ def cards_are_not_used_before_they_come(
 def every_change_is_said(desk: Coordinator, second: dict[str, Any]) -> None:
     changes = second["changes"]
     moved, dropped, added = changes["moved"], changes["dropped"], changes["added"]
+    told = sum(visit["breaks_word"] for visit in moved)
     assert changes["say"]["en"] == (
-        f"{changes['kept']} kept, {len(moved)} moved, {len(dropped)} dropped, {len(added)} new"
+        f"{changes['kept']} kept, {len(moved)} changed ({told} of them to another day or by over an"
+        f" hour), {len(dropped)} dropped, {len(added)} new"
     )
     assert moved or dropped
     left_out = desk.get(f"/plans/{second['id']}/unassigned")
     reasons = {each["site"]: (each["reason"], each["say"]) for each in left_out}
     for entry in dropped:
-        assert (entry["reason"], entry["why"]) == reasons.get(entry["site"], (None, None))
+        reason, why = reasons.get(entry["site"], (None, None))
+        assert entry["reason"] == reason
+        assert why is None or entry["why"]["id"].endswith(why["id"])
     names = {site["id"]: site["name"] for site in all_sites(desk)}
     for entry in (*moved, *dropped, *added):
         assert entry["say"]["id"].startswith(f"{names[entry['site']]}: ")
@@ -159,6 +163,9 @@ def the_two_plans_are_compared(
     """Each visit of the first plan from Wednesday on has one fate, by its id."""
     (before, week), (plan, after) = first, second
     diff = desk.get(f"/plans/{plan['id']}/diff?against={before['id']}")
+    assert plan["changes"] == {
+        key: told for key, told in diff.items() if key not in ("plan", "against")
+    } | {"kept": len(diff["kept"])}
     fates = [each["visit"] for fate in ("kept", "moved", "dropped") for each in diff[fate]]
     assert sorted(fates) == sorted(visit["id"] for visit in week if visit["date"] >= WEDNESDAY)
     assert {each["visit"] for each in diff["added"]} == {visit["id"] for visit in after} - {

@@ -15,7 +15,6 @@ from app.accounts import queries as accounts
 from app.accounts.access import Coordinator, Db
 from app.core.clock import office_now
 from app.core.database import Database
-from app.core.errors import Field, Invalid
 from app.core.pages import Page, PageOf, page
 from app.core.versions import show
 from app.places import queries as places
@@ -41,7 +40,6 @@ from app.plans.schemas import (
     VisitShown,
 )
 from app.plans.tables import Plan, PlanProgress
-from solver.files import plan_from_json
 
 __all__ = ["advice", "router"]
 
@@ -120,17 +118,14 @@ def show_diff(
     db: Db,
     plan: PlanId,
     against: Annotated[
-        str | None, Query(max_length=64, description="What it is based on when left out.")
+        str | None,
+        Query(max_length=64, description="What people knew when it was made, when left out."),
     ] = None,
 ) -> DiffShown:
     """What the plan keeps, moves, drops and adds against another one, by visit."""
     found = queries.plan(db, caller.office_id, plan)
-    other = against or found.parent_id
-    if other is None:
-        id, en = "Sebutkan rencana pembandingnya.", "Name the plan to compare it with."
-        fields = (Field(path="against", id=id, en=en),)
-        raise Invalid("against_missing", id=id, en=en, fields=fields)
-    return diff(db, found, queries.plan(db, caller.office_id, other))
+    other = None if against is None else queries.plan(db, caller.office_id, against)
+    return diff(db, found, other)
 
 
 @router.get("/offices/{office}/plans/{plan}/unassigned")
@@ -221,9 +216,7 @@ def _plan(db: Db, found: Plan) -> PlanShown:
         cards=round(totals.cards, 1),
         stopped=found.note == "stopped",
         failure=failure,
-        changes=changes(plan_from_json(found.answer), names)
-        if found.answer and not failure
-        else None,
+        changes=changes(db, found) if found.answer and not failure else None,
         conflicts=clashes(db, found, names) if failure else [],
         data_version=found.data_version,
         requested_at=found.requested_at,

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -13,14 +14,15 @@ from app.plans.assemble.obstacles import obstacles
 from app.plans.queries import PlacedVisit
 from app.plans.rules import (
     FIXED,
+    REPORTED,
     MovedVisit,
     Names,
     Placing,
     Said,
     difference,
     say_added,
+    say_both,
     say_clash,
-    say_counts,
     say_differences,
     say_dropped,
     say_kept,
@@ -30,49 +32,26 @@ from app.plans.rules import (
     time_of,
 )
 from app.plans.schemas import (
-    AddedShown,
-    AppointmentShown,
     ChangesShown,
     ClashShown,
-    DiffMoved,
     DiffShown,
-    DiffVisit,
     DroppedShown,
     MovedShown,
+    PlacedShown,
     PlacingShown,
     PromisedNightShown,
     PromiseShown,
 )
 from app.plans.tables import Plan
 from solver.files import plan_from_json, problem_from_json
-from solver.plan import Appointment, Conflict, Entry, Moved, Unassigned
-from solver.plan import Plan as Answer
-from solver.problem import LockedVisit, Night, Problem
+from solver.plan import Conflict
+from solver.problem import LockedVisit, Night, PlaceId, Problem, SiteId
 
 
-def changes(answer: Answer, names: Names) -> ChangesShown:
-    """The plan against the published one it was made beside, as it was solved."""
-    found = answer.changes
-    visited: dict[str, list[dt.date]] = defaultdict(list)
-    for visit in answer.visits:
-        visited[visit.site].append(visit.date)
-    left_out = {left.site: left for left in answer.unassigned}
-    counts = say_counts(
-        kept=found.kept,
-        moved=len(found.moved),
-        dropped=len(found.dropped),
-        added=len(found.added),
-    )
-    return ChangesShown(
-        kept=found.kept,
-        moved=[_moved(one, names) for one in found.moved],
-        dropped=[
-            _dropped(one, left_out.get(one.site), names, still=visited[one.site])
-            for one in found.dropped
-        ],
-        added=[_added(one, names) for one in found.added],
-        say=said_shown(counts),
-    )
+def changes(db: Session, plan: Plan) -> ChangesShown:
+    """The plan against what people knew when it was made."""
+    told = _Told(db, plan, queries.known_before(db, plan))
+    return ChangesShown(kept=len(told.found.kept), **told.fates())
 
 
 def clashes(db: Session, plan: Plan, names: Names) -> list[ClashShown]:
@@ -89,78 +68,83 @@ def clashes(db: Session, plan: Plan, names: Names) -> list[ClashShown]:
     ]
 
 
-def diff(db: Session, plan: Plan, against: Plan) -> DiffShown:
-    """This plan against another of the office."""
-    names = names_of(db, plan.office_id)
-    stood = queries.visits_of(db, plan.office_id, against.id)
-    before = [each.placing for each in stood]
-    in_the_way = obstacles(db, plan.office_id, stood)
-    why = {each.visit.id: said for each, said in zip(stood, in_the_way, strict=True)}
-    after = [each.placing for each in queries.visits_of(db, plan.office_id, plan.id)]
-    visited: dict[str, list[dt.date]] = defaultdict(list)
-    for one in after:
-        visited[one.site_id].append(one.date)
-    found = difference(before, after, first=plan.start, last=queries.last_date(plan))
-    return DiffShown(
-        plan=plan.id,
-        against=against.id,
-        kept=[_visit(one, say_kept(one, names)) for one in found.kept],
-        moved=[
-            _moved_visit(one, say_moved(one, names), why[one.before.visit_id or ""])
-            for one in found.moved
-        ],
-        dropped=[
-            _visit(
-                one,
-                say_dropped(one, names, still=visited[one.site_id]),
-                why[one.visit_id or ""],
-            )
-            for one in found.dropped
-        ],
-        added=[_visit(one, say_added(one, names)) for one in found.added],
-        say=said_shown(say_differences(found)),
-    )
+def diff(db: Session, plan: Plan, against: Plan | None) -> DiffShown:
+    """This plan against another of the office; without one, against what people knew."""
+    if against is None:
+        stood, stood_on = queries.known_before(db, plan), {*(plan.stood_on or {}).values()}
+        other = stood_on.pop() if len(stood_on) == 1 else None
+    else:
+        stood, other = queries.visits_of(db, plan.office_id, against.id), against.id
+    told = _Told(db, plan, stood)
+    kept = [_placed(one, say_kept(one, told.names)) for one in told.found.kept]
+    return DiffShown(plan=plan.id, against=other, kept=kept, **told.fates())
 
 
-def _moved(one: Moved, names: Names) -> MovedShown:
-    before, after = _placing(one.site, one.before), _placing(one.site, one.after)
-    said = say_moved(MovedVisit(before=before, after=after), names)
-    return MovedShown(
-        site=one.site,
-        before=_appointment(one.before),
-        after=_appointment(one.after),
-        say=said_shown(said),
-    )
+class _Told:
+    """What became of visits in a plan, in words."""
 
+    def __init__(self, db: Session, plan: Plan, stood: Sequence[PlacedVisit]) -> None:
+        after = [each.placing for each in queries.visits_of(db, plan.office_id, plan.id)]
+        self.names = names_of(db, plan.office_id)
+        self.found = difference(
+            [each.placing for each in stood],
+            after,
+            first=plan.start,
+            last=queries.last_date(plan),
+            over={each.visit.id for each in stood if each.visit.state in REPORTED},
+        )
+        self._visited: dict[str, list[dt.date]] = defaultdict(list)
+        for one in after:
+            self._visited[one.site_id].append(one.date)
+        answer = plan_from_json(plan.answer) if plan.answer else None
+        self._left_out = {left.site: left for left in answer.unassigned} if answer else {}
+        self._in_the_way = self._obstacles(db, plan.office_id, stood)
 
-def _dropped(
-    one: Entry, left: Unassigned | None, names: Names, *, still: Iterable[dt.date]
-) -> DroppedShown:
-    said = say_dropped(_placing(one.site, one.at), names, still=still)
-    return DroppedShown(
-        site=one.site,
-        at=_appointment(one.at),
-        reason=None if left is None else left.reason.value,
-        why=None if left is None else said_shown(_why(left, names)),
-        say=said_shown(said),
-    )
+    def _obstacles(
+        self, db: Session, office_id: str, stood: Sequence[PlacedVisit]
+    ) -> dict[str | None, Said]:
+        gone = {one.before.visit_id for one in self.found.moved}
+        gone |= {one.visit_id for one in self.found.dropped}
+        asked = [each for each in stood if each.visit.id in gone]
+        found = obstacles(db, office_id, asked)
+        return {
+            each.visit.id: said for each, said in zip(asked, found, strict=True) if said is not None
+        }
 
+    def fates(self) -> dict[str, Any]:
+        """The fields of Fates."""
+        return {
+            "moved": [self._moved(one) for one in self.found.moved],
+            "dropped": [self._dropped(one) for one in self.found.dropped],
+            "added": [_placed(one, say_added(one, self.names)) for one in self.found.added],
+            "say": said_shown(say_differences(self.found)),
+        }
 
-def _why(left: Unassigned, names: Names) -> Said:
-    return say_reason(left.reason, left.detail, names, site=left.site)
+    def _moved(self, one: MovedVisit) -> MovedShown:
+        why = self._in_the_way.get(one.before.visit_id)
+        return MovedShown(
+            visit=one.after.visit_id,
+            site=one.after.site_id,
+            before=_placing_shown(one.before),
+            after=_placing_shown(one.after),
+            changed=[aspect.value for aspect in one.changed],
+            breaks_word=one.breaks_word,
+            say=said_shown(say_moved(one, self.names)),
+            why=why and said_shown(why),
+        )
 
-
-def _added(one: Entry, names: Names) -> AddedShown:
-    said = say_added(_placing(one.site, one.at), names)
-    return AddedShown(site=one.site, at=_appointment(one.at), say=said_shown(said))
-
-
-def _placing(site: str, at: Appointment) -> Placing:
-    return Placing(site_id=site, crew_id=at.crew, date=at.date, arrive_minute=at.arrive_minute)
-
-
-def _appointment(at: Appointment) -> AppointmentShown:
-    return AppointmentShown(crew=at.crew, date=at.date, arrive=_time(at.arrive_minute))
+    def _dropped(self, one: Placing) -> DroppedShown:
+        left = self._left_out.get(SiteId(PlaceId(one.site_id)))
+        reason = left and say_reason(left.reason, left.detail, self.names, site=left.site)
+        why = say_both(self._in_the_way.get(one.visit_id), reason)
+        return DroppedShown(
+            visit=one.visit_id,
+            site=one.site_id,
+            at=_placing_shown(one),
+            reason=left and left.reason.value,
+            say=said_shown(say_dropped(one, self.names, still=self._visited[one.site_id])),
+            why=why and said_shown(why),
+        )
 
 
 def _clash(
@@ -203,26 +187,9 @@ def _night(one: Night, names: Names) -> PromisedNightShown:
     )
 
 
-def _visit(one: Placing, said: Said, why: Said | None = None) -> DiffVisit:
-    return DiffVisit(
-        visit=one.visit_id,
-        site=one.site_id,
-        at=_placing_shown(one),
-        say=said_shown(said),
-        why=None if why is None else said_shown(why),
-    )
-
-
-def _moved_visit(one: MovedVisit, said: Said, why: Said | None) -> DiffMoved:
-    return DiffMoved(
-        visit=one.after.visit_id,
-        site=one.after.site_id,
-        before=_placing_shown(one.before),
-        after=_placing_shown(one.after),
-        changed=[aspect.value for aspect in one.changed],
-        breaks_word=one.breaks_word,
-        say=said_shown(said),
-        why=None if why is None else said_shown(why),
+def _placed(one: Placing, said: Said) -> PlacedShown:
+    return PlacedShown(
+        visit=one.visit_id, site=one.site_id, at=_placing_shown(one), say=said_shown(said)
     )
 
 

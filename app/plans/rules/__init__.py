@@ -15,7 +15,6 @@ from app.plans.rules.changes import (
     difference,
     say_added,
     say_begun_since,
-    say_counts,
     say_differences,
     say_dropped,
     say_due_by_now,
@@ -57,7 +56,7 @@ from app.plans.rules.states import (
 )
 from app.plans.rules.timetable import DayTimes, StopTimes, timetable
 from app.plans.rules.wishes import Wishes
-from app.plans.rules.wording import Names, Said, day, full_day, say
+from app.plans.rules.wording import Names, Said, day, full_day, say, say_both
 
 __all__ = [
     "BEGUN",
@@ -105,9 +104,9 @@ __all__ = [
     "say",
     "say_added",
     "say_begun_since",
+    "say_both",
     "say_card_price",
     "say_clash",
-    "say_counts",
     "say_crew_day_price",
     "say_day_change",
     "say_differences",

@@ -1,7 +1,7 @@
 """What became of the visits of one plan in another, in facts and as sentences. Pure."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,21 +69,40 @@ class MovedVisit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Difference:
-    """kept: put alike in both. dropped, added: only in the plan before, only in the one after."""
+    """What became of each visit.
+
+    kept             put alike in both
+    moved            in both, and anything of it differs, also just the crew
+    dropped, added   only in the plan before, only in the one after
+    """
 
     kept: tuple[Placing, ...]
     moved: tuple[MovedVisit, ...]
     dropped: tuple[Placing, ...]
     added: tuple[Placing, ...]
 
+    @property
+    def word_broken(self) -> int:
+        """How many of those moved their hosts must be told of."""
+        return sum(visit.breaks_word for visit in self.moved)
+
 
 def difference(
-    before: Iterable[Placing], after: Sequence[Placing], *, first: dt.date, last: dt.date
+    before: Iterable[Placing],
+    after: Sequence[Placing],
+    *,
+    first: dt.date,
+    last: dt.date,
+    over: Container[str | None] = (),
 ) -> Difference:
-    """The visits of a plan against those of an earlier one, by id.
+    """The visits of a plan against those of an earlier one, by id. Whoever counts changes asks here.
 
     first, last   the dates that the plan after is about: what it has nothing to say of,
                   it does not drop
+    over          visits that were made: no plan drops them any more
+
+    A host is told of those that break their word and of those dropped. With each site visited
+    once a date these are as many as the changes of PLANNING, which `max_changes` limits.
     """
     was = {visit.visit_id: visit for visit in before}
     known = {visit.visit_id for visit in after}
@@ -92,17 +111,11 @@ def difference(
         kept=tuple(pair.after for pair in both if not pair.changed),
         moved=tuple(pair for pair in both if pair.changed),
         dropped=tuple(
-            one for one in was.values() if one.visit_id not in known and first <= one.date <= last
+            one
+            for one in was.values()
+            if one.visit_id not in known and one.visit_id not in over and first <= one.date <= last
         ),
         added=tuple(one for one in after if one.visit_id not in was),
-    )
-
-
-def say_counts(*, kept: int, moved: int, dropped: int, added: int) -> Said:
-    """5 tetap, 2 pindah, 1 keluar, 0 baru."""
-    return Said(
-        id=f"{kept} tetap, {moved} pindah, {dropped} keluar, {added} baru",
-        en=f"{kept} kept, {moved} moved, {dropped} dropped, {added} new",
     )
 
 
@@ -111,13 +124,17 @@ def say_differences(found: Difference) -> Said:
 
     A crew must know of every change; a contact only where word is broken.
     """
-    kept, changed, told = len(found.kept), len(found.moved), sum(m.breaks_word for m in found.moved)
+    kept, changed, told = len(found.kept), len(found.moved), found.word_broken
     dropped, added = len(found.dropped), len(found.added)
+    which = Said(id="", en="")
+    if changed:
+        which = Said(
+            id=f" ({told} di antaranya pindah hari atau lebih dari satu jam)",
+            en=f" ({told} of them to another day or by over an hour)",
+        )
     return Said(
-        id=f"{kept} tetap, {changed} berubah ({told} di antaranya pindah hari atau lebih dari "
-        f"satu jam), {dropped} keluar, {added} baru",
-        en=f"{kept} kept, {changed} changed ({told} of them to another day or by over an hour), "
-        f"{dropped} dropped, {added} new",
+        id=f"{kept} tetap, {changed} berubah{which.id}, {dropped} keluar, {added} baru",
+        en=f"{kept} kept, {changed} changed{which.en}, {dropped} dropped, {added} new",
     )
 
 

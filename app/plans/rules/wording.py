@@ -22,6 +22,13 @@ class Said:
     en: str
 
 
+def say_both(first: Said | None, second: Said | None) -> Said | None:
+    """Two sentences, or the one there is."""
+    if first is None or second is None:
+        return first or second
+    return Said(id=f"{first.id} {second.id}", en=f"{first.en} {second.en}")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Names:
     """What sites, bases and crews are called."""

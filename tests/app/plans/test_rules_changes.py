@@ -1,27 +1,37 @@
 """What became of visits in another plan, and the sentences that say so."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 import pytest
 
 from app.plans.rules import (
     Aspect,
+    DayChange,
+    Known,
     MovedVisit,
     Names,
     Placing,
+    day_changes,
     difference,
+    keep_ids,
     say_added,
     say_begun_since,
-    say_counts,
     say_differences,
     say_dropped,
     say_due_by_now,
     say_kept,
     say_moved,
 )
+from solver.check.changes import changes
+from solver.plan import Changes, Visit
+from solver.problem import CrewId, Horizon, PublishedVisit
+from tests.solver import make as solver
 
 MONDAY = date(2023, 12, 11)
+TUESDAY = MONDAY + timedelta(days=1)
 NAMES = Names(places={"hall": "Kantor Lurah Ipilo"}, crews={"c-1": "Tim 1", "c-2": "Tim 2"})
 
 
@@ -169,13 +179,6 @@ def test_every_other_fate_of_a_visit_has_its_sentence() -> None:
     assert untimed.id == "Kantor Lurah Ipilo: kunjungan Sen, 11 Des, Tim 1, keluar dari rencana."
 
 
-def test_the_counts_are_said_as_the_office_says_them() -> None:
-    said = say_counts(kept=5, moved=2, dropped=1, added=0)
-
-    assert said.id == "5 tetap, 2 pindah, 1 keluar, 0 baru"
-    assert said.en == "5 kept, 2 moved, 1 dropped, 0 new"
-
-
 def test_changes_for_crews_are_told_apart_from_those_for_contacts() -> None:
     """A contact hears nothing of another crew."""
     before = [placing(visit_id="a"), placing(visit_id="b"), placing(visit_id="c")]
@@ -194,3 +197,142 @@ def test_changes_for_crews_are_told_apart_from_those_for_contacts() -> None:
     assert said.en == (
         "1 kept, 2 changed (1 of them to another day or by over an hour), 0 dropped, 0 new"
     )
+
+
+def test_where_nothing_changed_nothing_is_said_of_changes() -> None:
+    said = say_differences(week(placing(), after=(placing(),)))
+
+    assert said.id == "1 tetap, 0 berubah, 0 keluar, 0 baru"
+    assert said.en == "1 kept, 0 changed, 0 dropped, 0 new"
+
+
+FATES: dict[str, tuple[list[Placing], list[Placing], tuple[int, int, int, int, int]]] = {
+    "same": ([placing()], [placing()], (1, 0, 0, 0, 0)),
+    "time": ([placing()], [placing(arrive_minute=540)], (0, 1, 0, 0, 0)),
+    "time, over an hour": ([placing()], [placing(arrive_minute=600)], (0, 1, 1, 0, 0)),
+    "date": ([placing()], [placing(date=TUESDAY)], (0, 1, 1, 0, 0)),
+    "crew": ([placing()], [placing(crew_id="c-2")], (0, 1, 0, 0, 0)),
+    "crew and time": ([placing()], [placing(crew_id="c-2", arrive_minute=600)], (0, 1, 1, 0, 0)),
+    "length": ([placing()], [placing(service_minutes=60)], (0, 1, 0, 0, 0)),
+    "dropped": ([placing()], [], (0, 0, 0, 1, 0)),
+    "added": ([], [placing()], (0, 0, 0, 0, 1)),
+}
+
+
+@pytest.mark.parametrize("fate", FATES)
+def test_each_kind_of_change_counts_once(fate: str) -> None:
+    before, after, counts = FATES[fate]
+
+    found = week(*before, after=tuple(after))
+
+    lists = (found.kept, found.moved, found.dropped, found.added)
+    kept, moved, dropped, added = map(len, lists)
+    assert (kept, moved, found.word_broken, dropped, added) == counts
+
+
+def test_a_visit_that_was_made_is_not_dropped() -> None:
+    made, gone = placing(), placing(visit_id="v-2")
+
+    found = difference([made, gone], [], first=MONDAY, last=MONDAY, over={"v-1"})
+
+    assert found.dropped == (gone,)
+
+
+CREWS, SITES, WEEK = ("c-1", "c-2"), ("s-1", "s-2", "s-3"), 5
+
+
+def versions(rng: Random) -> tuple[list[Placing], list[Placing]]:
+    """Two versions of a week; the later one has the ids that plans give."""
+    before, after = (
+        [
+            placing(
+                visit_id=f"{version}-{site}-{day}",
+                site_id=site,
+                crew_id=rng.choice(CREWS),
+                date=MONDAY + timedelta(days=day),
+                arrive_minute=rng.choice((480, 510, 540, 570, 600)),
+                service_minutes=rng.choice((60, 90)),
+            )
+            for site in SITES
+            for day in range(WEEK)
+            if rng.random() < 0.4
+        ]
+        for version in ("old", "new")
+    )
+    known = [
+        Known(visit_id=one.visit_id or "", site_id=one.site_id, date=one.date) for one in before
+    ]
+    kept = keep_ids([(one.site_id, one.date) for one in after], known)
+    ids = [old or one.visit_id for old, one in zip(kept, after, strict=True)]
+    return before, [replace(one, visit_id=id) for id, one in zip(ids, after, strict=True)]
+
+
+def as_solved(before: list[Placing], after: list[Placing]) -> Changes:
+    """What PLANNING counts, by the judge of plans."""
+    days = [MONDAY + timedelta(days=day) for day in range(WEEK)]
+    asked = solver.problem(
+        horizon=Horizon(start=MONDAY, days=WEEK),
+        sites=tuple(solver.site(name, draws=(), windows=()) for name in SITES),
+        pools=(),
+        crews=tuple(
+            solver.crew(name, shifts=tuple(solver.shift(day) for day in days)) for name in CREWS
+        ),
+        published=tuple(
+            PublishedVisit(
+                site=solver.site_id(one.site_id),
+                crew=CrewId(one.crew_id),
+                date=one.date,
+                arrive_minute=one.arrive_minute,
+            )
+            for one in before
+        ),
+    )
+    return changes(
+        asked,
+        [
+            Visit(
+                site=solver.site_id(one.site_id),
+                crew=CrewId(one.crew_id),
+                date=one.date,
+                arrive_minute=one.arrive_minute or 0,
+                service_minutes=one.service_minutes or 0,
+            )
+            for one in after
+        ],
+    )
+
+
+def test_whoever_counts_the_changes_of_two_versions_counts_the_same(rng: Random) -> None:
+    """The plan and its comparison, the limit on changes, and what crews are told."""
+    for _ in range(300):
+        before, after = versions(rng)
+
+        found = week(*before, after=tuple(after))
+
+        # Each visit has one fate.
+        assert len(found.kept) + len(found.moved) + len(found.dropped) == len(before)
+        assert len(found.kept) + len(found.moved) + len(found.added) == len(after)
+        # Whom the limit on changes counts are those whose hosts are told.
+        counted = as_solved(before, after)
+        assert found.word_broken + len(found.dropped) == len(counted.moved) + len(counted.dropped)
+        # A crew hears of a visit if and only if it was not kept.
+        told = {one.at.visit_id for one in heard(before, after)}
+        not_kept = {one.visit_id for one in (*found.dropped, *found.added)}
+        assert told == not_kept | {pair.after.visit_id for pair in found.moved}
+
+
+def heard(before: list[Placing], after: list[Placing]) -> list[DayChange]:
+    """What all crews hear of all their dates."""
+    was, now = ({one.visit_id or "": one for one in each} for each in (before, after))
+    days = {(one.crew_id, one.date) for one in (*before, *after)}
+    return [
+        change
+        for crew, day in days
+        for change in day_changes(
+            [one for one in before if (one.crew_id, one.date) == (crew, day)],
+            [one for one in after if (one.crew_id, one.date) == (crew, day)],
+            elsewhere_before=was,
+            elsewhere_now=now,
+            reported=frozenset(),
+        )
+    ]
