@@ -1,9 +1,11 @@
 """Why a site has no visit, as a sentence for people. Pure.
 
-The sentences are those of WORDS; what they are filled with is the detail that the solver checked.
+Each names the site, and says what was checked; where a visit is possible, by whom and when it was
+tried, what that would push out, and what it would cost. They are filled with the detail that the
+solver checked.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.crews.rules import ROLES_ID
@@ -16,155 +18,210 @@ EQUIPMENT = {
     "power": Said(id="genset", en="a generator"),
     "kit": Said(id="alat rekam", en="a kit"),
 }
+LEAST_COST = 0.05
+"""A smaller difference in value is none, to people."""
 
 Detail = Mapping[str, Any]
 
 
 def say_reason(reason: Reason, detail: Detail, names: Names, *, site: str) -> Said:
-    """The sentence of a reason. `site` is the id of the one left out."""
-    return _SAY[reason](detail, names, site)
+    """SMA 1 tidak masuk: … `site` is the id of the one left out."""
+    name, why = names.of(site), _WHY[reason](detail, names)
+    return Said(id=f"{name} tidak masuk: {why.id}", en=f"{name} is left out: {why.en}")
 
 
-def _no_opening(detail: Detail, names: Names, site: str) -> Said:
-    name = names.of(site)
+def _no_opening(detail: Detail, _names: Names) -> Said:
     if "max_visits" in detail:
         return Said(
-            id=f"{name} tidak boleh dikunjungi lagi.", en=f"{name} may not be visited any more."
+            id="kunjungan yang diperbolehkan ke sana sudah habis.",
+            en="it has had all the visits that it may have.",
         )
     first, last = date_of(detail["first"]), date_of(detail["last"])
     if detail["first"] == detail["last"]:
-        return Said(
-            id=f"{name} tidak buka pada {first.id}.", en=f"{name} is not open on {first.en}."
-        )
+        return Said(id=f"tidak buka pada {first.id}.", en=f"it is not open on {first.en}.")
     return Said(
-        id=f"{name} tidak buka pada {first.id} – {last.id}.",
-        en=f"{name} is not open in {first.en} – {last.en}.",
+        id=f"tidak buka dari {first.id} sampai {last.id}.",
+        en=f"it is not open from {first.en} to {last.en}.",
     )
 
 
-def _time_window(detail: Detail, names: Names, site: str) -> Said:
-    name = names.of(site)
+def _time_window(detail: Detail, _names: Names) -> Said:
     if detail["shortest_minutes"] is None:
         least = duration(int(detail["min_service_minutes"]))
         return Said(
-            id=f"Tidak ada lama layanan yang diperbolehkan untuk {name} (paling singkat {least.id}).",
-            en=f"No length of service is allowed at {name} ({least.en} at least).",
+            id="lama layanan paling singkat, paling lama, dan kelipatannya tidak dapat dipenuhi"
+            f" bersama (paling singkat {least.id}). Periksa data lokasi ini.",
+            en="no length of service meets its shortest, its longest and its step"
+            f" ({least.en} at least). Check the data of this site.",
         )
     hours = ", ".join(str(each).replace("-", "–") for each in detail["hours"])
     least = duration(int(detail["shortest_minutes"]))
     return Said(
-        id=f"Jam buka {name} ({hours.replace(':', '.')}) terlalu pendek untuk persiapan dan layanan"
-        f" paling singkat ({least.id}).",
-        en=f"Opening hours {hours} are too short for set-up and the shortest service ({least.en}).",
+        id=f"jam bukanya ({hours.replace(':', '.')}) terlalu pendek; persiapan dan layanan paling"
+        f" singkat perlu {least.id}.",
+        en=f"its opening hours ({hours}) are too short; set-up and the shortest service take"
+        f" {least.en}.",
     )
 
 
-def _too_far(detail: Detail, _names: Names, _site: str) -> Said:
+def _too_far(detail: Detail, _names: Names) -> Said:
     travel = duration(int(detail["travel_minutes"]))
     return Said(
-        id=f"Perjalanan {travel.id} sekali jalan; tidak ada tim yang dapat pergi, melayani, dan"
-        " kembali dalam jam kerja.",
-        en=f"{travel.en} each way; no crew can go, serve and return within its hours.",
+        id=f"perjalanan ke sana paling sedikit {travel.id} sekali jalan; tidak ada tim yang dapat"
+        " pergi, melayani saat buka, dan kembali dalam jam kerjanya.",
+        en=f"the drive is {travel.en} each way at least; no crew can go, serve while it is open and"
+        " be back within its hours.",
     )
 
 
-def _lead_time(detail: Detail, _names: Names, _site: str) -> Said:
+def _lead_time(detail: Detail, _names: Names) -> Said:
     earliest = date_of(detail["earliest"])
     return Said(
-        id=f"Perlu pemberitahuan lebih dulu, jadi tidak sebelum {earliest.id}; semua hari bukanya"
-        " dalam rencana ini terlalu dekat.",
-        en=f"Needs notice, so not before {earliest.en}; all days on which it is open within this"
-        " plan are too soon.",
+        id=f"perlu diberi tahu lebih dulu, paling cepat untuk {earliest.id}; dalam rencana ini"
+        " hari bukanya hanya sebelum itu.",
+        en=f"it needs notice, so {earliest.en} is the earliest; within this plan it is open only"
+        " before that.",
     )
 
 
-def _no_crew(_detail: Detail, names: Names, site: str) -> Said:
-    name = names.of(site)
-    return Said(
-        id=f"Tidak ada tim yang bertugas saat {name} buka.",
-        en=f"No crew is on duty while {name} is open.",
-    )
-
-
-def _no_equipment(detail: Detail, _names: Names, _site: str) -> Said:
-    items = listed([EQUIPMENT.get(str(one), same(one)) for one in detail["items"]])
-    return Said(
-        id=f"Perlu {items.id}; tidak ada tim yang membawanya.",
-        en=f"Needs {items.en}; no crew carries it.",
-    )
-
-
-def _no_staff(detail: Detail, _names: Names, _site: str) -> Said:
-    roles = listed(
-        [Said(id=ROLES_ID.get(str(one), str(one)), en=str(one)) for one in detail["roles"]]
-    )
+def _no_crew(detail: Detail, _names: Names) -> Said:
     dates = listed([date_of(one) for one in detail["dates"]])
     return Said(
-        id=f"Tidak cukup {roles.id} pada {dates.id}.", en=f"Not enough {roles.en} on {dates.en}."
+        id=f"tidak ada tim yang bertugas cukup lama saat buka ({dates.id}).",
+        en=f"no crew is on duty for long enough while it is open ({dates.en}).",
     )
 
 
-def _no_people(detail: Detail, _names: Names, _site: str) -> Said:
+def _no_equipment(detail: Detail, _names: Names) -> Said:
+    items = listed([EQUIPMENT.get(str(one), same(one)) for one in detail["items"]])
+    return Said(
+        id=f"perlu {items.id}; dari tim yang bertugas saat buka tidak ada yang membawanya.",
+        en=f"it needs {items.en}; none of the crews on duty while it is open carries that.",
+    )
+
+
+def _no_staff(detail: Detail, _names: Names) -> Said:
+    """Who is short, counted; by role alone in plans of before it was counted."""
+    if not detail.get("short"):
+        roles = listed([_role(one) for one in detail["roles"]])
+        dates = listed([date_of(one) for one in detail["dates"]])
+        return Said(
+            id=f"petugas tidak cukup pada {dates.id}: {roles.id}.",
+            en=f"there are not enough people on {dates.en}: {roles.en}.",
+        )
+    short = listed(
+        [_short_on_a_date(one) if "date" in one else _short_of_days(one) for one in detail["short"]]
+    )
+    return Said(
+        id=f"petugas tidak cukup untuk satu tim lagi: {short.id}.",
+        en=f"there are not enough people for one more crew: {short.en}.",
+    )
+
+
+def _short_on_a_date(one: Detail) -> Said:
+    role, date = _role(one["role"]), date_of(one["date"])
+    needed, free = one["needed"], one["free"]
+    return Said(
+        id=f"{role.id} pada {date.id} (perlu {needed}, ada {free})",
+        en=f"{role.en} on {date.en} ({needed} needed, {free} there)",
+    )
+
+
+def _short_of_days(one: Detail) -> Said:
+    role, needed, free = _role(one["role"]), one["needed_days"], one["free_days"]
+    return Said(
+        id=f"hari kerja {role.id} (perlu {needed}, ada {free})",
+        en=f"days of {role.en} work ({needed} needed, {free} there)",
+    )
+
+
+def _role(role: object) -> Said:
+    return Said(id=ROLES_ID.get(str(role), str(role)), en=str(role))
+
+
+def _no_people(detail: Detail, _names: Names) -> Said:
     if detail.get("recorded_elsewhere"):
         return Said(
-            id="Semua yang akan datang ke sini sudah terekam pada kunjungan lain.",
-            en="Everybody who would come here is recorded at other visits.",
+            id="semua yang akan datang ke sini sudah terekam pada kunjungan lain dalam rencana ini.",
+            en="everybody who would come here is recorded at other visits of this plan.",
         )
     return Said(
-        id="Tidak ada lagi yang belum terekam di sini menurut data rencana ini.",
-        en="Nobody left to record here by the data of this plan.",
+        id="tidak ada lagi yang belum terekam di sini menurut data rencana ini.",
+        en="nobody is left to record here by the data of this plan.",
     )
 
 
-def _blocked(detail: Detail, names: Names, _site: str) -> Said:
+def _blocked(detail: Detail, names: Names) -> Said:
     visits = _visits(detail["visits"], names)
     return Said(
-        id=f"Waktunya sudah terpakai janji dengan {visits.id}.",
-        en=f"Its time is taken by the promise to {visits.en}.",
+        id=f"tidak muat di samping kunjungan yang sudah dijanjikan: {visits.id}.",
+        en=f"there is no room for it beside the visits that are promised: {visits.en}.",
     )
 
 
-def _cards_exhausted(detail: Detail, _names: Names, _site: str) -> Said:
+def _cards_exhausted(detail: Detail, _names: Names) -> Said:
     date, cards = date_of(detail["date"]), number(float(detail["cards"]))
     return Said(
-        id=f"Blangko habis pada {date.id} (tersedia {cards.id} setelah cadangan).",
-        en=f"Cards run out on {date.en} ({cards.en} after the reserve).",
+        id=f"blangko tidak cukup: sampai {date.id} ada {cards.id} setelah cadangan loket, dan itu"
+        " dipakai kunjungan lain.",
+        en=f"there are not enough cards: up to {date.en} there are {cards.en} after the counter's"
+        " reserve, and other visits use them.",
     )
 
 
-def _change_limit(detail: Detail, _names: Names, _site: str) -> Said:
+def _change_limit(detail: Detail, _names: Names) -> Said:
     most = detail["max_changes"]
     return Said(
-        id=f"Menambahkannya mengubah lebih dari {most} janji.",
-        en=f"Adding it changes more than {most} promises.",
+        id=f"untuk memuatnya, lebih dari {most} kunjungan yang sudah diketahui orang harus berubah;"
+        f" rencana ini dibatasi {most} perubahan.",
+        en=f"to make room, more than {most} of the visits that people know would have to change;"
+        f" this plan is limited to {most} changes.",
     )
 
 
-def _outranked(detail: Detail, names: Names, _site: str) -> Said:
-    delta = number(float(detail["difference"]))
+def _outranked(detail: Detail, names: Names) -> Said:
+    """What forcing it in was tried with, what that pushes out and what it costs the whole plan."""
+    crew, date = names.of(detail["crew"]), date_of(detail["date"])
+    tried = Said(
+        id=f"bisa dipaksakan dengan {crew} pada {date.id}", en=f"{crew} could go on {date.en}"
+    )
+    cost = _cost(float(detail["difference"]))
     if not detail["displaces"]:
         return Said(
-            id="Bisa, tetapi waktu dan jalannya mengurangi kunjungan lain lebih banyak daripada"
-            f" hasilnya (selisih setara {delta.id} perekaman).",
-            en="Possible, but its time and roads would take more from other visits than it brings,"
-            f" by {delta.en} recordings' worth.",
+            id=f"{tried.id} tanpa mengeluarkan kunjungan lain, tetapi waktu dan jalannya mengurangi"
+            f" hasil di tempat lain: {cost.id}.",
+            en=f"{tried.en} and no other visit would go, but its time and roads would take from what"
+            f" others bring: {cost.en}.",
         )
     visits = _visits(detail["displaces"], names)
     return Said(
-        id=f"Bisa, tetapi akan menggeser {visits.id}, yang lebih bernilai"
-        f" (selisih setara {delta.id} perekaman).",
-        en=f"Possible, but it would displace {visits.en}, worth {delta.en} recordings more.",
+        id=f"{tried.id}, tetapi {visits.id} harus keluar: {cost.id}.",
+        en=f"{tried.en}, but {visits.en} would have to go: {cost.en}.",
     )
 
 
-def _not_found(_detail: Detail, _names: Names, _site: str) -> Said:
+def _cost(difference: float) -> Said:
+    if difference < LEAST_COST:
+        return Said(
+            id="hasil seluruh rencana tidak bertambah", en="the whole plan would gain nothing"
+        )
+    worth = number(difference)
     return Said(
-        id="Belum sempat ditemukan tempatnya; beri waktu lebih lama.",
-        en="No place found in the time given; allow more time.",
+        id=f"hasil seluruh rencana turun setara {worth.id} perekaman",
+        en=f"the whole plan would lose what {worth.en} recordings are worth",
     )
 
 
-def _visits(visits: list[dict[str, Any]], names: Names) -> Said:
+def _not_found(_detail: Detail, _names: Names) -> Said:
+    return Said(
+        id="dalam waktu yang ada belum ditemukan tempatnya, dan belum terbukti tidak ada;"
+        " susun lagi dengan waktu lebih lama.",
+        en="no place was found in the time given, nor proof that there is none; plan again with more"
+        " time.",
+    )
+
+
+def _visits(visits: Sequence[Detail], names: Names) -> Said:
     """Names of sites with their dates."""
     said: list[Said] = []
     for one in visits:
@@ -173,7 +230,7 @@ def _visits(visits: list[dict[str, Any]], names: Names) -> Said:
     return listed(said)
 
 
-_SAY: Mapping[Reason, Callable[[Detail, Names, str], Said]] = {
+_WHY: Mapping[Reason, Callable[[Detail, Names], Said]] = {
     Reason.NO_OPENING_IN_HORIZON: _no_opening,
     Reason.TIME_WINDOW: _time_window,
     Reason.TOO_FAR: _too_far,
