@@ -22,7 +22,7 @@ class Showed:
     kind: str
     segment: SegmentName
     district: str
-    expected: int
+    in_reach: int
     came: int
     at_least: bool
 

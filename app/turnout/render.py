@@ -117,7 +117,7 @@ def _sheet(language: Language, description: str, height: float) -> Element:
 
 def _panels(visits: Sequence[Compared]) -> list[Panel]:
     """A kind is as wide as it has visits, and never too narrow for its name."""
-    ordered = sorted(visits, key=lambda each: (each.kind, each.predicted.mean / each.expected))
+    ordered = sorted(visits, key=lambda each: (each.kind, each.predicted.mean / each.in_reach))
     by_kind = [(kind, list(some)) for kind, some in groupby(ordered, key=lambda each: each.kind)]
     free = WIDTH - EDGE - LEFT - sum(NARROWEST + BETWEEN_KINDS for _ in by_kind) + BETWEEN_KINDS
     panels: list[Panel] = []
@@ -161,14 +161,14 @@ def _draw_panel(svg: Element, panel: Panel, language: Language) -> None:
     group = shape(svg, "g")
     group.set("class", "kind")
     for index, visit in enumerate(panel.visits):
-        low = _y(visit.predicted.low / visit.expected)
-        high = _y(visit.predicted.high / visit.expected)
+        low = _y(visit.predicted.low / visit.in_reach)
+        high = _y(visit.predicted.high / visit.in_reach)
         # A range that is one number is still seen.
         box = (panel.x(index) - panel.bar / 2, high - 1, panel.bar, low - high + 2)
         rect(group, box, rx=min(2.0, panel.bar / 2), fill=RANGE)
     size = max(SMALLEST_MARK, min(MARK, panel.step))
     for index, visit in enumerate(panel.visits):
-        at = _y(visit.came / visit.expected)
+        at = _y(visit.came / visit.in_reach)
         _mark(group, panel.x(index), at, inside=visit.inside, size=size)
     foot = BOTTOM + 8
     line(group, (panel.left, foot), (panel.left + panel.width, foot), stroke=QUIET)

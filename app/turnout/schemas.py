@@ -20,7 +20,12 @@ class Sentence(Wire):
 
 
 class EstimateShown(Wire):
-    """What visits teach: in `interval` of all cases the share lies between `low` and `high`."""
+    """What visits teach: in `interval` of all cases the share lies between `low` and `high`.
+
+    `share` lies between what it leans on and what was seen: in the office's row between `default`
+    and `observed`, in a district's between the office's estimate and its own `observed`. Visits
+    that were cut short may lift it above.
+    """
 
     share: float
     low: float
@@ -33,9 +38,10 @@ class TurnoutOf(Wire):
     default       the share before any visit
     visits        seen to their end
     cut_short     visits that say only that at least so many would have come
-    expected      unrecorded people in reach of the visits seen to their end
-    came          of these, recorded there
-    observed      came / expected; null without visits
+    in_reach      unrecorded people in reach of the visits seen to their end
+    expected      who of these would have come by the default
+    came          who came: recorded there
+    observed      came / in_reach; null without visits
     estimate      null before the first visit of the kind in the office
     used          the share that a plan made now uses, and `source` says why
     pinned        the share that a manager set for exactly this row
@@ -49,7 +55,8 @@ class TurnoutOf(Wire):
     default: float
     visits: int
     cut_short: int
-    expected: int
+    in_reach: int
+    expected: float
     came: int
     observed: float | None
     estimate: EstimateShown | None

@@ -15,7 +15,7 @@ class Observation(Base):
 
     visit_id   the visit's, which belongs to a feature above this one
     district   the kecamatan the site lies in
-    expected   unrecorded people of the site's pools when the visit began       people
+    in_reach   unrecorded people of the site's pools when the visit began       people
     came       of these, recorded there; who came from elsewhere is not among them
     at_least   the visit was cut short or full: more may have wanted to come
     """
@@ -33,7 +33,7 @@ class Observation(Base):
     kind: Mapped[str] = mapped_column(String(16))
     segment: Mapped[str] = mapped_column(String(12))
     district: Mapped[str] = mapped_column(String(13))
-    expected: Mapped[int]
+    in_reach: Mapped[int] = mapped_column("expected")
     came: Mapped[int]
     at_least: Mapped[bool]
 

@@ -164,11 +164,11 @@ class _Left:
     def showed(self, result: Result, site: Site) -> Showed | None:
         """Who was in reach of a visit when it has its turn, and who of them came."""
         report = ResultNew.model_validate(result.report)
-        expected = sum(
+        in_reach = sum(
             self._there(cohort, result.date)
             for cohort in self._found_in(result.date.replace(day=1)).at(site)
         )
-        if report.outcome == "missed" or not expected:
+        if report.outcome == "missed" or not in_reach:
             return None
         key = turnout_key(site)
         return Showed(
@@ -176,7 +176,7 @@ class _Left:
             kind=key.kind,
             segment=key.segment,
             district=key.district,
-            expected=expected,
+            in_reach=in_reach,
             came=rules.in_reach(
                 [
                     (asked.people, sum(self._there(c, result.date) for c in asked.among))

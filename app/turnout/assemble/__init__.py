@@ -59,7 +59,7 @@ def learner_of(key: Key) -> Learner:
 
 
 def seen_at(row: Observation) -> Seen:
-    return Seen(district=row.district, expected=row.expected, came=row.came, at_least=row.at_least)
+    return Seen(district=row.district, in_reach=row.in_reach, came=row.came, at_least=row.at_least)
 
 
 def _estimated(whole: Key, rows: Iterable[Observation]) -> dict[Key, Estimate]:

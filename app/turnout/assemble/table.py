@@ -28,7 +28,7 @@ from app.turnout.tables import Observation, Pin
 class _Counts:
     visits: int = 0
     cut_short: int = 0
-    expected: int = 0
+    in_reach: int = 0
     came: int = 0
 
     def add(self, row: Observation) -> None:
@@ -36,7 +36,7 @@ class _Counts:
             self.cut_short += 1
             return
         self.visits += 1
-        self.expected += row.expected
+        self.in_reach += row.in_reach
         self.came += row.came
 
 
@@ -86,18 +86,20 @@ def _row(known: _Known, key: Key, office_id: str) -> TurnoutOf:
     counts, used = known.counts[key], known.shares.of(key)
     estimate = known.shares.estimates.get(key)
     pin = known.pins.get(key)
+    default = default_attendance(key.kind, key.segment)
     said = say_used(key, used, here=counts.visits, everywhere=known.counts[key.whole].visits)
     return TurnoutOf(
         kind=key.kind.value,
         segment=key.segment,
         district=None if key.district == OFFICE else key.district,
         name=known.names.get(key.district or office_id, key.district or office_id),
-        default=default_attendance(key.kind, key.segment),
+        default=default,
         visits=counts.visits,
         cut_short=counts.cut_short,
-        expected=counts.expected,
+        in_reach=counts.in_reach,
+        expected=default * counts.in_reach,
         came=counts.came,
-        observed=counts.came / counts.expected if counts.expected else None,
+        observed=counts.came / counts.in_reach if counts.in_reach else None,
         estimate=estimate
         and EstimateShown(share=estimate.share, low=estimate.low, high=estimate.high),
         used=used.share,

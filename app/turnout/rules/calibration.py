@@ -27,7 +27,7 @@ class Compared:
     """A visit seen to its end, and what had been predicted for it."""
 
     kind: SiteKind
-    expected: int
+    in_reach: int
     came: int
     predicted: Prediction
 
@@ -87,12 +87,12 @@ def _of_one_key(key: Key, visits: Sequence[Dated], begins: date) -> Iterable[tup
     for day in sorted(by_date):
         for each in by_date[day] if day >= begins else ():
             if not each.seen.at_least:
-                predicted = learner.predict(each.seen.district, each.seen.expected)
+                predicted = learner.predict(each.seen.district, each.seen.in_reach)
                 yield (
                     day,
                     Compared(
                         kind=key.kind,
-                        expected=each.seen.expected,
+                        in_reach=each.seen.in_reach,
                         came=each.seen.came,
                         predicted=predicted,
                     ),

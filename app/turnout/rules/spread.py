@@ -79,12 +79,12 @@ def _likelihood(spreads: tuple[float, ...]) -> Likelihood:
     return Likelihood(spreads)
 
 
-def likelihood(spreads: tuple[float, ...], *, expected: int, came: int, at_least: bool) -> Floats:
+def likelihood(spreads: tuple[float, ...], *, people: int, came: int, at_least: bool) -> Floats:
     """How likely one visit is, as a logarithm; [spread, share]. Not to be written to."""
-    people = min(expected, MOST_TOLD)
+    told = min(people, MOST_TOLD)
     # Of a scaled count the nearest whole number.
-    seen = came if people == expected else round(came * people / expected)
-    return _remembered(spreads, people, seen, at_least)
+    seen = came if told == people else round(came * told / people)
+    return _remembered(spreads, told, seen, at_least)
 
 
 @lru_cache(maxsize=4096)

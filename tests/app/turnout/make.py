@@ -60,7 +60,7 @@ class Rounds:
         return answer
 
     def noted(self) -> dict[str, tuple[int, int, bool]]:
-        """(expected, came, at least) by site and week, like hall-1#0; only what is noted."""
+        """(in reach, came, at least) by site and week, like hall-1#0; only what is noted."""
         names = {
             visit: f"{site}#{number}"
             for site, visits in self.visits.items()
@@ -68,7 +68,7 @@ class Rounds:
         }
         with self.office.database.reading() as db:
             return {
-                names[row.visit_id]: (row.expected, row.came, row.at_least)
+                names[row.visit_id]: (row.in_reach, row.came, row.at_least)
                 for row in queries.observations(db, self.office.code)
             }
 

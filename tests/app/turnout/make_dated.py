@@ -10,7 +10,7 @@ FIRST = date(2023, 1, 2)
 
 def visit(
     day: int,
-    expected: int,
+    in_reach: int,
     came: int,
     *,
     kind: SiteKind = SiteKind.HALL,
@@ -21,5 +21,5 @@ def visit(
     return Dated(
         key=Key(kind=kind, segment=SEGMENT_OF_KIND[kind], district=district),
         date=FIRST + timedelta(days=day),
-        seen=Seen(district=district, expected=expected, came=came, at_least=at_least),
+        seen=Seen(district=district, in_reach=in_reach, came=came, at_least=at_least),
     )

@@ -31,7 +31,8 @@ def test_four_visits_are_shown_and_not_yet_used(rounds: Rounds) -> None:
 
     hall = rounds.row()
 
-    assert (hall["visits"], hall["expected"], hall["came"], hall["observed"]) == (4, 160, 0, 0.0)
+    assert (hall["visits"], hall["in_reach"], hall["came"], hall["observed"]) == (4, 160, 0, 0.0)
+    assert hall["expected"] == 40.0  # a quarter of them, by the default
     assert hall["estimate"]["share"] < 0.2
     assert (hall["used"], hall["source"]) == (0.25, "default")
 
@@ -70,7 +71,7 @@ def test_visits_that_were_cut_short_are_counted_apart(rounds: Rounds) -> None:
 
     hall = rounds.row()
 
-    assert (hall["visits"], hall["cut_short"], hall["expected"], hall["came"]) == (1, 1, 40, 4)
+    assert (hall["visits"], hall["cut_short"], hall["in_reach"], hall["came"]) == (1, 1, 40, 4)
 
 
 def test_a_manager_pins_a_share_and_sees_that_it_is_pinned(rounds: Rounds) -> None:

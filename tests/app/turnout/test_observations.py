@@ -135,7 +135,7 @@ def test_pupils_count_at_their_school_from_16_on(rounds: Rounds) -> None:
     assert answer.status_code == 201
     found = rounds.row("school")
     # Of three times 60 pupils a third is 15.
-    assert (found["expected"], found["came"]) == (120, 80)
+    assert (found["in_reach"], found["came"]) == (120, 80)
 
 
 def test_what_the_backlog_learns_later_does_not_change_who_was_there(rounds: Rounds) -> None:

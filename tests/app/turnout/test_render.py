@@ -70,12 +70,12 @@ def test_every_visit_has_a_bar_and_a_mark_at_its_share() -> None:
     marks[corners[0][0]] = share(sum(y for _, y in corners) / 4)
 
     assert [marks[x] for x in sorted(marks)] == pytest.approx(
-        [each.came / each.expected for each in ordered], abs=0.002
+        [each.came / each.in_reach for each in ordered], abs=0.002
     )
     for bar, each in zip(bars, ordered, strict=True):
         top, height = number(bar, "y") + 1, number(bar, "height") - 2
-        assert share(top) == pytest.approx(each.predicted.high / each.expected, abs=0.002)
-        assert share(top + height) == pytest.approx(each.predicted.low / each.expected, abs=0.002)
+        assert share(top) == pytest.approx(each.predicted.high / each.in_reach, abs=0.002)
+        assert share(top + height) == pytest.approx(each.predicted.low / each.in_reach, abs=0.002)
 
 
 @pytest.mark.parametrize("language", Language)

@@ -1,6 +1,6 @@
 """What visits teach: against hand calculations, at its limits, and against truths that are known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 from random import Random
@@ -15,9 +15,9 @@ Visit = tuple[str, int, int]
 
 
 def learner(*visits: Visit, guess: float = GUESS) -> Learner:
-    """One that has seen visits: (district, expected, came)."""
+    """One that has seen visits: (district, in reach, came)."""
     made = Learner(guess=guess)
-    made.see(Seen(district=d, expected=n, came=x) for d, n, x in visits)
+    made.see(Seen(district=d, in_reach=n, came=x) for d, n, x in visits)
     return made
 
 
@@ -38,7 +38,7 @@ M3 = M2 * 4.5 / 12
 
 def test_one_person_who_came_counts_like_one_more_of_the_guess() -> None:
     # P(comes | m) = m, so the posterior is Beta(3.5, 7.5) and its mean 3.5/11.
-    found = by_hand(Seen(district="a", expected=1, came=1))
+    found = by_hand(Seen(district="a", in_reach=1, came=1))
 
     assert found.office().share == pytest.approx(3.5 / 11, abs=1e-4)
     # In the district: E t² / E t = (E m² + 0.1 (E m - E m²)) / E m = 0.38636…
@@ -50,20 +50,20 @@ def test_one_person_who_came_counts_like_one_more_of_the_guess() -> None:
 def test_two_people_of_one_visit_are_not_two_visits() -> None:
     # P(both come | m) = E p² = 0.8 E t² + 0.2 m = 0.8 (0.9 m² + 0.1 m) + 0.2 m = 0.72 m² + 0.28 m
     # so the mean is (0.72 E m³ + 0.28 E m²) / (0.72 E m² + 0.28 E m) = 0.04375/0.127272… = 0.34375
-    found = by_hand(Seen(district="a", expected=2, came=2))
+    found = by_hand(Seen(district="a", in_reach=2, came=2))
 
     mean = (0.72 * M3 + 0.28 * M2) / (0.72 * M2 + 0.28 * M1)
     assert mean == pytest.approx(0.34375)
     assert found.office().share == pytest.approx(mean, abs=1e-4)
     # Two visits in two districts would tell more: m² alone, E m³ / E m² = 0.375.
-    apart = by_hand(*(Seen(district=d, expected=1, came=1) for d in "ab"))
+    apart = by_hand(*(Seen(district=d, in_reach=1, came=1) for d in "ab"))
     assert apart.office().share == pytest.approx(0.375, abs=1e-4)
 
 
 def test_a_visit_that_was_cut_short_counts_as_at_least_so_many() -> None:
     # P(at least one of two | m) = 1 - (0.72 (1 - m)² + 0.28 (1 - m)) = 1.72 m - 0.72 m²
     by_formula = (1.72 * M2 - 0.72 * M3) / (1.72 * M1 - 0.72 * M2)
-    found = by_hand(Seen(district="a", expected=2, came=1, at_least=True))
+    found = by_hand(Seen(district="a", in_reach=2, came=1, at_least=True))
 
     assert by_formula == pytest.approx(0.30945, abs=1e-5)
     assert found.office().share == pytest.approx(by_formula, abs=1e-4)
@@ -72,7 +72,7 @@ def test_a_visit_that_was_cut_short_counts_as_at_least_so_many() -> None:
 def test_a_visit_that_was_cut_short_at_once_teaches_nothing() -> None:
     nothing = learner()
     broken_off = learner()
-    broken_off.see([Seen(district="a", expected=60, came=0, at_least=True)])
+    broken_off.see([Seen(district="a", in_reach=60, came=0, at_least=True)])
 
     assert broken_off.office().share == pytest.approx(nothing.office().share, abs=1e-9)
     assert broken_off.district("a").share == pytest.approx(nothing.district("a").share, abs=1e-9)
@@ -148,6 +148,88 @@ def test_those_who_come_and_stay_away_are_seen_alike(rng: Random) -> None:
     assert found.district("a").low == pytest.approx(1 - other.district("a").high)
 
 
+def within(share: float, *ends: float) -> bool:
+    return min(ends) - 1e-12 <= share <= max(ends) + 1e-12
+
+
+def seen_share(visits: Iterable[Visit]) -> float:
+    some = list(visits)
+    return sum(came for _, _, came in some) / sum(people for _, people, _ in some)
+
+
+def test_a_visit_below_the_guess_does_not_lift_it() -> None:
+    """The mean of the skewed posterior is: it lies above both."""
+    found = learner(("a", 40, 9))
+
+    assert 0.225 <= found.district("a").share <= found.office().share <= 0.25
+
+
+def test_an_estimate_lies_between_the_guess_and_what_was_seen(rng: Random) -> None:
+    for _ in range(150):
+        guess = rng.choice((0.1, 0.12, 0.2, 0.25, 0.85, 0.9, rng.uniform(0.02, 0.98)))
+        visits = some_visits(rng, "a")
+
+        found = learner(*visits, guess=guess)
+
+        observed = seen_share(visits)
+        for estimate in (found.office(), found.district("a")):
+            assert within(estimate.share, guess, observed)
+            assert estimate.low <= estimate.share <= estimate.high
+
+
+def test_districts_lie_between_the_guess_and_what_was_seen_there_and_in_all(rng: Random) -> None:
+    for _ in range(60):
+        guess = rng.uniform(0.05, 0.95)
+        visits = some_visits(rng, "abcd")
+
+        found = learner(*visits, guess=guess)
+
+        everywhere = seen_share(visits)
+        office = found.office()
+        assert within(office.share, guess, everywhere)
+        for code in sorted({district for district, _, _ in visits}):
+            here = seen_share(visit for visit in visits if visit[0] == code)
+            estimate = found.district(code)
+            assert within(estimate.share, office.share, here)
+            assert within(estimate.share, guess, everywhere, here)
+            assert estimate.low <= estimate.share <= estimate.high
+        assert found.district("unseen").share == office.share
+
+
+def test_visits_cut_short_lift_an_estimate_no_higher_than_if_all_had_come(rng: Random) -> None:
+    for _ in range(60):
+        guess = rng.uniform(0.05, 0.95)
+        visits = some_visits(rng, "a")
+        cut_short = [rng.random() < 0.5 for _ in visits]
+        found = Learner(guess=guess)
+        found.see(
+            Seen(district=code, in_reach=people, came=came, at_least=cut)
+            for (code, people, came), cut in zip(visits, cut_short, strict=True)
+        )
+
+        told = [
+            (people, came, people if cut else came)
+            for (_, people, came), cut in zip(visits, cut_short, strict=True)
+            if came or not cut
+        ]
+        in_reach = sum(people for people, _, _ in told) or 1
+        fewest, most = (sum(each[end] for each in told) / in_reach for end in (1, 2))
+        ends = (guess, fewest, most) if told else (guess,)
+        assert within(found.office().share, *ends)
+        assert within(found.district("a").share, *ends)
+
+
+def some_visits(rng: Random, districts: str) -> list[Visit]:
+    """A few visits, or many; alike, or wild; small and large."""
+    centre = rng.random()
+    made: list[Visit] = []
+    for _ in range(rng.choice((1, 1, 2, 3, 8, 30))):
+        people = rng.choice((1, 3, 20, 80, rng.randint(1, 900)))
+        share = rng.choice((centre, rng.random()))
+        made.append((rng.choice(districts), people, round(share * people)))
+    return made
+
+
 def test_counts_are_the_beta_binomial_distribution() -> None:
     # Two people, share 0.3, spread 0.5: both come with 0.3² + 0.5 · 0.3 · 0.7 = 0.195,
     # nobody with 0.7² + 0.105 = 0.595, one with the rest.
@@ -188,7 +270,7 @@ class World:
             people = self.rng.randint(5, 80)
             share = self.drawn(self.shares[code], self.visit_spread)
             came = sum(self.rng.random() < share for _ in range(people))
-            yield Seen(district=code, expected=people, came=came)
+            yield Seen(district=code, in_reach=people, came=came)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +294,7 @@ def test_the_truth_lies_inside_about_as_often_as_stated(
         for number in range(28):
             visit = next(seen)
             if number >= 20:
-                ahead = found.predict(visit.district, visit.expected)
+                ahead = found.predict(visit.district, visit.in_reach)
                 visits += 1
                 predicted += ahead.low <= visit.came <= ahead.high
                 stated += ahead.held
@@ -237,7 +319,7 @@ def test_visits_that_were_full_make_shares_neither_lower_nor_higher() -> None:
             share = rng.betavariate(9 * truth, 9 * (1 - truth))
             came, room = sum(rng.random() < share for _ in range(40)), 12
             full, counted = came >= room, min(came, room)
-            seen = Seen(district="a", expected=40, came=counted)
+            seen = Seen(district="a", in_reach=40, came=counted)
             learners["in full"].see([seen])
             learners["at least"].see([replace(seen, at_least=full)])
             learners["left out"].see([] if full else [seen])
@@ -258,7 +340,7 @@ def test_the_estimate_beats_both_the_guess_and_the_visits_alone() -> None:
         found.see(seen)
         for code, share in world.shares.items():
             own = [visit for visit in seen if visit.district == code]
-            plain = sum(each.came for each in own) / sum(each.expected for each in own)
+            plain = sum(each.came for each in own) / sum(each.in_reach for each in own)
             errors["guess"] += (GUESS - share) ** 2
             errors["visits"] += (plain - share) ** 2
             errors["learnt"] += (found.district(code).share - share) ** 2
