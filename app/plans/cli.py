@@ -1,11 +1,21 @@
 """`jemput solve`, `jemput advise` and `jemput check`: files in, files out, no database."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 
 from app.core.ids import new_id
+from app.plans.rules import (
+    Names,
+    Said,
+    say_clash,
+    say_curve,
+    say_promise,
+    say_reason,
+    say_remedy,
+)
 from solver.check import Report
 from solver.check import check as check_plan
 from solver.files import read_plan, read_problem, write_plan
@@ -81,8 +91,24 @@ def solve(
         f"{plan.status}: {len(plan.visits)} kunjungan / visits, nilai / value {value}, "
         f"{plan.seconds:.1f} s"
     )
+    _explain(problem, plan)
     if advice is not None:
         _advise(problem, plan, advice, seconds=seconds, work=work, seed=seed)
+
+
+def _explain(problem: Problem, plan: Plan) -> None:
+    """Why sites are left out, the greatest loss first, or why there is no plan; by their ids."""
+    nameless = Names()
+    for left in sorted(plan.unassigned, key=lambda one: (-one.value_lost, one.site)):
+        _say(say_reason(left.reason, left.detail, nameless, site=left.site))
+    for conflict in plan.conflicts:
+        for promise in (*conflict.locked, *conflict.locked_nights):
+            _say(say_promise(promise, nameless))
+        _say(say_clash(conflict, problem, nameless))
+
+
+def _say(said: Said) -> None:
+    typer.echo(f"- {said.id}\n  {said.en}")
 
 
 def advise(
@@ -159,12 +185,18 @@ def _advise(
         ),
         site=None if site is None else SiteId(PlaceId(site)),
     )
-    _write(output, advising.write_advice(found))
+    written = advising.write_advice(found)
+    _write(output, written)
     remedies = found.remedies
     typer.echo(
         f"{len(remedies.verified)} dari / of {len(remedies.tried)} membantu / help, "
         f"{remedies.not_tried} tidak sempat dicoba / not tried"
     )
+    stated = json.loads(written)
+    for tried in stated["remedies"]["tried"]:
+        _say(say_remedy(tried, Names()))
+    for said in say_curve(stated["curve"]):
+        _say(said)
 
 
 def _problem(file: Path) -> Problem:

@@ -439,6 +439,10 @@ class CurvePoint(Wire):
     fewest_found: int | None = Field(description="Of a conflict: with so many there was a plan.")
 
 
+class CurvePointShown(CurvePoint):
+    say: SaidShown
+
+
 class AllPricesShown(PricesShown):
     """What one more of each would add at most, in value units."""
 
@@ -460,7 +464,7 @@ class AdviceShown(Wire):
     not_tried: int
     by_site: list[SiteRemedy]
     prices: AllPricesShown
-    curve: list[CurvePoint]
+    curve: list[CurvePointShown]
     requested_at: Moment
     started_at: Moment | None
     finished_at: Moment | None

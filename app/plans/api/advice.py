@@ -9,9 +9,9 @@ from fastapi import Path, Response
 from app.accounts.access import Coordinator, Db
 from app.plans import actions, queries
 from app.plans.api.door import PlanId, router
-from app.plans.api.explained import all_prices_shown, tried_shown
+from app.plans.api.explained import all_prices_shown, curve_shown, tried_shown
 from app.plans.assemble.names import names_of
-from app.plans.schemas import AdviceNew, AdviceShown, CurvePoint, Sentence, SiteRemedy
+from app.plans.schemas import AdviceNew, AdviceShown, Sentence, SiteRemedy
 from app.plans.tables import PlanAdvice
 
 AdviceId = Annotated[str, Path(max_length=64)]
@@ -72,7 +72,7 @@ def _shown(db: Db, found: PlanAdvice) -> AdviceShown:
             "not_tried": remedies["not_tried"],
             "by_site": [SiteRemedy(**one) for one in remedies["by_site"]],
             "prices": all_prices_shown(content["prices"], names),
-            "curve": [CurvePoint(**point) for point in content["curve"]],
+            "curve": curve_shown(content["curve"]),
             "requested_at": found.requested_at,
             "started_at": found.started_at,
             "finished_at": found.finished_at,

@@ -1,7 +1,7 @@
 """What solving explained, with its sentences, as the wire shows it."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.plans.rules import (
@@ -9,6 +9,7 @@ from app.plans.rules import (
     Said,
     say_card_price,
     say_crew_day_price,
+    say_curve,
     say_half_hour_price,
     say_kit_price,
     say_reason,
@@ -18,6 +19,7 @@ from app.plans.schemas import (
     AllPricesShown,
     CardPriceShown,
     CrewDayPriceShown,
+    CurvePointShown,
     LeftOut,
     PricesShown,
     SaidShown,
@@ -53,6 +55,14 @@ def all_prices_shown(prices: Stated, names: Names) -> AllPricesShown:
 def tried_shown(tried: Stated, names: Names) -> TriedShown:
     """An entry of `remedies.tried` in an advice file."""
     return TriedShown(**tried, say=said_shown(say_remedy(tried, names)))
+
+
+def curve_shown(curve: Sequence[Stated]) -> list[CurvePointShown]:
+    """`curve` of an advice file."""
+    return [
+        CurvePointShown(**point, say=said_shown(said))
+        for point, said in zip(curve, say_curve(curve), strict=True)
+    ]
 
 
 _SAY_PRICE: Mapping[str, SayPrice] = {

@@ -3,6 +3,7 @@
 from app.plans.rules.advice import (
     say_card_price,
     say_crew_day_price,
+    say_curve,
     say_half_hour_price,
     say_kit_price,
     say_remedy,
@@ -108,6 +109,7 @@ __all__ = [
     "say_card_price",
     "say_clash",
     "say_crew_day_price",
+    "say_curve",
     "say_day_change",
     "say_differences",
     "say_dropped",

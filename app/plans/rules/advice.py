@@ -4,10 +4,10 @@ A value of 1 is one ordinary recording; a price is what one more adds at most (d
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from app.plans.rules.formats import number
+from app.plans.rules.formats import number, recordings
 from app.plans.rules.wording import Names, Said, date_of, day
 
 LEAST_SHOWN = 0.05
@@ -60,10 +60,10 @@ def say_half_hour_price(value: float, crew: str, date: dt.date, names: Names) ->
 def _priced(what: Said, value: float) -> Said:
     if value < LEAST_SHOWN:
         return Said(id=f"{what.id} tidak menambah apa-apa.", en=f"{what.en} adds nothing.")
-    worth = number(value)
+    worth = recordings(value)
     return Said(
-        id=f"{what.id} bernilai paling banyak setara {worth.id} perekaman.",
-        en=f"{what.en} is worth {worth.en} recordings at most.",
+        id=f"{what.id} bernilai paling banyak setara {worth.id}.",
+        en=f"{what.en} is worth {worth.en} at most.",
     )
 
 
@@ -84,6 +84,46 @@ def say_remedy(tried: Change, names: Names) -> Said:
     )
 
 
+def say_curve(points: Sequence[Change]) -> list[Said]:
+    """What each limit on changes allows, one sentence each.
+
+    points   `curve` of jemput-advice/1
+
+    With fewer changes than one limit allows, a plan was perhaps found under another.
+    """
+    possible = [one["fewest_found"] or one["changes"] for one in points]
+    fewest = min((int(one) for one in possible if one is not None), default=None)
+    return [_curve_point(point, fewest) for point in points]
+
+
+def _curve_point(point: Change, fewest: int | None) -> Said:
+    most = point["max_changes"]
+    limit = Said(
+        id="Tanpa batas perubahan" if most is None else f"Paling banyak {most} perubahan",
+        en="Without a limit on changes" if most is None else f"At most {most} {_plural(most)}",
+    )
+    if point["value"] is None:
+        found = Said(id="", en="")
+        if fewest is not None:
+            found = Said(
+                id=f"; paling sedikit yang ditemukan {fewest}", en=f"; the fewest found is {fewest}"
+            )
+        return Said(
+            id=f"{limit.id}: tidak ditemukan rencana{found.id}.",
+            en=f"{limit.en}: no plan was found{found.en}.",
+        )
+    worth, changes = recordings(float(point["value"])), int(point["changes"])
+    visits = "visit changes" if changes == 1 else "visits change"
+    return Said(
+        id=f"{limit.id}: {changes} kunjungan berubah, hasilnya setara {worth.id}.",
+        en=f"{limit.en}: {changes} {visits}, and the plan is worth {worth.en}.",
+    )
+
+
+def _plural(changes: int) -> str:
+    return "change" if changes == 1 else "changes"
+
+
 def _displaced(visits: int) -> Said:
     """Nothing, where nobody has to make room."""
     if not visits:
@@ -95,20 +135,20 @@ def _displaced(visits: int) -> Said:
 def _gain(tried: Change) -> Said:
     """In people; with its worth in recordings where people alone would tell too little of it."""
     people, value = round(float(tried["recordings"])), float(tried["gain"])
-    more, fewer, worth = number(people), number(-people), number(value)
+    more, fewer, worth = number(people), number(-people), recordings(value)
     some = "person" if abs(people) == 1 else "people"
     if people < 0:
         return Said(
-            id=f"setara {worth.id} perekaman, walau {fewer.id} orang lebih sedikit terekam",
-            en=f"worth {worth.en} recordings, though {fewer.en} {some} fewer are recorded",
+            id=f"setara {worth.id}, walau {fewer.id} orang lebih sedikit terekam",
+            en=f"worth {worth.en}, though {fewer.en} {some} fewer are recorded",
         )
     if people == 0:
-        return Said(id=f"setara {worth.id} perekaman", en=f"worth {worth.en} recordings")
+        return Said(id=f"setara {worth.id}", en=f"worth {worth.en}")
     if value < WORTH_TELLING * people:
         return Said(id=f"+{more.id} orang", en=f"+{more.en} {some}")
     return Said(
-        id=f"+{more.id} orang, setara {worth.id} perekaman",
-        en=f"+{more.en} {some}, worth {worth.en} recordings",
+        id=f"+{more.id} orang, setara {worth.id}",
+        en=f"+{more.en} {some}, worth {worth.en}",
     )
 
 

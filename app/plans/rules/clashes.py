@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from app.plans.rules.formats import listed
 from app.plans.rules.hours import time_of
-from app.plans.rules.wording import Names, Said, day, say
+from app.plans.rules.wording import Names, Said, day, say, say_equipment
 from solver.check import Rule, Violation, broken_rules
 from solver.plan import Conflict, Reason, Visit
 from solver.problem import LockedVisit, Night, Problem
@@ -41,8 +42,10 @@ def say_clash(conflict: Conflict, problem: Problem, names: Names) -> Said:
 def _change_limit(conflict: Conflict, _problem: Problem, _names: Names) -> Said:
     most, fewest = conflict.detail["max_changes"], conflict.detail["fewest_found"]
     return Said(
-        id=f"Batasnya {most} perubahan; paling sedikit yang ditemukan {fewest}.",
-        en=f"The limit is {most} changes; the fewest found is {fewest}.",
+        id=f"Paling banyak {most} kunjungan yang sudah diketahui orang boleh berubah; dari rencana"
+        f" yang ditemukan, paling sedikit {fewest} berubah.",
+        en=f"At most {most} of the visits that people know may change; in the plans that were found"
+        f" at least {fewest} do.",
     )
 
 
@@ -65,10 +68,10 @@ def _no_equipment(conflict: Conflict, problem: Problem, names: Names) -> Said:
     (visit,) = conflict.locked
     site, date = names.of(visit.site), day(visit.date)
     needed = next(one.requires for one in problem.sites if one.id == visit.site)
-    items = ", ".join(sorted(needed))
+    items = listed([say_equipment(item) for item in sorted(needed)])
     return Said(
-        id=f"{site} perlu {items}; tidak ada tim yang membawanya pada {date.id}.",
-        en=f"{site} needs {items}; no crew carries it on {date.en}.",
+        id=f"{site} perlu {items.id}; tidak ada tim yang membawanya pada {date.id}.",
+        en=f"{site} needs {items.en}; no crew carries it on {date.en}.",
     )
 
 

@@ -15,6 +15,13 @@ def number(value: float, *, decimals: int = 1) -> Said:
     return Said(id=indonesian(text), en=text)
 
 
+def recordings(value: float) -> Said:
+    """So much value as people hear it: 1 perekaman, 8.4 recordings."""
+    worth = number(value)
+    plural = "recording" if worth.en == "1" else "recordings"
+    return Said(id=f"{worth.id} perekaman", en=f"{worth.en} {plural}")
+
+
 def duration(minutes: int) -> Said:
     """2 jam 15 menit."""
     hours, rest = divmod(minutes, 60)

@@ -9,15 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.crews.rules import ROLES_ID
-from app.plans.rules.formats import duration, listed, number, same
-from app.plans.rules.wording import Names, Said, date_of
+from app.plans.rules.formats import duration, listed, number, recordings, same
+from app.plans.rules.wording import Names, Said, date_of, say_equipment
 from solver.plan import Reason
 
-EQUIPMENT = {
-    "network": Said(id="internet satelit", en="satellite internet"),
-    "power": Said(id="genset", en="a generator"),
-    "kit": Said(id="alat rekam", en="a kit"),
-}
 LEAST_COST = 0.05
 """A smaller difference in value is none, to people."""
 
@@ -93,7 +88,7 @@ def _no_crew(detail: Detail, _names: Names) -> Said:
 
 
 def _no_equipment(detail: Detail, _names: Names) -> Said:
-    items = listed([EQUIPMENT.get(str(one), same(one)) for one in detail["items"]])
+    items = listed([say_equipment(one) for one in detail["items"]])
     return Said(
         id=f"perlu {items.id}; dari tim yang bertugas saat buka tidak ada yang membawanya.",
         en=f"it needs {items.en}; none of the crews on duty while it is open carries that.",
@@ -205,10 +200,10 @@ def _cost(difference: float) -> Said:
         return Said(
             id="hasil seluruh rencana tidak bertambah", en="the whole plan would gain nothing"
         )
-    worth = number(difference)
+    worth = recordings(difference)
     return Said(
-        id=f"hasil seluruh rencana turun setara {worth.id} perekaman",
-        en=f"the whole plan would lose what {worth.en} recordings are worth",
+        id=f"hasil seluruh rencana turun setara {worth.id}",
+        en=f"the whole plan would lose the worth of {worth.en}",
     )
 
 

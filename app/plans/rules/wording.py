@@ -22,6 +22,18 @@ class Said:
     en: str
 
 
+EQUIPMENT = {
+    "network": Said(id="internet satelit", en="satellite internet"),
+    "power": Said(id="genset", en="a generator"),
+    "kit": Said(id="alat rekam", en="a kit"),
+}
+
+
+def say_equipment(item: object) -> Said:
+    """What a site needs and a crew brings; an office's own word in both languages."""
+    return EQUIPMENT.get(str(item), Said(id=str(item), en=str(item)))
+
+
 def say_both(first: Said | None, second: Said | None) -> Said | None:
     """Two sentences, or the one there is."""
     if first is None or second is None:
@@ -185,10 +197,10 @@ def _cards(detail: dict[str, Any], _names: Names) -> Said:
 
 def _equipment(detail: dict[str, Any], names: Names) -> Said:
     site, crew = names.of(detail["site"]), names.of(detail["crew"])
-    items = ", ".join(map(str, detail["items"]))
+    items = [say_equipment(item) for item in detail["items"]]
     return Said(
-        id=f"{site} perlu {items}; {crew} tidak membawanya.",
-        en=f"{site} needs {items}; {crew} has none.",
+        id=f"{site} perlu {', '.join(one.id for one in items)}; {crew} tidak membawanya.",
+        en=f"{site} needs {', '.join(one.en for one in items)}; {crew} has none.",
     )
 
 

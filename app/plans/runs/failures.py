@@ -79,6 +79,11 @@ BY_REASON = {
     Reason.CRASH: BUG,
     Reason.NONSENSE: UNREADABLE,
 }
+TOO_FEW_CHANGES = Failure(
+    code="changes_over_limit",
+    id="Dengan batas perubahan ini tidak ditemukan rencana. Naikkan batasnya, atau susun tanpa batas.",
+    en="No plan was found within this limit on changes. Raise it, or plan without one.",
+)
 BROKEN_PROMISES = Failure(
     code="promises_conflict",
     id="Janji-janji ini tidak dapat dipenuhi bersama. Pilih mana yang dilepas.",

@@ -27,6 +27,7 @@ from app.plans.runs.failures import (
     BROKEN_PROMISES,
     BUG,
     BY_REASON,
+    TOO_FEW_CHANGES,
     UNREADABLE,
     WRONG,
     Fault,
@@ -35,7 +36,7 @@ from app.settings import settings
 from solver.check import check
 from solver.files import plan_from_json, problem_from_json, write_problem
 from solver.plan import Plan as Answer
-from solver.plan import Status
+from solver.plan import Reason, Status
 from solver.problem import Problem, ProblemError
 
 CHILD = "app.plans.runs.child"
@@ -177,7 +178,8 @@ def _keep(run: Run, problem: Problem, finished: Finished, handed_out: str | None
     elif not _passes(run, problem, answer):
         _come_to_harm(run, problem, WRONG, handed_out)
     elif answer.status is Status.CONFLICT:
-        run.fail(BROKEN_PROMISES, answer=answer)
+        limited = any(one.reason is Reason.CHANGE_LIMIT for one in answer.conflicts)
+        run.fail(TOO_FEW_CHANGES if limited else BROKEN_PROMISES, answer=answer)
     elif finished.stopped:
         _stop(run, problem, None if answer.status is Status.EMPTY else answer)
     else:

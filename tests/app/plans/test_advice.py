@@ -73,6 +73,7 @@ def test_a_published_plan_has_its_disruption_curve(town: Town) -> None:
     assert [point["max_changes"] for point in curve] == [0, 1, 2, 5, 10, None]
     values = [point["value"] for point in curve if point["value"] is not None]
     assert values == sorted(values)
+    assert curve[-1]["say"]["id"].startswith("Tanpa batas perubahan: ")
 
 
 def test_asked_about_a_site_only_what_bears_on_it_is_tried(town: Town) -> None:

@@ -20,7 +20,7 @@ app.command()(solve)
 app.command()(check)
 app.command()(advise)
 
-PROBLEM = {
+PROBLEM: dict[str, Any] = {
     "format": "jemput-problem/1",
     "timezone": "Asia/Makassar",
     "horizon": {"start": "2023-12-11", "days": 1},
@@ -216,3 +216,51 @@ def test_files_are_worked_on_without_loading_a_server_or_a_database() -> None:
     )
 
     assert answer.stdout == "set()\n"
+
+
+def too_many_sites(problem: Path, **changes: Any) -> Path:
+    """A hall that is closed, beside the one of the problem."""
+    closed: dict[str, Any] = PROBLEM["sites"][0] | {"id": "hall-2", "windows": []}
+    file = problem.with_name("more.json")
+    file.write_text(json.dumps(PROBLEM | {"sites": [*PROBLEM["sites"], closed]} | changes))
+    return file
+
+
+def test_solving_says_why_sites_are_left_out(problem: Path) -> None:
+    more, plan = too_many_sites(problem), problem.with_name("plan.json")
+
+    told = runner.invoke(app, ["solve", str(more), "--work", "2", "-o", str(plan)])
+
+    assert told.exit_code == 0, told.output
+    assert told.stdout.splitlines()[1:] == [
+        "- hall-2 tidak masuk: tidak buka pada Sen, 11 Des.",
+        "  hall-2 is left out: it is not open on Mon, 11 Dec.",
+    ]
+
+
+def test_solving_says_which_promises_clash(problem: Path) -> None:
+    promise = {"site": "hall-2", "date": "2023-12-11", "arrive": "09:00", "service_minutes": 60}
+    more, plan = too_many_sites(problem, locked=[promise]), problem.with_name("plan.json")
+
+    told = runner.invoke(app, ["solve", str(more), "--work", "2", "-o", str(plan)])
+
+    assert told.exit_code == 0, told.output
+    assert told.stdout.splitlines()[1:] == [
+        "- hall-2: Sen, 11 Des 09.00, 60 menit",
+        "  hall-2: Mon, 11 Dec 09:00, 60 minutes",
+        "- hall-2 tidak buka pada Sen, 11 Des.",
+        "  hall-2 is not open on Mon, 11 Dec.",
+    ]
+
+
+def test_advice_is_said_for_each_change_that_was_tried(problem: Path) -> None:
+    plan = solved(problem, "--work", "40")
+
+    told = runner.invoke(
+        app, ["advise", str(problem), str(plan), "--work", "40", "-o", str(problem) + ".advice"]
+    )
+
+    assert told.exit_code == 0, told.output
+    said = [line for line in told.stdout.splitlines() if line.startswith("- ")]
+    assert len(said) == 3
+    assert any("satu alat rekam lagi untuk tim-1" in line for line in said)

@@ -471,6 +471,18 @@ def test_promises_that_clash_are_said_with_what_is_in_the_way(town: Town) -> Non
     assert visit["say"]["id"] == "Lokasi hall-2: Sen, 11 Des 13.00, 60 menit"
 
 
+def test_a_limit_on_changes_that_is_too_low_is_said_to_be_that(town: Town) -> None:
+    first = monday(town)
+    town.close("hall-2", MONDAY.isoformat())
+
+    moment = {"from": at(MONDAY, "11:00").isoformat()}
+    shown = town.solve(town.ask(start=None, days=None, based_on=first, max_changes=0, **moment))
+
+    assert (shown["status"], shown["failure"]["code"]) == ("failed", "changes_over_limit")
+    (clash,) = shown["conflicts"]
+    assert clash["say"]["en"].startswith("At most 0 of the visits that people know may change;")
+
+
 def test_what_was_reported_before_its_time_is_not_planned_again(town: Town) -> None:
     """A crew made Tuesday's visit on Monday, by an earlier version: nobody drives there again."""
     first = monday(town)

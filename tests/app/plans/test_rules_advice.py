@@ -10,6 +10,7 @@ from app.plans.rules import (
     Said,
     say_card_price,
     say_crew_day_price,
+    say_curve,
     say_half_hour_price,
     say_kit_price,
     say_remedy,
@@ -31,7 +32,7 @@ def test_a_card_has_one_price_where_printing_waits() -> None:
 def test_a_card_is_priced_by_date_where_recording_waits_for_it() -> None:
     assert say_card_price(1.0, MONDAY) == Said(
         id="Satu blangko lagi mulai Sen, 11 Des bernilai paling banyak setara 1 perekaman.",
-        en="One more card from Mon, 11 Dec on is worth 1 recordings at most.",
+        en="One more card from Mon, 11 Dec on is worth 1 recording at most.",
     )
 
 
@@ -151,3 +152,45 @@ def test_every_change_that_is_tried_has_its_sentence() -> None:
     assert {change["kind"] for change, _, _ in CHANGES} == {
         candidate.kind for candidate in get_args(Candidate)
     }
+
+
+def point(most: int | None, **found: Any) -> dict[str, Any]:
+    none: dict[str, Any] = {"value": None, "bound": None, "changes": None, "fewest_found": None}
+    return {"max_changes": most, "status": "feasible"} | none | found
+
+
+def test_each_limit_on_changes_says_what_it_allows() -> None:
+    """The fewest found under any limit is known under all."""
+    said = say_curve(
+        [
+            point(0, fewest_found=5),
+            point(1, fewest_found=4),
+            point(5, value=474.22, changes=5),
+            point(None, value=488.75, changes=6),
+        ]
+    )
+
+    assert [one.id for one in said] == [
+        "Paling banyak 0 perubahan: tidak ditemukan rencana; paling sedikit yang ditemukan 4.",
+        "Paling banyak 1 perubahan: tidak ditemukan rencana; paling sedikit yang ditemukan 4.",
+        "Paling banyak 5 perubahan: 5 kunjungan berubah, hasilnya setara 474,2 perekaman.",
+        "Tanpa batas perubahan: 6 kunjungan berubah, hasilnya setara 488,8 perekaman.",
+    ]
+    assert [one.en for one in said][1:] == [
+        "At most 1 change: no plan was found; the fewest found is 4.",
+        "At most 5 changes: 5 visits change, and the plan is worth 474.2 recordings.",
+        "Without a limit on changes: 6 visits change, and the plan is worth 488.8 recordings.",
+    ]
+
+
+def test_where_no_plan_was_found_at_all_nothing_is_said_of_the_fewest() -> None:
+    (said,) = say_curve([point(0)])
+
+    assert said.id == "Paling banyak 0 perubahan: tidak ditemukan rencana."
+    assert said.en == "At most 0 changes: no plan was found."
+
+
+def test_one_change_is_not_said_to_be_many() -> None:
+    (said,) = say_curve([point(1, value=1.0, changes=1)])
+
+    assert said.en == ("At most 1 change: 1 visit changes, and the plan is worth 1 recording.")

@@ -132,8 +132,8 @@ FOUND: list[tuple[Problem, Reason, str, str]] = [
     (
         problem(promise(), sites=(site(HALL, requires=frozenset({Equipment("network")})),)),
         Reason.NO_EQUIPMENT,
-        "Kantor Lurah Ipilo perlu network; tidak ada tim yang membawanya pada Sen, 11 Des.",
-        "Kantor Lurah Ipilo needs network; no crew carries it on Mon, 11 Dec.",
+        "Kantor Lurah Ipilo perlu internet satelit; tidak ada tim yang membawanya pada Sen, 11 Des.",
+        "Kantor Lurah Ipilo needs satellite internet; no crew carries it on Mon, 11 Dec.",
     ),
     (
         problem(promise(), sites=(site(HALL, lon=125.0),)),
@@ -188,8 +188,14 @@ FOUND: list[tuple[Problem, Reason, str, str]] = [
             max_changes=0,
         ),
         Reason.CHANGE_LIMIT,
-        "Batasnya 0 perubahan; paling sedikit yang ditemukan 1.",
-        "The limit is 0 changes; the fewest found is 1.",
+        (
+            "Paling banyak 0 kunjungan yang sudah diketahui orang boleh berubah; dari rencana yang"
+            " ditemukan, paling sedikit 1 berubah."
+        ),
+        (
+            "At most 0 of the visits that people know may change; in the plans that were found at"
+            " least 1 do."
+        ),
     ),
 ]
 

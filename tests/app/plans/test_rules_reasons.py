@@ -194,7 +194,7 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
         ),
         (
             "Tim 1 could go on Mon, 11 Dec, but SDN 1 (Mon, 11 Dec) and SMPN 2 (Mon, 11 Dec) would"
-            " have to go: the whole plan would lose what 8.4 recordings are worth."
+            " have to go: the whole plan would lose the worth of 8.4 recordings."
         ),
     ),
     (
@@ -212,8 +212,8 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
         ),
         (
             "Tim 1 could go on Mon, 11 Dec, but SDN 1 (Mon, 11 Dec), SMPN 2 (Mon, 11 Dec), SMAN 3"
-            " (Mon, 11 Dec) and 2 more would have to go: the whole plan would lose what 20"
-            " recordings are worth."
+            " (Mon, 11 Dec) and 2 more would have to go: the whole plan would lose the worth of 20"
+            " recordings."
         ),
     ),
     (
@@ -226,7 +226,7 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
         ),
         (
             "Tim 1 could go on Mon, 11 Dec and no other visit would go, but its time and roads would"
-            " take from what others bring: the whole plan would lose what 1.2 recordings are worth."
+            " take from what others bring: the whole plan would lose the worth of 1.2 recordings."
         ),
     ),
     (

@@ -114,8 +114,8 @@ SENTENCES: list[tuple[Rule, dict[str, Any], str, str]] = [
     (
         Rule.EQUIPMENT,
         AT | {"items": ["network", "power"]},
-        f"{HALL} perlu network, power; Tim 1 tidak membawanya.",
-        f"{HALL} needs network, power; Tim 1 has none.",
+        f"{HALL} perlu internet satelit, genset; Tim 1 tidak membawanya.",
+        f"{HALL} needs satellite internet, a generator; Tim 1 has none.",
     ),
     (
         Rule.CHANGES,
