@@ -156,6 +156,11 @@ def _blocked(detail: Detail, names: Names) -> Said:
 
 def _cards_exhausted(detail: Detail, _names: Names) -> Said:
     date, cards = date_of(detail["date"]), number(float(detail["cards"]))
+    if not float(detail["cards"]):
+        return Said(
+            id=f"sampai {date.id} tidak ada blangko di luar cadangan loket.",
+            en=f"up to {date.en} there are no cards beside the counter's reserve.",
+        )
     return Said(
         id=f"blangko tidak cukup: sampai {date.id} ada {cards.id} setelah cadangan loket, dan itu"
         " dipakai kunjungan lain.",
@@ -178,20 +183,20 @@ def _outranked(detail: Detail, names: Names) -> Said:
     """What forcing it in was tried with, what that pushes out and what it costs the whole plan."""
     crew, date = names.of(detail["crew"]), date_of(detail["date"])
     tried = Said(
-        id=f"bisa dipaksakan dengan {crew} pada {date.id}", en=f"{crew} could go on {date.en}"
+        id=f"bisa dipaksakan dengan {crew} pada {date.id}", en=f"{crew} could go there on {date.en}"
     )
     cost = _cost(float(detail["difference"]))
     if not detail["displaces"]:
         return Said(
             id=f"{tried.id} tanpa mengeluarkan kunjungan lain, tetapi waktu dan jalannya mengurangi"
             f" hasil di tempat lain: {cost.id}.",
-            en=f"{tried.en} and no other visit would go, but its time and roads would take from what"
-            f" others bring: {cost.en}.",
+            en=f"{tried.en} without dropping another visit, but its time and roads would take from"
+            f" what others bring: {cost.en}.",
         )
     visits = _visits(detail["displaces"], names)
     return Said(
         id=f"{tried.id}, tetapi {visits.id} harus keluar: {cost.id}.",
-        en=f"{tried.en}, but {visits.en} would have to go: {cost.en}.",
+        en=f"{tried.en}, but {visits.en} would have to be dropped: {cost.en}.",
     )
 
 

@@ -174,6 +174,12 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
         ),
     ),
     (
+        Reason.CARDS_EXHAUSTED,
+        {"date": MONDAY, "cards": 0.0},
+        "sampai Sen, 11 Des tidak ada blangko di luar cadangan loket.",
+        "up to Mon, 11 Dec there are no cards beside the counter's reserve.",
+    ),
+    (
         Reason.CHANGE_LIMIT,
         {"max_changes": 2},
         (
@@ -193,8 +199,8 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
             " (Sen, 11 Des) harus keluar: hasil seluruh rencana turun setara 8,4 perekaman."
         ),
         (
-            "Tim 1 could go on Mon, 11 Dec, but SDN 1 (Mon, 11 Dec) and SMPN 2 (Mon, 11 Dec) would"
-            " have to go: the whole plan would lose the worth of 8.4 recordings."
+            "Tim 1 could go there on Mon, 11 Dec, but SDN 1 (Mon, 11 Dec) and SMPN 2 (Mon, 11 Dec) would"
+            " have to be dropped: the whole plan would lose the worth of 8.4 recordings."
         ),
     ),
     (
@@ -211,8 +217,8 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
             " turun setara 20 perekaman."
         ),
         (
-            "Tim 1 could go on Mon, 11 Dec, but SDN 1 (Mon, 11 Dec), SMPN 2 (Mon, 11 Dec), SMAN 3"
-            " (Mon, 11 Dec) and 2 more would have to go: the whole plan would lose the worth of 20"
+            "Tim 1 could go there on Mon, 11 Dec, but SDN 1 (Mon, 11 Dec), SMPN 2 (Mon, 11 Dec), SMAN 3"
+            " (Mon, 11 Dec) and 2 more would have to be dropped: the whole plan would lose the worth of 20"
             " recordings."
         ),
     ),
@@ -225,8 +231,8 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
             " 1,2 perekaman."
         ),
         (
-            "Tim 1 could go on Mon, 11 Dec and no other visit would go, but its time and roads would"
-            " take from what others bring: the whole plan would lose the worth of 1.2 recordings."
+            "Tim 1 could go there on Mon, 11 Dec without dropping another visit, but its time and roads"
+            " would take from what others bring: the whole plan would lose the worth of 1.2 recordings."
         ),
     ),
     (
@@ -237,7 +243,7 @@ SENTENCES: list[tuple[Reason, dict[str, Any], str, str]] = [
             " hasil seluruh rencana tidak bertambah."
         ),
         (
-            "Tim 1 could go on Mon, 11 Dec, but SDN 1 (Mon, 11 Dec) would have to go: the whole plan"
+            "Tim 1 could go there on Mon, 11 Dec, but SDN 1 (Mon, 11 Dec) would have to be dropped: the whole plan"
             " would gain nothing."
         ),
     ),
