@@ -4,15 +4,16 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from pwdlib import PasswordHash
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from app.accounts import queries
 from app.accounts.rules import Role, digest, new_secret
 from app.accounts.tables import ApiKey, Member, Office, SignIn
-from app.core.clock import now
+from app.core.clock import now, office_today
 from app.core.errors import Conflict, NotSignedIn
 from app.core.ids import new_id
+from app.core.ledgers import check_not_ahead
 
 passwords = PasswordHash.recommended()
 # Compared with when there is no such member, so that both answers take as long.
@@ -39,6 +40,27 @@ def open_office(
     db.add(made)
     db.flush()
     return made
+
+
+def come_to(db: Session, *, office_id: str, day: date) -> None:
+    """The office's day is `day` or a later one.
+
+    A demo office, which is held at a day, moves on to it: whoever shows how a week goes reports
+    the days of that week. Days do not come back. Raises Invalid (date_ahead) where a real office
+    has not got there.
+    """
+    found = queries.office(db, office_id)
+    reached = office_today(found.zone, found.business_date)
+    if found.business_date is None:
+        check_not_ahead(day, reached, path="")
+    elif reached < day:
+        db.execute(
+            update(Office)
+            .where(Office.id == office_id, Office.business_date < day)
+            .values(business_date=day)
+            .execution_options(synchronize_session=False)
+        )
+        db.refresh(found)
 
 
 def edit_office(

@@ -12,7 +12,8 @@ from app.core.tables import Base
 class Office(Base):
     """A civil-registry office. `id` is the code of its kabupaten or kota, like 75.71.
 
-    business_date   the day a demo office is held at; null for a real office
+    business_date   the day a demo office is held at, which moves on with what is reported;
+                    null for a real office
     weights         the planner's weights where they differ from the defaults
     """
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from app.core.errors import Conflict, Field, Invalid
 from app.core.tables import Base
+from app.core.writing import full_day
 
 AT_ONCE = 500
 Found = TypeVar("Found")
@@ -73,16 +74,17 @@ def among(
         yield from db.scalars(statement.where(column.in_(some)))
 
 
-def check_not_ahead(day: date, today: date) -> None:
-    """Raises Invalid for what has not happened yet."""
+def check_not_ahead(day: date, today: date, *, path: str = "effective_date") -> None:
+    """Raises Invalid for what has not happened yet.
+
+    path   the field that names the day; "" when no field of the request does
+    """
     if day > today:
-        sentence_id, sentence_en = "Tanggalnya belum tiba.", "The date lies ahead."
-        raise Invalid(
-            "date_ahead",
-            id=sentence_id,
-            en=sentence_en,
-            fields=(Field(path="effective_date", id=sentence_id, en=sentence_en),),
-        )
+        (day_id, day_en), (today_id, today_en) = full_day(day), full_day(today)
+        sentence_id = f"{day_id} belum tiba; di kantor hari ini {today_id}."
+        sentence_en = f"{day_en} has not come yet; at the office it is {today_en}."
+        field = Field(path=path, id=sentence_id, en=sentence_en)
+        raise Invalid("date_ahead", id=sentence_id, en=sentence_en, fields=(field,) if path else ())
 
 
 def check_reversible(*, is_reversal: bool, reversed_before: bool) -> None:

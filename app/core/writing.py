@@ -3,6 +3,8 @@
 A short name is the first three letters of the long one, in both languages.
 """
 
+from datetime import date
+
 SHORT = 3
 DAYS_ID = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -35,6 +37,19 @@ MONTHS_EN = (
     "December",
 )
 _MARKS = str.maketrans(",.", ".,")
+
+
+def full_day(day: date) -> tuple[str, str]:
+    """Senin, 11 Desember 2023 and Monday, 11 December 2023."""
+    return (
+        f"{DAYS_ID[day.weekday()]}, {day.day} {MONTHS_ID[day.month - 1]} {day.year}",
+        f"{DAYS_EN[day.weekday()]}, {day.day} {MONTHS_EN[day.month - 1]} {day.year}",
+    )
+
+
+def counted(count: int) -> tuple[str, str]:
+    """5.000 and 5,000."""
+    return indonesian(f"{count:,}"), f"{count:,}"
 
 
 def indonesian(number: str) -> str:

@@ -12,7 +12,7 @@ from app.core.migrations import migrate
 from app.demo import opening
 from app.demo.load import Loaded
 from app.demo.office import read_office
-from app.demo.planning import next_monday, plan_week, published_plan
+from app.demo.planning import plan_week, published_week
 from app.demo.showing import week_of
 from app.demo.table import week_table
 from app.demo.week import Week
@@ -22,6 +22,8 @@ Working = Callable[[Database], AbstractContextManager[None]]
 
 def show_demo(today: date | None, *, working: Working, url: str) -> Week:
     """Next week is planned, published and printed, with new keys and a crew's new password.
+
+    A later start shows what is published by then, also after a replan.
 
     today     the office's business date; the day of its article when left out
     working   a worker on the database, for as long as its block lasts
@@ -37,14 +39,13 @@ def show_demo(today: date | None, *, working: Working, url: str) -> Week:
     opening.check_alone(database_url)
     database = Database(database_url)
     loaded = opening.open_office(database, office, today=business_date)
-    monday = next_monday(business_date)
     with database.reading() as db:
-        plan_id = published_plan(db, loaded.office_id, monday)
-    if plan_id is None:
+        monday = published_week(db, loaded.office_id)
+    if monday is None:
         with working(database):
-            plan_id = plan_week(database, loaded, today=business_date, say=_say)
+            monday = plan_week(database, loaded, today=business_date, say=_say)
     with database.reading() as db:
-        week = week_of(db, loaded.office_id, plan_id)
+        week = week_of(db, loaded.office_id, monday)
     database.dispose()
     typer.echo(week_table(week))
     typer.echo(_keys(loaded))

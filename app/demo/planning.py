@@ -31,17 +31,20 @@ def next_monday(today: date) -> date:
     return today + timedelta(days=7 - today.weekday())
 
 
-def published_plan(db: Session, office_id: str, monday: date) -> str | None:
-    """The plan that stands for the week's first published day."""
-    last = monday + timedelta(days=WORKING_DAYS - 1)
-    found = queries.published_days(db, office_id, first=monday, last=last)
-    return found[min(found)] if found else None
+def published_week(db: Session, office_id: str) -> date | None:
+    """The Monday of the week to show: of the next published day, else of the last there was."""
+    today = accounts.today(db, office_id)
+    days = queries.published_days(db, office_id, first=date.min, last=date.max)
+    if not days:
+        return None
+    day = min((day for day in days if day >= today), default=max(days))
+    return day - timedelta(days=day.weekday())
 
 
 def plan_week(
     database: Database, loaded: Loaded, *, today: date, say: Callable[[str], None]
-) -> str:
-    """Next week is planned and published; a worker must be at work. Returns the plan's id.
+) -> date:
+    """Next week is planned and published; a worker must be at work. Returns its Monday.
 
     Raises DemoFailedError when there is no plan in the end.
     """
@@ -70,7 +73,7 @@ def plan_week(
             moment=office_now(accounts.office(db, asked.office_id).zone, today),
             by=loaded.coordinator_id,
         )
-    return asked.id
+    return next_monday(today)
 
 
 def _progress(value: float, gap: float | None) -> str:

@@ -6,32 +6,37 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.crews import queries as crews
+from app.demo.planning import WORKING_DAYS
 from app.demo.week import Break, Stop, Week
 from app.places import queries as places
 from app.places.tables import Site
 from app.plans import queries as plans
 from app.plans.queries import PlacedVisit
+from app.plans.rules import CALLED_OFF
 
 ZONES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 NOTE = "Jumlah resmi diterbitkan kantor; sebarannya per kelurahan, sekolah dan usia buatan kami."
 
 
-def week_of(db: Session, office_id: str, plan_id: str) -> Week:
-    """What the plan says, in the words and points of the office."""
+def week_of(db: Session, office_id: str, monday: date) -> Week:
+    """What is published for the week, by whichever plans, in the words and points of the office."""
     office = accounts.office(db, office_id)
-    plan = plans.plan(db, office_id, plan_id)
-    calendar = places.office_days(db, office_id, start=plan.start, days=plan.days)
+    sunday = monday + timedelta(days=6)
+    published = plans.published_days(db, office_id, first=monday, last=sunday)
+    last = max(*published, monday + timedelta(days=WORKING_DAYS - 1))
+    days = tuple(monday + timedelta(days=n) for n in range((last - monday).days + 1))
+    calendar = places.office_days(db, office_id, start=monday, days=len(days))
     hours = {day: found.hours for day, found in calendar.items() if found.hours is not None}
     depot = next(base for base in places.bases(db, office_id) if base.kind == "depot")
     return Week(
         office=office.name,
         zone=ZONES[office.zone],
-        days=tuple(plan.start + timedelta(days=n) for n in range(plan.days)),
+        days=days,
         crews=tuple(name for _, name in sorted(crews.names(db, office_id).values())),
         opens=min(time.fromisoformat(day.start) for day in hours.values()),
         closes=max(time.fromisoformat(day.end) for day in hours.values()),
         depot=(depot.lat, depot.lon),
-        stops=_stops(db, office_id, plan_id),
+        stops=_stops(db, office_id, days),
         breaks=tuple(
             Break(day=day, start=time.fromisoformat(b.start), end=time.fromisoformat(b.end))
             for day, span in hours.items()
@@ -42,19 +47,33 @@ def week_of(db: Session, office_id: str, plan_id: str) -> Week:
             for area in places.areas(db, office_id)
             if area.level == "kelurahan"
         ),
-        gap=plan.gap,
+        gap=_gap(db, office_id, set(published.values())),
         note=NOTE,
     )
 
 
-def _stops(db: Session, office_id: str, plan_id: str) -> tuple[Stop, ...]:
+def _gap(db: Session, office_id: str, plan_ids: set[str]) -> float | None:
+    """Of the one plan that the whole week is by; what several leave of each other has none."""
+    if len(plan_ids) != 1:
+        return None
+    return plans.plan(db, office_id, *plan_ids).gap
+
+
+def _stops(db: Session, office_id: str, days: tuple[date, ...]) -> tuple[Stop, ...]:
+    first, last_day = days[0], days[-1]
     sites = {site.id: site for site in places.sites(db, office_id)}
     names = crews.names(db, office_id)
     home = {
         (day.crew_id, day.date): day.drive_home_minutes
-        for day in plans.crew_days_of(db, office_id, plan_id)
+        for day in plans.published_crew_days(
+            db, office_id, first=first, last=last_day, crew_id=None
+        )
     }
-    visits = plans.visits_of(db, office_id, plan_id)
+    visits = [
+        visit
+        for visit in plans.published_visits(db, office_id, first=first, last=last_day)
+        if visit.visit.state not in CALLED_OFF
+    ]
     last = {(v.placed.crew_id, v.placed.date): v.placed.arrive_minute for v in visits}
     return tuple(
         _stop(

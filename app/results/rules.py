@@ -143,16 +143,30 @@ def another_report() -> Conflict:
 def reported_before() -> Conflict:
     return Conflict(
         "visit_reported",
-        id="Kunjungan ini sudah dilaporkan. Kirim koreksi atas laporan itu.",
-        en="This visit has been reported already. Send a correction of that report.",
+        id=(
+            "Kunjungan ini sudah dilaporkan, dan laporan itu tetap dihitung. Bila ada yang kurang"
+            " atau dua tim datang ke sana, minta koordinator mengoreksinya dengan jumlah"
+            " semuanya."
+        ),
+        en=(
+            "This visit has been reported already, and that report still counts. If something is"
+            " missing, or two crews were there, ask the coordinator to correct it with the counts"
+            " of all."
+        ),
     )
 
 
 def counter_reported() -> Conflict:
     return Conflict(
         "counter_reported",
-        id="Loket hari itu sudah dilaporkan. Kirim koreksi atas laporan itu.",
-        en="That day's counter has been reported already. Send a correction of that report.",
+        id=(
+            "Loket hari itu sudah dilaporkan. Kirim koreksi atas laporan itu, dengan jumlah"
+            " sehari penuh."
+        ),
+        en=(
+            "That day's counter has been reported already. Send a correction of that report, with"
+            " the counts of the whole day."
+        ),
     )
 
 

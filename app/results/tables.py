@@ -17,7 +17,7 @@ class Result(Base):
     client_result_id    chosen on the phone: the same one is the same report
     visit_id            None for a day at the counter, which has no outcome either
     crew_id             who was there by the plan that the report knew; None for the counter
-    date                the visit's date there, or the day it was received if that came before
+    date                the visit's date there
     could_record        recordings that the time and kits there allowed; None for the counter
     report              what was reported, as it came
     report_digest       of the report and its visit: a repeat has the same

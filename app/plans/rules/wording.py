@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.core import writing
 from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, SHORT
 from app.crews.rules import ROLES_ID
 from solver.check import Rule, Violation
@@ -63,10 +64,8 @@ def day(date: dt.date) -> Said:
 
 def full_day(date: dt.date) -> Said:
     """Senin, 11 Desember 2023."""
-    return Said(
-        id=f"{DAYS_ID[date.weekday()]}, {date.day} {MONTHS_ID[date.month - 1]} {date.year}",
-        en=f"{DAYS_EN[date.weekday()]}, {date.day} {MONTHS_EN[date.month - 1]} {date.year}",
-    )
+    indonesian, english = writing.full_day(date)
+    return Said(id=indonesian, en=english)
 
 
 def _brief(date: dt.date, days: Sequence[str], months: Sequence[str]) -> str:

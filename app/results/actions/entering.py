@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.accounts import actions as accounts
 from app.core import ledgers
 from app.core.clock import now
 from app.core.ids import new_id
@@ -72,7 +73,7 @@ def enter(
 
     instead_of   a report whose place it takes without naming it
 
-    Raises Conflict as said in rules.
+    Raises Conflict as said in rules, Invalid for what is of a day that has not come (date_ahead).
     """
     digest = _digest(about, report)
     known = queries.by_client_id(db, office_id, report.client_result_id)
@@ -80,6 +81,8 @@ def enter(
         if known.report_digest != digest:
             raise rules.another_report()
         return Reported(result=known, again=True)
+    if about.visit_id is not None:
+        accounts.come_to(db, office_id=office_id, day=about.date)
     made = Result(
         office_id=office_id,
         id=new_id(),

@@ -42,7 +42,8 @@ def report_visit(
     in from its crew's paper, when both count the same: it says more. Raises Conflict for another
     report under the same id
     (result_differs), a second one of a visit that corrects nothing (visit_reported), one that
-    corrects what has been corrected (corrected_before) or has not come yet (corrects_unknown).
+    corrects what has been corrected (corrected_before) or has not come yet (corrects_unknown);
+    Invalid for a visit of a day that has not come (date_ahead).
     """
     hold(db, office_id)
     placed = placings.get(report.version or 0) or placings[max(placings)]
@@ -66,8 +67,7 @@ def report_visit(
 def about_visit(db: Session, placed: PlacedVisit, report: ResultNew) -> About:
     """What a report of the visit is about when it comes now; whoever asks holds the books."""
     return About(
-        # A visit that was made before its date counts on the day it is told of.
-        date=min(placed.placed.date, today(db, placed.visit.office_id)),
+        date=placed.placed.date,
         visit_id=placed.visit.id,
         crew_id=placed.placed.crew_id,
         outcome=report.outcome,
@@ -112,10 +112,11 @@ def report_counter(
 ) -> Reported:
     """The counter's day is in the books, once: a day has one report, which may be corrected.
 
-    Raises Conflict like report_visit (counter_reported for a second one), Invalid for a day
-    that lies ahead, NotFound for another office's area.
+    Raises like report_visit (counter_reported for a second one), Invalid for a day that has not
+    come, in a demo office too: no plan says which days it may move on to. NotFound for another
+    office's area.
     """
-    check_not_ahead(date, today(db, office_id))
+    check_not_ahead(date, today(db, office_id), path="")
     for each in report.recorded:
         if each.area is not None:
             places.area(db, office_id, each.area)

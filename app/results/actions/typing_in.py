@@ -50,7 +50,7 @@ def type_line(
     The report's id is made of what the line says, so the same line is the same report whoever
     types it. A report that says something else stays: the line must name it as what it corrects.
     That a crew did not get to where the visit no longer stood is no other word on the visit.
-    Raises Conflict as report_visit does.
+    Raises as report_visit does.
     """
     hold(db, office_id)
     placed = placings[line.stop.version]
