@@ -13,7 +13,7 @@ from app.backlog.rules import CohortKey, Reason, Scope
 from app.backlog.tables import BacklogEntry, Cohort
 from app.core import ledgers
 from app.core.clock import now
-from app.core.errors import Field, NotFound
+from app.core.errors import Conflict, Field, NotFound
 from app.core.ids import new_id
 from app.core.ledgers import check_not_ahead, check_reversible
 from app.places import queries as places
@@ -106,7 +106,7 @@ def state_counts(
     cohorts |= _opened(db, office_id, [key for key in counts if counts[key] and key not in cohorts])
     before = queries.people_on(db, office_id, scope, effective_date)
     differences = {key: counts.get(key, 0) - before.get(row.id, 0) for key, row in cohorts.items()}
-    _check_left(cohorts, differences, list(counts))
+    _check_left(cohorts, differences, counts)
     made = [
         BacklogEntry(
             office_id=office_id,
@@ -158,12 +158,14 @@ def _check_counts(
 def _check_left(
     cohorts: Mapping[CohortKey, Cohort],
     differences: Mapping[CohortKey, int],
-    named: list[CohortKey],
+    counts: Mapping[CohortKey, int],
 ) -> None:
     """Raises Invalid where more people left after the counted day than the count has."""
-    places_named = {key: place for place, key in enumerate(named)}
+    places_named = {key: place for place, key in enumerate(counts)}
     wrong = [
-        rules.fewer_than_left(places_named.get(key))
+        rules.fewer_than_left(
+            places_named.get(key), least=counts.get(key, 0) - cohorts[key].people - difference
+        )
         for key, difference in differences.items()
         if cohorts[key].people + difference < 0
     ]
@@ -218,5 +220,16 @@ def _move(db: Session, made: list[BacklogEntry]) -> None:
         ],
     )
     if moved.rowcount != len(made):
-        comes_in = any(entry.change > 0 for entry in made)
-        raise rules.too_many() if comes_in else rules.not_so_many()
+        raise _refusal(db, made)
+
+
+def _refusal(db: Session, made: list[BacklogEntry]) -> Conflict:
+    """Why not all balances moved: the first entry that its cohort has no room for."""
+    for entry in made:
+        key = (entry.office_id, entry.cohort_id)
+        there = db.get_one(Cohort, key, populate_existing=True).people
+        if there + entry.change < 0:
+            return rules.not_so_many(asked=-entry.change, there=there)
+        if there + entry.change > rules.MOST:
+            return rules.too_many(there=there)
+    raise AssertionError  # pragma: no cover -- whoever writes holds the ledger

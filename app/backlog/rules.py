@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.core.errors import Conflict, Field, Invalid, to_correct
+from app.core.writing import counted
 from app.places.rules import lies_in
 
 MOST = 1_000_000  # people in a cohort; the planner takes no more in a pool
@@ -105,19 +106,21 @@ def check_direction(reason: Reason, change: int) -> None:
         raise Invalid("wrong_direction", id=id, en=en, fields=(Field(path="change", id=id, en=en),))
 
 
-def not_so_many() -> Conflict:
+def not_so_many(*, asked: int, there: int) -> Conflict:
+    (asked_id, asked_en), (there_id, there_en) = counted(asked), counted(there)
     return Conflict(
         "backlog_not_so_many",
-        id="Yang belum rekam dalam kelompok ini tidak sebanyak itu.",
-        en="There are not so many unrecorded people in this group.",
+        id=f"Yang belum rekam dalam kelompok ini hanya {there_id} orang; diminta {asked_id}.",
+        en=f"Only {there_en} unrecorded people are in this group; {asked_en} were asked for.",
     )
 
 
-def too_many() -> Conflict:
+def too_many(*, there: int) -> Conflict:
+    (there_id, there_en), (most_id, most_en) = counted(there), counted(MOST)
     return Conflict(
         "backlog_too_many",
-        id="Kelompok ini menjadi terlalu besar.",
-        en="This group would become too large.",
+        id=f"Kelompok ini menjadi terlalu besar: sudah {there_id} orang, paling banyak {most_id}.",
+        en=f"This group would become too large: it has {there_en} people, and at most {most_en}.",
     )
 
 
@@ -163,10 +166,17 @@ def named_twice(place: int) -> Field:
     )
 
 
-def fewer_than_left(place: int | None) -> Field:
-    """More people have left since that day than the count leaves room for."""
+def fewer_than_left(place: int | None, *, least: int) -> Field:
+    """More people have left since that day than the count leaves room for: it had `least`."""
+    least_id, least_en = counted(least)
     return Field(
         path="scope" if place is None else f"counts.{place}.people",
-        id="Setelah tanggal itu sudah lebih banyak orang yang keluar dari kelompok ini.",
-        en="More people than that have left this group since that date.",
+        id=(
+            "Setelah tanggal itu sudah lebih banyak orang yang keluar dari kelompok ini: paling"
+            f" sedikit harus {least_id}."
+        ),
+        en=(
+            "More people than that have left this group since that date: it must be at least"
+            f" {least_en}."
+        ),
     )

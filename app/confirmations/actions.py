@@ -235,8 +235,8 @@ def _check_quota(db: Session, placed: PlacedVisit) -> None:
     if quota is not None and taken >= quota:
         raise Conflict(
             "monthly_quota",
-            id="Jatah kunjungan lokasi ini untuk bulan itu sudah terpakai.",
-            en="This site has had all its visits for that month.",
+            id=f"Jatah kunjungan lokasi ini untuk bulan itu sudah terpakai: {taken} dari {quota}.",
+            en=f"This site has had all its visits for that month: {taken} of {quota}.",
         )
 
 

@@ -1,5 +1,6 @@
 """Every error as application/problem+json (RFC 9457), in both languages, without an echo."""
 
+import re
 import traceback
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -13,7 +14,7 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError, TimeoutE
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from app.core.described import schema_of
+from app.core.described import fields_at, schema_of
 from app.core.errors import (
     Busy,
     Conflict,
@@ -28,13 +29,21 @@ from app.core.errors import (
 log = structlog.get_logger()
 
 MOST_FIELDS = 50
+# How pydantic writes choices: 'a', 'b' or 'c'.
+CHOICE = re.compile(r"'([^']*)'")
 
 SENTENCES = {
     "missing": ("Wajib diisi.", "Required."),
     "extra_forbidden": ("Isian tidak dikenal.", "Unknown field."),
     "string_type": ("Harus berupa teks.", "Must be a text."),
-    "string_too_long": ("Terlalu panjang.", "Too long."),
-    "string_too_short": ("Terlalu pendek.", "Too short."),
+    "string_too_long": (
+        "Terlalu panjang. Paling banyak {max_length} huruf.",
+        "Too long. At most {max_length} characters.",
+    ),
+    "string_too_short": (
+        "Terlalu pendek. Paling sedikit {min_length} huruf.",
+        "Too short. At least {min_length} characters.",
+    ),
     "string_pattern_mismatch": ("Bentuknya tidak sesuai.", "Not of the expected form."),
     "int_type": ("Harus berupa bilangan bulat.", "Must be a whole number."),
     "float_type": ("Harus berupa bilangan.", "Must be a number."),
@@ -50,10 +59,23 @@ SENTENCES = {
     "less_than_equal": ("Terlalu besar: paling banyak {le}.", "Too large: at most {le}."),
     "less_than": ("Terlalu besar: harus kurang dari {lt}.", "Too large: must be below {lt}."),
     "multiple_of": ("Harus kelipatan {multiple_of}.", "Must be a multiple of {multiple_of}."),
-    "literal_error": ("Bukan salah satu pilihan.", "Not one of the choices."),
+    "literal_error": (
+        "Bukan salah satu pilihan. Pilihannya: {expected}.",
+        "Not one of the choices. They are: {expected}.",
+    ),
+    "enum": (
+        "Bukan salah satu pilihan. Pilihannya: {expected}.",
+        "Not one of the choices. They are: {expected}.",
+    ),
     "value_error": ("Nilainya tidak dapat dipakai.", "The value cannot be used."),
-    "too_long": ("Terlalu banyak.", "Too many."),
-    "too_short": ("Terlalu sedikit.", "Too few."),
+    "too_long": (
+        "Terlalu banyak. Paling banyak {max_length}.",
+        "Too many. At most {max_length}.",
+    ),
+    "too_short": (
+        "Terlalu sedikit. Paling sedikit {min_length}.",
+        "Too few. At least {min_length}.",
+    ),
     # From our own validators (core/wire.py), which say it themselves.
     "said": ("{id}", "{en}"),
 }
@@ -109,9 +131,12 @@ def shown(problem: Problem, *, status: int) -> ProblemShown:
     )
 
 
-def invalid(errors: Sequence[Any]) -> Invalid:
-    """What pydantic found wrong, at most so many fields of it."""
-    fields = tuple(_field(item) for item in errors[:MOST_FIELDS])
+def invalid(errors: Sequence[Any], *, shape: Any = None) -> Invalid:
+    """What pydantic found wrong, at most so many fields of it.
+
+    shape   what the body should have been: for the names of its fields
+    """
+    fields = tuple(_field(item, shape) for item in errors[:MOST_FIELDS])
     indonesian, english = to_correct(len(fields))
     return Invalid("invalid_request", id=indonesian, en=english, fields=fields)
 
@@ -145,27 +170,46 @@ async def _on_problem(_request: Request, error: Exception) -> Response:
     return response_for(error)
 
 
-async def _on_validation(_request: Request, error: Exception) -> Response:
+async def _on_validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 -- registered for it
-    return response_for(invalid(error.errors()))
+    body = getattr(request.scope.get("route"), "body_field", None)
+    shape = None if body is None else body.field_info.annotation
+    return response_for(invalid(error.errors(), shape=shape))
 
 
-def _field(item: dict[str, Any]) -> Field:
-    """Where and what; an unknown field's own name was sent by someone, so it is not repeated.
-
-    The limits in the sentences are the contract's.
-    """
-    where, *rest = [str(part) for part in item["loc"]]
+def _field(item: dict[str, Any], shape: Any) -> Field:
+    """Where and what. The limits and choices in the sentences are the contract's."""
+    where, *rest = item["loc"]
     if item["type"] == "extra_forbidden":
-        rest = [*rest[:-1], "?"]
+        return _unknown(where, rest[:-1], shape)
     indonesian, english = SENTENCES.get(item["type"], OTHER)
-    path = ".".join(rest) if where == "body" else ".".join([where, *rest])
-    limits = item.get("ctx", {})
+    limits = dict(item.get("ctx", {}))
+    if "expected" in limits:
+        limits["expected"] = ", ".join(CHOICE.findall(limits["expected"]))
     return Field(
-        path=path[:200],
+        path=_path(where, rest),
         id=indonesian.format(**{name: _written(limit, ".") for name, limit in limits.items()}),
         en=english.format(**{name: _written(limit, ",") for name, limit in limits.items()}),
     )
+
+
+def _unknown(where: str, around: Sequence[str | int], shape: Any) -> Field:
+    """Which object has a field that is unknown, and which fields it may have.
+
+    The field's own name was sent by someone, and may be an identity number: it is not repeated.
+    """
+    names = ", ".join(fields_at(shape, around)) if where == "body" else ""
+    indonesian, english = SENTENCES["extra_forbidden"]
+    return Field(
+        path=_path(where, around) or where,
+        id=indonesian + (f" Yang dikenal di sini: {names}." if names else ""),
+        en=english + (f" Known here: {names}." if names else ""),
+    )
+
+
+def _path(where: str, rest: Sequence[str | int]) -> str:
+    parts = [str(part) for part in rest]
+    return ".".join(parts if where == "body" else [where, *parts])[:200]
 
 
 def _written(limit: object, between_thousands: str) -> str:

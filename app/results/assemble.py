@@ -133,13 +133,23 @@ def line_read(db: Session, placed: PlacedVisit, line: PaperLine) -> LineRead:
     )
 
 
-def recorded_before(db: Session, placed: PlacedVisit, result: Result) -> LineRead:
-    """What the books know of the visit."""
+def recorded_before(
+    db: Session, placed: PlacedVisit, result: Result, *, line: int | None = None
+) -> LineRead:
+    """What the books know of the visit.
+
+    line   the place, from 0, of the line of the same request that says so
+    """
     site = places.site(db, placed.visit.office_id, placed.visit.site_id)
     report = ResultNew.model_validate(result.report)
     counts = counts_of(report, own=segment_of(site))
     id, en = boxes.say_counts(counts, boxes.OUTCOMES.index(report.outcome))
-    return LineRead(id=f"Sudah tercatat: {id}.", en=f"Recorded already: {en}.")
+    if line is None:
+        return LineRead(id=f"Sudah tercatat: {id}.", en=f"Recorded already: {en}.")
+    return LineRead(
+        id=f"Baris {line + 1} kiriman ini sudah menyebut kunjungan yang sama: {id}.",
+        en=f"Line {line + 1} of this request names the same visit already: {en}.",
+    )
 
 
 def _entries(db: Session, result: Result) -> list[EntryBooked]:

@@ -156,6 +156,21 @@ def reported_before() -> Conflict:
     )
 
 
+def named_twice(line: int) -> Conflict:
+    """`line` is the number, from 1, of the earlier line of the same request."""
+    return Conflict(
+        "visit_named_twice",
+        id=(
+            f"Kiriman ini menyebut kunjungan ini dua kali: sudah di baris {line}. Pakai satu baris"
+            " saja; bila dua tim datang ke sana, jumlahkan."
+        ),
+        en=(
+            f"This request names this visit twice: line {line} has it already. Keep one of the"
+            " lines; if two crews were there, add them up."
+        ),
+    )
+
+
 def counter_reported() -> Conflict:
     return Conflict(
         "counter_reported",

@@ -262,16 +262,18 @@ class LineAnswered(Wire):
     """What became of one line, or would in earnest.
 
     place      of the line, from 0
+    twice      the place of an earlier line of the same request that names the same visit
     state      counted: it is in the books now · known: it was before · corrected: it was, and has
                been corrected since · differs: its visit has a report that says something else ·
                refused: see `problem`
     read       of which visit it is and what it says; null when it could not be read
-    recorded   what the report says that differs
+    recorded   what the report says that differs, or the earlier line of the same request
     corrects   the client_result_id of that report: sent with the line, the line takes its place
     result     what was booked, of a line that is in the books
     """
 
     place: int
+    twice: int | None = None
     state: LineState
     read: LineRead | None = None
     recorded: LineRead | None = None

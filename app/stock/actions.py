@@ -350,12 +350,15 @@ def _move(db: Session, made: StockEntry, floor: int) -> None:
         .execution_options(synchronize_session=False)
     )
     if moved is None:
-        raise _refusal(db, made)
+        raise _refusal(db, made, floor)
 
 
-def _refusal(db: Session, made: StockEntry) -> Conflict:
+def _refusal(db: Session, made: StockEntry, floor: int) -> Conflict:
     """Why the balance did not move."""
-    if made.change > 0:
-        return rules.too_many()
+    item, asked = Item(made.item), -made.change
     held = queries.held(db, office_id=made.office_id, item=made.item, holder=made.holder)
-    return rules.not_enough() if held + made.change < 0 else rules.reserve_kept()
+    if made.change > 0:
+        return rules.too_many(item, there=held)
+    if held < asked:
+        return rules.not_enough(item, made.holder, asked=asked, there=held)
+    return rules.reserve_kept(item, asked=asked, there=held, reserve=floor)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.core.errors import Conflict, Field, Invalid
+from app.core.writing import counted
 
 OFFICE = ""  # the holder that is the office itself; every other holder is a crew's id
 MOST = 10_000_000
@@ -74,27 +75,45 @@ def check_movement(reason: Reason, change: int, holder: str) -> None:
         raise Invalid("received_by_office", id=id, en=en, fields=fields)
 
 
-def not_enough() -> Conflict:
+ITEMS_ID: Mapping[Item, str] = {Item.CARD: "Blangko", Item.RIBBON: "Ribbon"}
+ITEMS_EN: Mapping[Item, str] = {Item.CARD: "blank cards", Item.RIBBON: "ribbons"}
+
+
+def not_enough(item: Item, holder: str, *, asked: int, there: int) -> Conflict:
+    (asked_id, asked_en), (there_id, there_en) = counted(asked), counted(there)
+    at_id, at_en = (
+        ("di kantor", "at the office") if holder == OFFICE else ("pada tim", "with the crew")
+    )
     return Conflict(
         "stock_not_enough",
-        id="Persediaan tidak cukup untuk pengeluaran ini.",
-        en="There is not enough in stock for this.",
+        id=f"{ITEMS_ID[item]} {at_id} tidak cukup: diminta {asked_id}, tersedia {there_id}.",
+        en=f"Not enough {ITEMS_EN[item]} {at_en}: {asked_en} asked for, {there_en} there.",
     )
 
 
-def reserve_kept() -> Conflict:
+def reserve_kept(item: Item, *, asked: int, there: int, reserve: int) -> Conflict:
+    """`there` are at the office, of which `reserve` stay for the counter."""
+    (asked_id, asked_en), (kept_id, kept_en) = counted(asked), counted(reserve)
+    free_id, free_en = counted(max(0, there - reserve))
     return Conflict(
         "reserve_kept",
-        id="Sisa di kantor akan kurang dari cadangan loket. Manajer dapat menyerahkan dari cadangan.",
-        en="The office would hold less than the counter's reserve. A manager may issue from it.",
+        id=(
+            f"{ITEMS_ID[item]} di luar cadangan loket tidak cukup: diminta {asked_id}, tersedia"
+            f" {free_id}; cadangan {kept_id}. Manajer dapat menyerahkan dari cadangan."
+        ),
+        en=(
+            f"Not enough {ITEMS_EN[item]} beyond the counter's reserve: {asked_en} asked for,"
+            f" {free_en} there; the reserve is {kept_en}. A manager may issue from it."
+        ),
     )
 
 
-def too_many() -> Conflict:
+def too_many(item: Item, *, there: int) -> Conflict:
+    (there_id, there_en), (most_id, most_en) = counted(there), counted(MOST)
     return Conflict(
         "stock_too_many",
-        id="Jumlah persediaan menjadi terlalu besar.",
-        en="The stock would become too large.",
+        id=f"{ITEMS_ID[item]} menjadi terlalu banyak: sudah ada {there_id}, paling banyak {most_id}.",
+        en=f"Too many {ITEMS_EN[item]}: {there_en} are there, and at most {most_en} can be.",
     )
 
 

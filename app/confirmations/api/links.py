@@ -243,7 +243,9 @@ def _read(fields: dict[str, Any]) -> AnswerAsked | Invalid:
     try:
         return AnswerAsked.model_validate(fields)
     except ValidationError as error:
-        return invalid([item | {"loc": ("body", *item["loc"])} for item in error.errors()])
+        return invalid(
+            [item | {"loc": ("body", *item["loc"])} for item in error.errors()], shape=AnswerAsked
+        )
 
 
 def _changed() -> Conflict:

@@ -12,6 +12,7 @@ from app.core import queue
 from app.core.clock import now, office_now
 from app.core.errors import Conflict, Field, Invalid, TooMany
 from app.core.ids import new_id
+from app.core.writing import full_day
 from app.plans import queries
 from app.plans.actions.steps import moved
 from app.plans.rules import UNFINISHED, Moment, PlanStatus
@@ -58,8 +59,8 @@ def request_plan(
     if queries.unfinished(db, office_id) >= MOST_WAITING:
         raise TooMany(
             "plans_waiting",
-            id="Masih ada beberapa rencana yang sedang disusun. Tunggu atau hentikan salah satunya.",
-            en="Several plans are still being made. Wait, or stop one of them.",
+            id=f"Sudah {MOST_WAITING} rencana sedang disusun. Tunggu atau hentikan salah satunya.",
+            en=f"{MOST_WAITING} plans are still being made. Wait, or stop one of them.",
             retry_after=10,
         )
     made = Plan(
@@ -142,15 +143,23 @@ def _stretch(
     _check_dates(start, today)
     count = (last - start).days + 1
     if count > MOST_DAYS:
-        raise _invalid("start", id="Terlalu banyak hari.", en="Too many days.")
+        raise _invalid(
+            "start",
+            id=f"Terlalu banyak hari: {count}, paling banyak {MOST_DAYS}.",
+            en=f"Too many days: {count}, at most {MOST_DAYS}.",
+        )
     return Horizon(start=start, days=count).dates
 
 
 def _check_dates(start: dt.date, today: dt.date) -> None:
     if start < today:
-        id, en = "Tanggal mulai sudah lewat.", "The start is over already."
+        today_id, today_en = full_day(today)
+        id = f"Tanggal mulai sudah lewat: di kantor hari ini {today_id}."
+        en = f"The start is over already: at the office it is {today_en}."
     elif (start - today).days > MOST_DAYS_AHEAD:
-        id, en = "Tanggal mulai terlalu jauh ke depan.", "The start is too far ahead."
+        latest_id, latest_en = full_day(today + dt.timedelta(days=MOST_DAYS_AHEAD))
+        id = f"Tanggal mulai terlalu jauh ke depan: paling lambat {latest_id}."
+        en = f"The start is too far ahead: {latest_en} at the latest."
     else:
         return
     raise _invalid("start", id=id, en=en)

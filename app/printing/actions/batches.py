@@ -15,7 +15,7 @@ from app.printing import queries, rules
 from app.printing.actions.batch_stock import give_back, spoil, take
 from app.printing.actions.moving import Booking, hold, rebook
 from app.printing.queries import Supply
-from app.printing.rules import Place, Portion, RecordKey
+from app.printing.rules import Place, Portion, RecordKey, State
 from app.printing.tables import PrintBatch
 from app.stock.rules import Item
 
@@ -132,19 +132,24 @@ def cancel_batch(db: Session, *, office_id: str, batch_id: str, source: str, by:
 
 def _chosen(there: dict[Place, Portion], wanted: Wanted) -> list[Portion]:
     portions: list[Portion] = []
-    for place, people in wanted:
+    for number, (place, people) in enumerate(wanted):
         found = there.get(place)
         if found is None or found.waiting < people:
-            raise rules.not_so_many()
+            raise rules.not_so_many(
+                State.READY,
+                asked=people,
+                there=0 if found is None else found.waiting,
+                path=f"places.{number}.people",
+            )
         portions.append(rules.cut(found, people))
     return portions
 
 
 def _check_supply(supply: Supply, cards: int) -> None:
     if cards > supply.cards or not supply.cards:
-        raise rules.cards_short(supply.cards)
+        raise rules.cards_short(supply.cards, asked=cards)
     if cards > supply.cards_by_ribbons or not supply.cards_by_ribbons:
-        raise rules.ribbons_short(supply.cards_by_ribbons)
+        raise rules.ribbons_short(supply.cards_by_ribbons, asked=cards)
 
 
 def _opened(
@@ -195,7 +200,7 @@ def _check_not_before(batch: PrintBatch, day: date) -> None:
 
 def _left_out(lines: dict[RecordKey, int], unprinted: Wanted) -> dict[RecordKey, int]:
     left_out: dict[RecordKey, int] = {}
-    for place, people in unprinted:
+    for number, (place, people) in enumerate(unprinted):
         left = people
         there = [key for key in lines if Place.of(key) == place]
         for key in sorted(there, key=lambda key: key.turns_17_month, reverse=True):
@@ -203,7 +208,12 @@ def _left_out(lines: dict[RecordKey, int], unprinted: Wanted) -> dict[RecordKey,
             left_out[key] = left_out.get(key, 0) + taken
             left -= taken
         if left:
-            raise rules.not_so_many()
+            raise rules.not_so_many(
+                State.IN_BATCH,
+                asked=people,
+                there=people - left,
+                path=f"unprinted.{number}.people",
+            )
     return left_out
 
 

@@ -47,9 +47,9 @@ def state_counts(
     }
     named = {key: place for place, key in enumerate(counts)}
     wrong = [
-        backlog_rules.fewer_than_left(named.get(key))
+        backlog_rules.fewer_than_left(named.get(key), least=counts.get(key, 0) - left)
         for key, change in changes.items()
-        if key in now_there and queries.counts(now_there[key])[state] + change < 0
+        if key in now_there and (left := queries.counts(now_there[key])[state] + change) < 0
     ]
     if wrong:
         raise backlog_rules.refused_counts(wrong)

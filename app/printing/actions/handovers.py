@@ -12,7 +12,7 @@ from app.core.shares import spread
 from app.places import queries as places
 from app.printing import queries, rules
 from app.printing.actions.moving import Booking, hold, rebook
-from app.printing.rules import Place
+from app.printing.rules import Place, State
 from app.printing.tables import PrintHandover
 
 
@@ -35,9 +35,10 @@ def hand_over(
     _check_place(db, office_id, place)
     hold(db, office_id)
     there = queries.by_key(db, office_id)
-    shares = spread(people, {key: there[key].printed for key in place.among(there)})
+    printed = {key: there[key].printed for key in place.among(there)}
+    shares = spread(people, printed)
     if sum(shares.values()) < people:
-        raise rules.not_so_many()
+        raise rules.not_so_many(State.PRINTED, asked=people, there=sum(printed.values()))
     made = PrintHandover(
         office_id=office_id,
         id=new_id(),

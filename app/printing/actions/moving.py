@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.core import ledgers
 from app.core.clock import now
+from app.core.errors import Conflict
 from app.core.ids import new_id
 from app.printing import queries, rules
 from app.printing.queries import LEDGER
@@ -163,5 +164,16 @@ def _move(db: Session, office_id: str, changes: dict[str, Counter[str]]) -> None
         ],
     )
     if moved.rowcount != len(changes):
-        grows = all(change[state] >= 0 for change in changes.values() for state in State)
-        raise rules.too_many() if grows else rules.not_so_many()
+        raise _refusal(db, office_id, changes)
+
+
+def _refusal(db: Session, office_id: str, changes: dict[str, Counter[str]]) -> Conflict:
+    """Why not all balances moved: the first one that has no room for its change."""
+    for group_id, change in sorted(changes.items()):
+        row = db.get_one(PrintGroup, (office_id, group_id), populate_existing=True)
+        for state, there in queries.counts(row).items():
+            if there + change[state] < 0:
+                return rules.not_so_many(State(state), asked=-change[state], there=there)
+            if there + change[state] > rules.MOST:
+                return rules.too_many(there=there)
+    raise AssertionError  # pragma: no cover -- whoever writes holds the ledger

@@ -199,7 +199,7 @@ def _answered(unit: UnitOfWork, caller: Caller, place: int, report: Read) -> Rep
     """
     if isinstance(report, ValidationError):
         errors = [{**error, "loc": ("body", *error["loc"])} for error in report.errors()]
-        return _refused(place, None, problems.invalid(errors))
+        return _refused(place, None, problems.invalid(errors, shape=ResultInBatch))
     try:
         with unit.database.writing() as db:
             reported = actions.report_visit(

@@ -15,6 +15,9 @@ from app.results.access import placings_seen
 from app.results.api.door import answer_of, each_by_itself, note_in_audit, router
 from app.results.schemas import LineAnswered, LineNew, LinesAnswered, LinesNew
 
+Named = dict[str, int]
+"""By the id of a report: the place of the first line of this request that says what it says."""
+
 
 @router.post("/offices/{office}/results/codes", dependencies=[Depends(each_by_itself)])
 def type_lines(caller: FieldTeam, unit: Unit, asked: LinesNew) -> LinesAnswered:
@@ -34,10 +37,11 @@ def _answered(unit: UnitOfWork, caller: Caller, lines: list[LineNew]) -> list[Li
     A door catches here what otherwise ends a request: each line is a request of its own.
     """
     answers: list[LineAnswered] = []
+    named: Named = {}
     for place, line in enumerate(lines):
         try:
             with unit.database.writing() as db:
-                answer = _typed(db, caller, place, line)
+                answer = _typed(db, caller, place, line, named)
                 if answer.state == "counted" and answer.result is not None:
                     note_in_audit(db, unit, caller, answer.result.id, what="POST result of a line")
         except Problem as refused:
@@ -51,19 +55,20 @@ def _answered(unit: UnitOfWork, caller: Caller, lines: list[LineNew]) -> list[Li
 def _would_be(unit: UnitOfWork, caller: Caller, lines: list[LineNew]) -> list[LineAnswered]:
     """What would become of the lines; a later one meets what those before it would have done."""
     answers: list[LineAnswered] = []
+    named: Named = {}
     # This transaction is never committed.
     with unit.database.write_session() as db:
         for place, line in enumerate(lines):
             try:
                 with db.begin_nested():
-                    answer = _typed(db, caller, place, line)
+                    answer = _typed(db, caller, place, line, named)
             except Problem as refused:
                 answer = _refused(place, refused)
             answers.append(answer.model_copy(update={"result": None}))
     return answers
 
 
-def _typed(db: Session, caller: Caller, place: int, asked: LineNew) -> LineAnswered:
+def _typed(db: Session, caller: Caller, place: int, asked: LineNew, named: Named) -> LineAnswered:
     line = paper_lines.read(asked.line)
     stop = line.stop
     if stop.office_id != caller.office_id:
@@ -82,17 +87,30 @@ def _typed(db: Session, caller: Caller, place: int, asked: LineNew) -> LineAnswe
         by=caller.member_id,
     )
     read = assemble.line_read(db, placed, line)
+    twice = named.get(typed.result.id)
+    if typed.state in ("counted", "known"):
+        named.setdefault(typed.result.id, place)
     if typed.state == "differs":
-        refused = rules.reported_before()
+        refused = rules.reported_before() if twice is None else rules.named_twice(twice + 1)
         return LineAnswered(
             place=place,
+            twice=twice,
             state=typed.state,
             read=read,
-            recorded=assemble.recorded_before(db, placed, typed.result),
+            recorded=assemble.recorded_before(db, placed, typed.result, line=twice),
             corrects=typed.result.client_result_id,
             problem=problems.shown(refused, status=refused.status),
         )
-    return LineAnswered(place=place, state=typed.state, read=read, result=answer_of(typed.result))
+    return LineAnswered(
+        place=place,
+        twice=twice,
+        state=typed.state,
+        read=read,
+        recorded=None
+        if twice is None
+        else assemble.recorded_before(db, placed, typed.result, line=twice),
+        result=answer_of(typed.result),
+    )
 
 
 def _refused(place: int, problem: Problem) -> LineAnswered:

@@ -38,8 +38,11 @@ def test_who_is_recorded_leaves_the_backlog(register: Register) -> None:
 
 def test_no_more_people_leave_than_there_are(register: Register) -> None:
     register.state({grown(): 20})
-    with pytest.raises(Conflict, match="backlog_not_so_many"):
+    with pytest.raises(Conflict, match="backlog_not_so_many") as refused:
         register.change(grown(), -21, Reason.DIED)
+    said = refused.value
+    assert said.id == "Yang belum rekam dalam kelompok ini hanya 20 orang; diminta 21."
+    assert said.en == "Only 20 unrecorded people are in this group; 21 were asked for."
 
     assert register.people() == {grown(): 20}
 
@@ -80,8 +83,9 @@ def test_a_cohort_lives_in_a_kelurahan_and_learns_at_a_school_of_the_office(
 
 def test_no_cohort_grows_without_bounds(register: Register) -> None:
     register.state({grown(): 1_000_000})
-    with pytest.raises(Conflict, match="backlog_too_many"):
+    with pytest.raises(Conflict, match="backlog_too_many") as refused:
         register.change(grown(), 1, Reason.CORRECTION)
+    assert "sudah 1.000.000 orang, paling banyak 1.000.000" in refused.value.id
 
 
 def test_each_grouping_counts_the_same_people(register: Register) -> None:
@@ -178,6 +182,9 @@ def test_a_count_cannot_leave_fewer_than_have_left_since(register: Register) -> 
         register.state({grown(): 7}, day=YESTERDAY)
 
     assert sorted(fields(refused)) == ["counts.0.people", "scope"]
+    said = {field.path: field.en for field in refused.value.fields}
+    assert said["counts.0.people"].endswith("it must be at least 8.")
+    assert said["scope"].endswith("it must be at least 1.")
     assert register.people() == {grown(): 12, pupils(): 4}
 
 

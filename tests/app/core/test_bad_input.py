@@ -87,6 +87,39 @@ SAID: list[tuple[str, dict[str, Any], str, tuple[str, str]]] = [
         ),
     ),
     (
+        "/plans",
+        PLAN | {"cards": CANARY},
+        "cards",
+        (
+            "Bukan salah satu pilihan. Pilihannya: print_later, print_now.",
+            "Not one of the choices. They are: print_later, print_now.",
+        ),
+    ),
+    (
+        "/plans",
+        PLAN | {"focus": {"kinds": [], CANARY: 1}},
+        "focus",
+        (
+            "Isian tidak dikenal. Yang dikenal di sini: kinds, districts, segments.",
+            "Unknown field. Known here: kinds, districts, segments.",
+        ),
+    ),
+    (
+        "/members",
+        {"name": "Siti", "role": "field", CANARY: 1},
+        "body",
+        (
+            "Isian tidak dikenal. Yang dikenal di sini: name, role, email, password, crew.",
+            "Unknown field. Known here: name, role, email, password, crew.",
+        ),
+    ),
+    (
+        "/members",
+        {"name": "a" * 121, "role": "field"},
+        "name",
+        ("Terlalu panjang. Paling banyak 120 huruf.", "Too long. At most 120 characters."),
+    ),
+    (
         "/members",
         {"name": f"Siti {CANARY}", "role": "field"},
         "name",

@@ -143,7 +143,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"seconds": 601}, "seconds"),
     ({"focus": {"kinds": ["warung"]}}, "focus.kinds.0"),
     ({"max_changes": -1}, "max_changes"),
-    ({"unknown": 1}, "?"),
+    ({"unknown": 1}, "body"),
 ]
 
 

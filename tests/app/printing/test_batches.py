@@ -141,7 +141,7 @@ def test_the_counters_reserve_stays(printer: Printer) -> None:
     assert printer.propose()["people"] == 100
     refused = printer.ask(places=[{"area": FIRST, "people": 101}])
     assert (refused.status_code, refused.json()["code"]) == (409, "batch_cards_short")
-    assert "100" in refused.json()["detail"]
+    assert refused.json()["detail"].endswith("kunjungan terbit: 100; diminta 101.")
     printer.make(places=[{"area": FIRST, "people": 100}])
     assert printer.held() == 400
     assert printer.ask().json()["code"] == "batch_cards_short"
@@ -188,6 +188,10 @@ def test_nobody_is_printed_before_their_month_or_more_than_wait(printer: Printer
     many = printer.ask(places=[{"area": FIRST, "people": 4}])
 
     assert [early.json()["code"], many.json()["code"]] == ["printing_not_so_many"] * 2
+    said = many.json()["fields"]
+    assert [field["path"] for field in said] == ["places.0.people"]
+    assert said[0]["id"] == "Menurut buku, kartu yang menunggu dicetak di sini: 3; diminta 4."
+    assert "wait to be printed here: 0; 1 were asked for." in early.json()["detail_en"]
     assert totals(printer.office) == {"waiting": 5, "printable": 3}
 
 

@@ -62,6 +62,7 @@ def test_fewer_than_have_left_since_are_refused(printer: Printer) -> None:
     refused = printer.post("/counts", body)
 
     assert (refused.status_code, refused.json()["code"]) == (422, "counts_refused")
+    assert refused.json()["fields"][0]["id"].endswith("paling sedikit harus 10.")
     assert totals(printer.office) == {"printable": 20, "in_batch": 10}
 
 

@@ -44,6 +44,9 @@ def test_no_more_than_were_printed_are_handed_over(printed: Printer) -> None:
     refused = printed.hand_over(19, school=NPSN)
 
     assert (refused.status_code, refused.json()["code"]) == (409, "printing_not_so_many")
+    assert refused.json()["detail"] == (
+        "Menurut buku, kartu yang menunggu diserahkan di sini: 18; diminta 19."
+    )
     assert totals(printed.office) == {"printed": 68}
     assert printed.office.as_("coordinator").get("/printing/handovers").json()["items"] == []
 

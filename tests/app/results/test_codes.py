@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 from httpx2 import Response
 
 from app.plans.rules import stop_codes
@@ -109,14 +110,39 @@ def test_a_dry_run_says_what_was_read_and_changes_nothing(crews: Crews) -> None:
     assert crews.state(crews.visit("hall-1")) == "proposed"
 
 
-def test_a_dry_run_knows_that_two_of_its_lines_are_one_visit(crews: Crews) -> None:
-    stop = code(crews, "hall-1")
+@pytest.mark.parametrize("dry", [True, False])
+def test_of_two_lines_of_one_visit_the_second_is_told_which_line_names_it(
+    crews: Crews, *, dry: bool
+) -> None:
+    stop, other = code(crews, "hall-1"), code(crews, "school-1")
 
     answers = typed(
-        crews.first, f"{stop} TR18 JM18", f"{stop} TR18 JM18", f"{stop} TR17 JM17", dry=True
+        crews.first,
+        f"{other} TR1 JM1",
+        f"{stop} TR18 JM18",
+        f"{stop} TR18 JM18",
+        f"{stop} TR17 JM17",
+        dry=dry,
     )
 
-    assert [each["state"] for each in answers] == ["counted", "known", "differs"]
+    assert [each["state"] for each in answers] == ["counted", "counted", "known", "differs"]
+    assert [each["twice"] for each in answers] == [None, None, 1, 1]
+    same = "Baris 2 kiriman ini sudah menyebut kunjungan yang sama: terekam 18; selesai."
+    assert [each["recorded"] for each in answers[:2]] == [None, None]
+    assert [each["recorded"]["id"] for each in answers[2:]] == [same, same]
+    assert answers[3]["problem"]["code"] == "visit_named_twice"
+    assert "sudah di baris 2" in answers[3]["problem"]["detail"]
+
+
+def test_what_was_recorded_before_is_not_taken_for_a_line_of_the_request(crews: Crews) -> None:
+    crews.report("hall-1", general=18)
+    stop = code(crews, "hall-1")
+
+    answers = typed(crews.first, f"{stop} TR17 JM17", f"{stop} TR16 JM16", dry=True)
+
+    assert [each["twice"] for each in answers] == [None, None]
+    assert {each["problem"]["code"] for each in answers} == {"visit_reported"}
+    assert {each["recorded"]["id"] for each in answers} == {"Sudah tercatat: terekam 18; selesai."}
 
 
 def test_the_same_line_counts_once_however_it_is_written_and_whoever_types_it(crews: Crews) -> None:

@@ -60,18 +60,24 @@ def test_what_a_crew_takes_leaves_the_office(shelf: Shelf) -> None:
 
 
 def test_no_crew_takes_more_than_there_is(shelf: Shelf) -> None:
-    shelf.receive(10)
-    with pytest.raises(Conflict, match="stock_not_enough"):
-        shelf.issue(11)
+    shelf.receive(1_000)
+    with pytest.raises(Conflict, match="stock_not_enough") as refused:
+        shelf.issue(1_100)
 
-    assert shelf.held() == {OFFICE: 10}
+    said = refused.value
+    assert said.id == "Blangko di kantor tidak cukup: diminta 1.100, tersedia 1.000."
+    assert said.en == "Not enough blank cards at the office: 1,100 asked for, 1,000 there."
+    assert shelf.held() == {OFFICE: 1_000}
 
 
 def test_the_counters_reserve_stays_unless_it_is_asked_for(shelf: Shelf) -> None:
     shelf.receive(100)
     shelf.keep(80)
-    with pytest.raises(Conflict, match="reserve_kept"):
+    with pytest.raises(Conflict, match="reserve_kept") as refused:
         shelf.issue(21)
+    assert refused.value.id.startswith(
+        "Blangko di luar cadangan loket tidak cukup: diminta 21, tersedia 20; cadangan 80."
+    )
     shelf.issue(20)
     shelf.issue(30, from_reserve=True)
 
@@ -94,8 +100,12 @@ def test_a_crew_brings_back_no_more_than_it_has(shelf: Shelf) -> None:
     shelf.issue(40)
     with shelf.office.database.writing() as db:
         actions.take_back(db, item=Item.CARD, crew_id="tim-1", quantity=15, **shelf.said())
-    with pytest.raises(Conflict, match="stock_not_enough"), shelf.office.database.writing() as db:
+    with (
+        pytest.raises(Conflict, match="stock_not_enough") as refused,
+        shelf.office.database.writing() as db,
+    ):
         actions.take_back(db, item=Item.CARD, crew_id="tim-1", quantity=26, **shelf.said())
+    assert refused.value.id == "Blangko pada tim tidak cukup: diminta 26, tersedia 25."
 
     assert shelf.held() == {OFFICE: 75, "tim-1": 25}
 
@@ -147,8 +157,9 @@ def test_an_entry_is_reversed_once_and_a_reversal_never(shelf: Shelf) -> None:
 def test_what_has_been_handed_on_cannot_be_taken_back_by_a_reversal(shelf: Shelf) -> None:
     receipt = shelf.receive(100)
     shelf.issue(40)
-    with pytest.raises(Conflict, match="stock_not_enough"):
+    with pytest.raises(Conflict, match="stock_not_enough") as refused:
         shelf.reverse(receipt)
+    assert refused.value.en.endswith("100 asked for, 60 there.")
 
     assert shelf.held() == {OFFICE: 60, "tim-1": 40}
 
