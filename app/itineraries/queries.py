@@ -20,6 +20,9 @@ from app.plans.queries import PlacedVisit
 from app.plans.rules import VisitState
 from app.plans.rules.stop_codes import StopCode
 from app.plans.tables import Plan, PlanDay, PlanVisit
+from app.stock import queries as stock
+from app.stock.queries import Along
+from app.stock.rules import Item
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +69,10 @@ class Around:
         version, places = found
         place = places.index(placed.visit_id) + 1
         return StopCode(office_id=self._office_id, version=version, place=place)
+
+    def along(self, day: CrewDay) -> dict[Item, Along]:
+        """What the crew was handed for its day, and had before."""
+        return stock.along(self._db, self._office_id, crew_id=day.crew.id, day=day.date)
 
     def person(self, staff_id: str) -> StaffMember:
         return crews.staff_member(self._db, self._office_id, staff_id)

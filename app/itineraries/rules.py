@@ -4,15 +4,13 @@ Minutes are counted from the local midnight of the day's date. Drives, set-up an
 those the plan was checked with, so the times here are the plan's own.
 """
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-# More may come than expected, and cards are carried in tens.
-CARDS_AT_ONCE = 10
-CARDS_PER_RIBBON = 500
+from app.plans.rules.bring import cards_to_bring, ribbons_to_bring
+
 # Calendars show what was, for a while; what is called off must be seen by all who had it.
 FEED_LOOKS_BACK = timedelta(days=14)
 # Whoever reads a calendar for longer gets a new address: lost ones end by themselves.
@@ -83,12 +81,10 @@ def load(stops: Iterable[StopLoad]) -> Load:
     ribbons for as many; whatever equipment any of the stops needs.
     """
     standing = [stop for stop in stops if stop.state not in CALLED_OFF]
-    expected = sum(stop.expected_cards for stop in standing)
-    # Sums of rounded tenths: 30.000000000000004 cards are 30.
-    cards = math.ceil(round(expected / CARDS_AT_ONCE, 6)) * CARDS_AT_ONCE
+    cards = cards_to_bring(stop.expected_cards for stop in standing)
     return Load(
         kits=max((stop.kits for stop in standing), default=0),
         cards=cards,
-        ribbons=math.ceil(cards / CARDS_PER_RIBBON),
+        ribbons=ribbons_to_bring(cards),
         equipment=tuple(sorted(frozenset[str]().union(*(stop.equipment for stop in standing)))),
     )

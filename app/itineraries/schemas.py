@@ -84,6 +84,13 @@ class BringShown(Wire):
     equipment: list[EquipmentShown]
 
 
+class AlongShown(Wire):
+    """What the crew has had along that day by the books: it was handed that day, or had before."""
+
+    cards: int
+    ribbons: int
+
+
 class CrewBrief(Wire):
     id: str
     number: int
@@ -146,6 +153,9 @@ class ItineraryShown(Wire):
     end_at: BaseShown | None
     staff: list[PersonShown]
     bring: BringShown
+    handed_out: AlongShown | None = Field(
+        default=None, description="Null until the crew was handed its box for the day."
+    )
     seen: int | None = None
     changes: list[ChangeShown] | None = None
 

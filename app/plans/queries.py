@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
-from app.plans.rules import TAKES_QUOTA, Placing, PlanStatus, Wishes, whole_months
+from app.plans.rules import TAKES_QUOTA, Placing, PlanStatus, whole_months
 from app.plans.tables import (
     Plan,
     PlanAdvice,
@@ -273,20 +273,6 @@ def visits_that_take_quota(
         Visit.site_id == site_id, Visit.id != without, Visit.state.in_(TAKES_QUOTA)
     )
     return len(_paired(db, taken))
-
-
-def visits_with_cards(db: Session, office_id: str, *, since: dt.date) -> list[PlacedVisit]:
-    """The visits of published days from a date on whose people get their cards there and then."""
-    plan_ids = set(published_days(db, office_id, first=since, last=dt.date.max).values())
-    print_now = {
-        row.id
-        for row in db.scalars(plans(office_id).where(Plan.id.in_(plan_ids)))
-        if Wishes.from_request(row.request).cards == "print_now"
-    }
-    if not print_now:
-        return []
-    placed = published_visits(db, office_id, first=since, last=dt.date.max)
-    return [each for each in placed if each.placed.plan_id in print_now]
 
 
 def published_among(

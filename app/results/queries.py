@@ -87,8 +87,14 @@ def turn_of(result: Result) -> Turn:
 
 def standing_from(db: Session, office_id: str, first: Turn) -> list[Result]:
     """The standing reports from a turn on, in their order at the books."""
-    found = db.scalars(standing(office_id).where(Result.date >= first.date))
-    return sorted((each for each in found if turn_of(each) >= first), key=turn_of)
+    found = standing_on_or_after(db, office_id, first.date)
+    return [each for each in found if turn_of(each) >= first]
+
+
+def standing_on_or_after(db: Session, office_id: str, date: dt.date) -> list[Result]:
+    """The standing reports of a date and later, in their order at the books."""
+    found = db.scalars(standing(office_id).where(Result.date >= date))
+    return sorted(found, key=turn_of)
 
 
 def correction_of(db: Session, result: Result) -> Result | None:

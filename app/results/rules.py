@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.errors import Conflict
-from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, indonesian
+from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, full_day, indonesian
 
 BEYOND = (
     (
@@ -96,6 +96,30 @@ def booked_from(site_name: str | None) -> str:
 def reversed_for(site_name: str | None) -> str:
     """The source of reversals, after a correction or a report that came late."""
     return f"Penyesuaian: {booked_from(site_name)}"[:200]
+
+
+def handed_out_to(crew: str) -> str:
+    """The source of a hand-out's entries."""
+    return f"Bekal {crew}"[:200]
+
+
+def handed_back_by(crew: str) -> str:
+    return f"Sisa bekal {crew}"[:200]
+
+
+def nothing_to_bring(crew: str, date: dt.date) -> Conflict:
+    day_id, day_en = full_day(date)
+    return Conflict(
+        "nothing_to_bring",
+        id=(
+            f"Menurut jadwal terbit {crew} tidak membawa blangko pada {day_id}. Sebutkan jumlahnya"
+            " bila tetap diserahkan."
+        ),
+        en=(
+            f"By the published plan {crew} brings no cards on {day_en}. Say how many if they are"
+            " to be handed out all the same."
+        ),
+    )
 
 
 def say_beyond(beyond: Beyond) -> tuple[str, str]:

@@ -289,6 +289,56 @@ class LinesAnswered(Wire):
     answers: list[LineAnswered]
 
 
+class HandoutNew(Wire):
+    """A crew is handed its box for a day; counts are what it is to have along.
+
+    cards, ribbons   null = as many as the day's sheet says to bring
+    """
+
+    crew: Id
+    date: Day
+    cards: Count | None = None
+    ribbons: Count | None = None
+
+
+class HandbackNew(Wire):
+    """What was counted in the box that a crew brought back."""
+
+    crew: Id
+    date: Day
+    cards: Count = 0
+    ribbons: Count = 0
+
+
+class BoxCounts(Wire):
+    cards: int
+    ribbons: int
+
+
+class HandoutMade(Wire):
+    """A crew has its box.
+
+    handed_out   now; nothing where it had everything along already
+    along        what the crew has had along that day, by the books
+    """
+
+    crew: Id
+    date: Day
+    handed_out: BoxCounts
+    along: BoxCounts
+    entries: list[EntryBooked]
+
+
+class HandbackMade(Wire):
+    """What came back is the office's again; `left` is what the crew still holds by the books."""
+
+    crew: Id
+    date: Day
+    handed_back: BoxCounts
+    left: BoxCounts
+    entries: list[EntryBooked]
+
+
 class DiscrepancyShown(Wire):
     """A discrepancy that a manager looks at; `seen_at` is null until somebody has.
 

@@ -117,6 +117,36 @@ def issue(
     )
 
 
+def fetch(
+    db: Session,
+    *,
+    office_id: str,
+    item: Item,
+    crew_id: str,
+    quantity: int,
+    effective_date: date,
+    source: str,
+    by: str,
+) -> list[StockEntry]:
+    """A crew had this along, as its report shows, and nobody handed it over in the books.
+
+    Returns the office's side and the crew's.
+    """
+    ledgers.hold(db, office_id=office_id, ledger=LEDGER)
+    return _hand_over(
+        db,
+        office_id=office_id,
+        item=item,
+        crew_id=crew_id,
+        quantity=quantity,
+        reason=Reason.FETCHED,
+        effective_date=effective_date,
+        source=source,
+        by=by,
+        floor=0,
+    )
+
+
 def take_back(
     db: Session,
     *,

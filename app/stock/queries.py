@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.core import ledgers
@@ -128,9 +128,6 @@ def held_on(db: Session, *, office_id: str, item: Item, holder: str, day: date) 
 
 def printed_by_crews(db: Session, office_id: str, since: date) -> dict[str, int]:
     """Cards that each crew's own stock has lost to printing from a day on, by crew id."""
-    taken_back = select(StockEntry.reverses_id).where(
-        StockEntry.office_id == office_id, StockEntry.reverses_id.is_not(None)
-    )
     rows = db.execute(
         select(StockEntry.holder, func.sum(-StockEntry.change))
         .where(
@@ -139,11 +136,72 @@ def printed_by_crews(db: Session, office_id: str, since: date) -> dict[str, int]
             StockEntry.reason == Reason.PRINTED,
             StockEntry.holder != OFFICE,
             StockEntry.effective_date >= since,
-            StockEntry.id.not_in(taken_back),
+            StockEntry.id.not_in(_taken_back(office_id)),
         )
         .group_by(StockEntry.holder)
     )
     return {holder: int(cards) for holder, cards in rows}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Along:
+    """What a crew has had along on a day, of one item, by the books.
+
+    handed_out   that day
+    in_all       with what it had before
+    """
+
+    handed_out: int
+    in_all: int
+
+
+def along(db: Session, office_id: str, *, crew_id: str, day: date) -> dict[Item, Along]:
+    """What the crew was handed that day and had before; what it used that day it had along too."""
+    that_day = and_(
+        StockEntry.effective_date == day,
+        StockEntry.reason == Reason.ISSUED,
+        StockEntry.id.not_in(_taken_back(office_id)),
+    )
+    rows = db.execute(
+        select(
+            StockEntry.item,
+            func.sum(case((that_day, StockEntry.change), else_=0)),
+            func.sum(StockEntry.change),
+        )
+        .where(
+            StockEntry.office_id == office_id,
+            StockEntry.holder == crew_id,
+            or_(StockEntry.effective_date < day, that_day),
+        )
+        .group_by(StockEntry.item)
+    )
+    found = {Item(i): Along(handed_out=int(out), in_all=int(n)) for i, out, n in rows}
+    return {item: found.get(item, Along(handed_out=0, in_all=0)) for item in Item}
+
+
+def supplied_since(db: Session, office_id: str) -> dict[tuple[str, str], date]:
+    """Since when the books know what a crew holds, by its id and item.
+
+    It was handed some, or somebody counted. A crew that is not here uses the office's own.
+    """
+    rows = db.execute(
+        select(StockEntry.holder, StockEntry.item, func.min(StockEntry.effective_date))
+        .where(
+            StockEntry.office_id == office_id,
+            StockEntry.holder != OFFICE,
+            StockEntry.reason.in_((Reason.ISSUED, Reason.RECOUNT, Reason.CORRECTION)),
+            StockEntry.id.not_in(_taken_back(office_id)),
+        )
+        .group_by(StockEntry.holder, StockEntry.item)
+    )
+    return {(holder, item): day for holder, item, day in rows}
+
+
+def _taken_back(office_id: str) -> Select[str | None]:
+    """The ids of entries that were reversed."""
+    return select(StockEntry.reverses_id).where(
+        StockEntry.office_id == office_id, StockEntry.reverses_id.is_not(None)
+    )
 
 
 def reserve(db: Session, office_id: str, item: Item) -> StockReserve | None:

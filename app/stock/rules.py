@@ -17,12 +17,16 @@ class Item(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why stock moved. One card is printed or spoiled once; a count differs from the books."""
+    """Why stock moved. One card is printed or spoiled once; a count differs from the books.
+
+    FETCHED   a crew used it, and nobody had entered a hand-out: it took it along all the same
+    """
 
     RECEIPT = "receipt"
     PRINTED = "printed"
     SPOILED = "spoiled"
     ISSUED = "issued"
+    FETCHED = "fetched"
     RETURNED = "returned"
     RECOUNT = "recount"
     CORRECTION = "correction"

@@ -9,7 +9,15 @@ from app.core.wire import Change, Count, Day, Id, Moment, Source, Wire
 ItemName = Literal["card", "ribbon"]
 MovementReason = Literal["receipt", "printed", "spoiled", "correction"]
 ReasonName = Literal[
-    "receipt", "printed", "spoiled", "issued", "returned", "recount", "correction", "reversal"
+    "receipt",
+    "printed",
+    "spoiled",
+    "issued",
+    "fetched",
+    "returned",
+    "recount",
+    "correction",
+    "reversal",
 ]
 Some = Annotated[int, Field(ge=1, le=1_000_000)]
 

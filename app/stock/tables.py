@@ -96,7 +96,7 @@ class StockDelivery(Base):
 
 
 class StockPromise(Base):
-    """Cards that published visits of a date need: their people are only recorded with a card."""
+    """Cards that crews are told to bring for the published visits of a date."""
 
     __tablename__ = "stock_promises"
     __table_args__ = (

@@ -15,6 +15,7 @@ from app.itineraries.rules import (
     stop_times,
 )
 from app.itineraries.schemas import (
+    AlongShown,
     AreaShown,
     BaseShown,
     BringShown,
@@ -33,6 +34,7 @@ from app.places.rules import equipment_words
 from app.places.tables import Site
 from app.plans.queries import PlacedVisit
 from app.plans.rules import VisitState, stop_codes
+from app.stock.rules import Item
 
 
 def itinerary_since(
@@ -67,6 +69,7 @@ def itinerary(day: CrewDay, around: Around, *, zone: str) -> ItineraryShown:
         end_at=out and _base(out.evening_base, around),
         staff=[_person(staff_id, around) for staff_id in (out.staff_ids if out else ())],
         bring=_bring(load(_load(each, around) for each in day.visits)),
+        handed_out=_handed_out(day, around),
     )
 
 
@@ -143,6 +146,13 @@ def _bring(found: Load) -> BringShown:
         ribbons=found.ribbons,
         equipment=_equipment(found.equipment),
     )
+
+
+def _handed_out(day: CrewDay, around: Around) -> AlongShown | None:
+    along = around.along(day)
+    if not any(each.handed_out for each in along.values()):
+        return None
+    return AlongShown(cards=along[Item.CARD].in_all, ribbons=along[Item.RIBBON].in_all)
 
 
 def _equipment(codes: list[str] | tuple[str, ...]) -> list[EquipmentShown]:

@@ -1,7 +1,9 @@
 """Reports and the stock: cards and ribbons used, out of what a visit's crew or the office holds."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +18,10 @@ from app.stock import queries as stock_queries
 from app.stock.rules import OFFICE, Item, Reason
 from app.stock.tables import StockEntry
 
-Use = tuple[Item, Reason]
+# Their other side is the office's.
+MOVED = frozenset({Reason.RETURNED, Reason.FETCHED})
+Use = tuple[str, Item, Reason]
+"""Out of whose stock, of what, why."""
 
 
 def settle(
@@ -35,21 +40,25 @@ def settle(
     for each in later:
         share = shares[each.id] = {}
         for (item, reason), wanted in _uses(each).items():
-            taken = held.take(holder_of(each), item, reason, wanted)
+            holder = held.holder_of(each, item)
+            if reason is Reason.RETURNED and holder == OFFICE:
+                continue  # the books have never let it go
+            taken = held.take(holder, item, reason, wanted)
             beyond[each.id, item] += wanted - taken
             if taken:
-                share[item, reason] = taken
+                share[holder, item, reason] = taken
     due = [each for each in later if shares[each.id] != _by_use(booked.of(each.stock_entries))]
     if any(_returned(booked, each) for each in [*due, *left]):
-        # The counter may have used what was brought back: it gives that up first, and takes it anew.
-        due = [each for each in later if each in due or holder_of(each) == OFFICE]
+        # What was brought back may have been used: that is given up first, and taken anew.
+        due = [each for each in later if each in due or _uses_the_offices(booked, each)]
     for each in sorted([*due, *left], key=turn_of, reverse=True):
         _reverse(db, each, booked.standing(each.stock_entries), by=by)
     for each in due:
         source = rules.booked_from(_site_name(db, each))
         each.stock_entries = [
-            _book(db, each, item, reason, count, source=source, by=by)
-            for (item, reason), count in shares[each.id].items()
+            id
+            for use, count in shares[each.id].items()
+            for id in _book(db, each, use, count, source=source, by=by)
         ]
     db.flush()
     return beyond
@@ -61,9 +70,19 @@ def _returned(booked: Booked[StockEntry], result: Result) -> bool:
     return any(entry.reason == Reason.RETURNED for entry in entries)
 
 
-def holder_of(result: Result) -> str:
-    """Out of whose stock it is: the visit's crew's, or at the counter the office's own."""
-    return OFFICE if result.crew_id is None else result.crew_id
+def _uses_the_offices(booked: Booked[StockEntry], result: Result) -> bool:
+    """Whether it has what was the office's before, by the ledger."""
+    entries = booked.of(result.stock_entries)
+    return any(e.holder == OFFICE or e.reason == Reason.FETCHED for e in entries)
+
+
+def give_up(db: Session, office_id: str, results: Sequence[Result], *, by: str) -> None:
+    """What these crews took out of the office's own stock is there again; each is to be settled."""
+    booked = _booked(db, office_id, results)
+    for each in results:
+        entries = booked.standing(each.stock_entries)
+        if any(entry.reason == Reason.FETCHED for entry in entries):
+            _reverse(db, each, entries, by=by)
 
 
 def _site_name(db: Session, result: Result) -> str | None:
@@ -71,7 +90,7 @@ def _site_name(db: Session, result: Result) -> str | None:
     return site and site.name
 
 
-def _uses(result: Result) -> dict[Use, int]:
+def _uses(result: Result) -> dict[tuple[Item, Reason], int]:
     """What was used, and then what was brought back of the rest."""
     shape = CounterNew if result.visit_id is None else ResultNew
     report = shape.model_validate(result.report)
@@ -86,43 +105,62 @@ def _uses(result: Result) -> dict[Use, int]:
 def _book(
     db: Session,
     result: Result,
-    item: Item,
-    reason: Reason,
+    use: Use,
     count: int,
     *,
     source: str,
     by: str,
-) -> str:
-    """The id of the entry at the holder."""
-    office_id, holder = result.office_id, holder_of(result)
-    if reason is not Reason.RETURNED:
-        return stock.record_movement(
-            db,
-            office_id=office_id,
-            item=item,
-            change=-count,
-            reason=reason,
-            effective_date=result.date,
-            source=source,
-            by=by,
-            holder=holder,
-        ).id
-    sides = stock.take_back(
+) -> list[str]:
+    """The ids of the entries at who reported."""
+    holder, item, reason = use
+    reporter = result.crew_id or OFFICE
+    of_crew = partial(_of_crew, db, result, item, count, crew_id=reporter, source=source, by=by)
+    if reason is Reason.RETURNED:
+        return of_crew(stock.take_back)
+    fetched = [] if holder == reporter else of_crew(stock.fetch)
+    used = stock.record_movement(
         db,
-        office_id=office_id,
+        office_id=result.office_id,
         item=item,
-        crew_id=holder,
+        change=-count,
+        reason=reason,
+        effective_date=result.date,
+        source=source,
+        by=by,
+        holder=reporter,
+    )
+    return [*fetched, used.id]
+
+
+def _of_crew(
+    db: Session,
+    result: Result,
+    item: Item,
+    count: int,
+    move: Callable[..., list[StockEntry]],
+    *,
+    crew_id: str,
+    source: str,
+    by: str,
+) -> list[str]:
+    """What went between the office and the crew: the id of the crew's side."""
+    sides = move(
+        db,
+        office_id=result.office_id,
+        item=item,
+        crew_id=crew_id,
         quantity=count,
         effective_date=result.date,
         source=source,
         by=by,
     )
-    return next(side.id for side in sides if side.holder == holder)
+    return [side.id for side in sides if side.holder == crew_id]
 
 
-def _reverse(db: Session, result: Result, entries: Iterable[StockEntry], *, by: str) -> None:
+def _reverse(db: Session, result: Result, entries: Sequence[StockEntry], *, by: str) -> None:
+    """The last first: what was fetched goes back when it is not used any more."""
     source = rules.reversed_for(_site_name(db, result))
-    for entry in entries:
+    for entry in reversed(entries):
         stock.reverse(db, office_id=result.office_id, entry_id=entry.id, source=source, by=by)
     result.stock_entries = []
     db.flush()
@@ -137,20 +175,39 @@ def _booked(db: Session, office_id: str, results: Sequence[Result]) -> Booked[St
 
 
 def _by_use(entries: Iterable[StockEntry]) -> dict[Use, int]:
-    return {(Item(entry.item), Reason(entry.reason)): -entry.change for entry in entries}
+    """By whose it was: what a crew fetched was the office's."""
+    found = list(entries)
+    fetched = {entry.item for entry in found if entry.reason == Reason.FETCHED}
+    return {
+        (OFFICE if e.item in fetched else e.holder, Item(e.item), Reason(e.reason)): -e.change
+        for e in found
+        if e.reason != Reason.FETCHED
+    }
 
 
 class _Held:
     """What each holder has when each report has its turn."""
 
     def __init__(self, db: Session, office_id: str, booked: Booked[StockEntry]) -> None:
+        self._supplied_since = stock_queries.supplied_since(db, office_id)
         self._held: Counter[tuple[str, str]] = Counter()
         for balance in stock_queries.balances(db, office_id):
             self._held[balance.holder, balance.item] = balance.quantity
         for entry in booked.all_standing:
             self._held[entry.holder, entry.item] -= entry.change
-            if entry.reason == Reason.RETURNED:
+            if entry.reason in MOVED:
                 self._held[OFFICE, entry.item] += entry.change
+
+    def holder_of(self, result: Result, item: Item) -> str:
+        """Out of whose stock a report's uses come: the crew's, or the office's own.
+
+        At the counter it is the office's; so it is of a crew that was handed none by then: what
+        it used must have come from there, and nothing contradicts that.
+        """
+        crew_id = result.crew_id
+        if crew_id is None or self._supplied_since.get((crew_id, item), date.max) > result.date:
+            return OFFICE
+        return crew_id
 
     def take(self, holder: str, item: Item, reason: Reason, wanted: int) -> int:
         """As much of it as there is; the holder has that no more, and gets what is returned."""

@@ -5,6 +5,9 @@ at again, and where they find other people or cards than before, their entries a
 booked anew. What the books hold in the end depends on what was reported, not on when.
 """
 
+import datetime as dt
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from app.backlog import queries as backlog
@@ -53,6 +56,17 @@ def settle(
             records=records_missing[each.id],
         )
         note_beyond(db, each, beyond)
+
+
+def settle_stock(db: Session, *, office_id: str, since: dt.date, by: str) -> None:
+    """All standing reports from a date on have in the stock what is theirs, as a hand-out left it."""
+    later = queries.standing_on_or_after(db, office_id, since)
+    too_much = cards.settle(db, office_id, later, gone=None, by=by)
+    for each in later:
+        known = queries.discrepancy_of(db, each)
+        beyond = Beyond() if known is None else queries.beyond_of(known)
+        of_cards, of_ribbons = too_much[each.id, Item.CARD], too_much[each.id, Item.RIBBON]
+        note_beyond(db, each, replace(beyond, cards=of_cards, ribbons=of_ribbons))
 
 
 def hold(db: Session, office_id: str) -> None:

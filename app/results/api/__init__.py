@@ -16,7 +16,7 @@ from app.core.unit import UnitOfWork
 from app.core.wire import Day
 from app.results import actions, assemble, queries
 from app.results.access import crew_listed, placings_seen
-from app.results.api import lines
+from app.results.api import boxes, lines
 from app.results.api.door import answer_of, each_by_itself, note_in_audit, router
 from app.results.schemas import (
     BatchAnswered,
@@ -34,7 +34,7 @@ from app.results.schemas import (
 )
 from app.results.tables import Result, ResultDiscrepancy, ResultStray
 
-__all__ = ["lines", "router"]
+__all__ = ["boxes", "lines", "router"]
 
 RowId = Annotated[str, PathPart(max_length=64)]
 DayPath = Annotated[Day, PathPart()]

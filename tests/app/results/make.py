@@ -42,8 +42,18 @@ class Crews:
     keys: dict[str, str]
 
     @staticmethod
-    def out(week: Week, *, today: date = MONDAY, cards: int = 50, ribbons: int = 5) -> "Crews":
-        """The business date is today's; each crew has a key, and cards and ribbons along."""
+    def out(
+        week: Week,
+        *,
+        today: date = MONDAY,
+        cards: int = 50,
+        ribbons: int = 5,
+        without: tuple[str, ...] = (),
+    ) -> "Crews":
+        """The business date is today's; each crew has a key, and cards and ribbons along.
+
+        without   crews that were handed nothing
+        """
         office = week.town.office
         members: dict[str, str] = {}
         keys: dict[str, str] = {}
@@ -68,7 +78,7 @@ class Crews:
                 members[crew] = member.id
                 keys[crew] = accounts.make_key(db, member=member, label="uji")[1]
                 for item, quantity in ((Item.CARD, cards), (Item.RIBBON, ribbons)):
-                    if quantity:
+                    if quantity and crew not in without:
                         stock.issue(
                             db,
                             office_id=office.code,
@@ -172,7 +182,8 @@ class Field:
     dates: dict[str, date]
 
     @staticmethod
-    def out(office: make.Office, *, rounds: int = 4) -> "Field":
+    def out(office: make.Office, *, rounds: int = 4, without_first: bool = False) -> "Field":
+        """`without_first`: the first crew was handed nothing."""
         week = Week(town=towns.build(office, general=15, pupils=20))
         with office.database.writing() as db:
             places.add_site(
@@ -192,7 +203,8 @@ class Field:
             )
             for number, site in enumerate(SITES * rounds)
         ]
-        crews = Crews.out(week, today=days[-1], cards=60, ribbons=9)
+        without = week.town.crews[:1] if without_first else ()
+        crews = Crews.out(week, today=days[-1], cards=60, ribbons=9, without=tuple(without))
         dates = {visit: days[number % 5] for number, visit in enumerate(visits)}
         return Field(crews=crews, visits=visits, dates=dates)
 

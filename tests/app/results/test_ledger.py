@@ -1,13 +1,14 @@
 """Whatever comes twice, late, in whatever order or at once: the books end the same."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 import pytest
 
 from tests import make
+from tests.app.plans.town import MONDAY
 from tests.app.results.make import (
     Books,
     Crews,
@@ -54,6 +55,54 @@ def test_doubled_and_reordered_batches_end_in_the_same_books(
     missing = of(field, sent)
     rng.shuffle(missing)
     send(field, missing)
+
+    assert field.books() == truth
+
+
+def test_a_box_may_be_entered_before_amid_or_after_the_reports_of_its_crew(
+    office: make.Office, neighbour: make.Office, rng: Random
+) -> None:
+    field, reference = (Field.out(each, without_first=True) for each in (office, neighbour))
+    sent, stand = drawn(field, rng)
+    hand_out(reference)
+    truth = expected(reference, stand)
+    assert any(beyond.cards for beyond in truth.beyond.values())
+
+    shuffled = of(field, sent + rng.choices(sent, k=len(sent)))
+    rng.shuffle(shuffled)
+    middle = rng.randrange(len(shuffled))
+    send_once(field, shuffled[:middle])
+    hand_out(field)
+    send_once(field, shuffled[middle:])
+    send(field, of(field, sent))
+
+    assert field.books() == truth
+
+
+def hand_out(field: Field) -> None:
+    """The first crew's box of the third day: until then it has used the office's own."""
+    box = {"crew": field.crews.week.town.crews[0], "cards": 30, "ribbons": 3}
+    day = {"date": (MONDAY + timedelta(days=2)).isoformat()}
+    answer = field.crews.office.as_("coordinator").post("/stock/handouts", box | day)
+    assert answer.status_code == 201, answer.text
+
+
+def test_an_office_short_of_cards_ends_the_same_in_any_order_of_its_reports(
+    office: make.Office, neighbour: make.Office, rng: Random
+) -> None:
+    field, reference = (Field.out(each, without_first=True) for each in (office, neighbour))
+    for each in (field, reference):
+        count = {"item": "card", "counted": 25, "effective_date": "2023-12-06", "source": "uji"}
+        each.crews.office.as_("manager").post("/stock/counts", count)
+    sent, stand = drawn(field, rng)
+    truth = expected(reference, stand)
+    assert any(beyond.cards for beyond in truth.beyond.values())
+
+    shuffled = of(field, sent + rng.choices(sent, k=len(sent)))
+    rng.shuffle(shuffled)
+    for some in parts(shuffled, 20):
+        send_once(field, some)
+    send(field, of(field, sent))
 
     assert field.books() == truth
 
