@@ -30,10 +30,11 @@ from app.places import actions as place_actions
 from app.places import queries as places
 from app.plans import actions as plans
 from app.plans import queries as plan_queries
+from app.plans.assemble.other_times import other_times
 from app.plans.assemble.slots import around
 from app.plans.queries import PlacedVisit
 from app.plans.rules import MOVABLE, Moment, VisitState
-from app.plans.rules.slots import Slot
+from app.plans.rules.slots import OtherTime, Slot
 from app.plans.tables import Visit
 
 
@@ -128,8 +129,8 @@ def confirm(db: Session, *, offer: Offer) -> None:
     _advance(db, offer, VisitState.CONFIRMED)
 
 
-def move(db: Session, *, offer: Offer, slot: Slot, clock: dt.datetime) -> bool:
-    """Whether the visit is promised at this slot now; False when the slot holds no longer.
+def move(db: Session, *, offer: Offer, time: OtherTime, clock: dt.datetime) -> bool:
+    """Whether the visit is promised at this time now; False when the time holds no longer.
 
     It moves in a new published version, on the word of the member who offered it.
 
@@ -139,7 +140,7 @@ def move(db: Session, *, offer: Offer, slot: Slot, clock: dt.datetime) -> bool:
         db,
         office_id=offer.office_id,
         visit_id=offer.visit_id,
-        slot=slot,
+        time=time,
         moment=clock,
         by=offer.made_by,
     )
@@ -194,9 +195,19 @@ def _other_times(
     """As they are kept with an offer."""
     found = around(db, office_id, visit_id, now=moment) if most else None
     return [
-        {"date": slot.date.isoformat(), "crew": slot.crew, "arrive_minute": slot.arrive_minute}
-        for slot in (found.slots(most) if found else ())
+        {
+            **_slot_kept(time.slot),
+            "moves": [
+                {"visit": move.visit_id, "to": move.to and _slot_kept(move.to)}
+                for move in time.moves
+            ],
+        }
+        for time in (other_times(found, most) if found else ())
     ]
+
+
+def _slot_kept(slot: Slot) -> dict[str, Any]:
+    return {"date": slot.date.isoformat(), "crew": slot.crew, "arrive_minute": slot.arrive_minute}
 
 
 def _offerable(db: Session, office_id: str, visit_id: str, moment: Moment) -> PlacedVisit:

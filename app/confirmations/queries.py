@@ -1,8 +1,9 @@
 """Reading offers, and what stands around them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ from app.plans.assemble.obstacles import obstacles
 from app.plans.assemble.slots import around
 from app.plans.queries import PlacedVisit
 from app.plans.rules import Moment, Said
-from app.plans.rules.slots import Slot
+from app.plans.rules.slots import Move, OtherTime, Slot
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,33 +81,46 @@ def hindrance(db: Session, placed: PlacedVisit) -> Said | None:
 
 def site_of(db: Session, offer: Offer) -> Site:
     """Where the offered visit is to be."""
-    visit = plans.visit(db, offer.office_id, offer.visit_id)
-    return places.site(db, offer.office_id, visit.site_id)
+    return site_of_visit(db, offer.office_id, offer.visit_id)
 
 
-def slots_that_hold(db: Session, offer: Offer, *, moment: Moment) -> list[Slot]:
+def site_of_visit(db: Session, office_id: str, visit_id: str) -> Site:
+    return places.site(db, office_id, plans.visit(db, office_id, visit_id).site_id)
+
+
+def times_that_hold(db: Session, offer: Offer, *, moment: Moment) -> list[OtherTime]:
     """Of the times offered beside the first those that still break no rule, judged now."""
     if not offer.slots:
         return []
     found = around(db, offer.office_id, offer.visit_id, now=moment)
     if found is None:
         return []
-    return [slot for slot in slots_of(offer) if found.allows(slot)]
+    return [time for time in other_times_of(offer) if found.allows(time)]
 
 
-def slots_of(offer: Offer) -> list[Slot]:
-    """The times offered beside the first."""
+def other_times_of(offer: Offer) -> list[OtherTime]:
+    """The times offered beside the first, with what gives way to each."""
     return [
-        Slot(
-            date=dt.date.fromisoformat(slot["date"]),
-            crew=slot["crew"],
-            arrive_minute=slot["arrive_minute"],
+        OtherTime(
+            slot=_slot(kept),
+            moves=tuple(
+                Move(visit_id=move["visit"], to=_slot(move["to"]) if move["to"] else None)
+                for move in kept.get("moves", ())
+            ),
         )
-        for slot in offer.slots
+        for kept in offer.slots
     ]
 
 
-def invitation(db: Session, placed: PlacedVisit, slots: Sequence[Slot] = ()) -> Invitation:
+def _slot(kept: Mapping[str, Any]) -> Slot:
+    return Slot(
+        date=dt.date.fromisoformat(kept["date"]),
+        crew=kept["crew"],
+        arrive_minute=kept["arrive_minute"],
+    )
+
+
+def invitation(db: Session, placed: PlacedVisit, times: Sequence[OtherTime] = ()) -> Invitation:
     """What the host of a published visit is told."""
     office = accounts.office(db, placed.visit.office_id)
     site = places.site(db, office.id, placed.visit.site_id)
@@ -118,7 +132,7 @@ def invitation(db: Session, placed: PlacedVisit, slots: Sequence[Slot] = ()) -> 
         time=time_at(placed),
         people=round(placed.placed.expected_recordings),
         prepare=prepare(site.kind, has_power=site.has_power, has_network=site.has_network),
-        slots=tuple(slot_time(placed, slot) for slot in slots),
+        slots=tuple(slot_time(placed, time.slot) for time in times),
     )
 
 

@@ -19,19 +19,31 @@ class OfferNew(Wire):
     """Offer the visit to its host; an earlier link of it dies.
 
     days    until the link expires; it ends when the crew is due at the latest
-    slots   other times to pick from, at most; each breaks no rule with all else as it stands
+    slots   other times to pick from, at most; each breaks no rule and no promise
     """
 
     days: int = Field(default=7, ge=1, le=60)
-    slots: int = Field(default=3, ge=0, le=5)
+    slots: int = Field(default=6, ge=0, le=6)
+
+
+class MoveShown(Wire):
+    """A visit that nobody was promised gives way: where it goes, or null when it falls away."""
+
+    visit: Id
+    site: Id
+    name: str
+    date: dt.date | None
+    arrive: TimeOfDay | None
+    crew: Id | None
 
 
 class SlotShown(Wire):
-    """Another time that was offered."""
+    """Another time that was offered, and which visits move when it is picked."""
 
     date: dt.date
     arrive: TimeOfDay
     crew: Id
+    moves: list[MoveShown]
 
 
 class OfferShown(Wire):

@@ -23,7 +23,8 @@ class Offer(Base):
 
     digest             of the link's secret; the secret itself is in no table but the outbox
     date, arrive_…     when the crew comes, as it was offered; minutes since midnight
-    slots              other times the host may pick: list of {date, crew, arrive_minute}
+    slots              other times the host may pick: list of {date, crew, arrive_minute, moves},
+                       moves being what gives way: list of {visit, to}, to such a time or nowhere
     state              open → confirmed | moved | declined | withdrawn | lapsed
     expires_at         real time; the link also ends when the crew is due
     reason, note       why it was declined

@@ -151,11 +151,12 @@ def answer_offer(
 def _moved(db: Session, guest: Host, key: str | None) -> bool:
     """Whether the time that was picked was offered, and still breaks no rule."""
     offered = {
-        queries.slot_time(guest.placed, slot).key: slot for slot in queries.slots_of(guest.offer)
+        queries.slot_time(guest.placed, time.slot).key: time
+        for time in queries.other_times_of(guest.offer)
     }
     picked = offered.get(key or "")
     return picked is not None and actions.move(
-        db, offer=guest.offer, slot=picked, clock=guest.clock
+        db, offer=guest.offer, time=picked, clock=guest.clock
     )
 
 
@@ -200,8 +201,8 @@ def _kept(request: Request, db: Session, guest: Host, asked_for: AnswerAsked) ->
 
 
 def _opened(request: Request, db: Session, guest: Host) -> Response:
-    slots = queries.slots_that_hold(db, guest.offer, moment=guest.moment)
-    shown = queries.invitation(db, guest.placed, slots)
+    times = queries.times_that_hold(db, guest.offer, moment=guest.moment)
+    shown = queries.invitation(db, guest.placed, times)
     if wants_json(request):
         body = invitation_shown(shown).model_dump_json()
         return Response(body, media_type="application/json")
@@ -223,9 +224,9 @@ def _page_again(
     said = " ".join(one.id if language is Language.ID else one.en for one in problem.fields) or (
         problem.id if language is Language.ID else problem.en
     )
-    slots = queries.slots_that_hold(db, guest.offer, moment=guest.moment)
+    times = queries.times_that_hold(db, guest.offer, moment=guest.moment)
     sheet = sheet_of(
-        queries.invitation(db, guest.placed, slots),
+        queries.invitation(db, guest.placed, times),
         language,
         problem=said,
         reason=sent.typed.get("reason"),

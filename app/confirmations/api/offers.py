@@ -1,6 +1,6 @@
 """Doors of the office: offer a visit, withdraw it, see who has answered and who must be reminded."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Path as PathPart
 from fastapi import Query
@@ -18,6 +18,7 @@ from app.core.pages import Page, PageOf, page, part
 from app.messages.api import message_shown
 from app.plans import queries as plans
 from app.plans.rules import time_of
+from app.plans.rules.slots import Move, OtherTime, Slot
 from app.settings import settings
 
 VisitId = Annotated[str, PathPart(max_length=64)]
@@ -116,10 +117,7 @@ def _shown(db: Session, offer: Offer) -> OfferShown:
             "live": live(db, offer) is not None,
             "date": offer.date,
             "arrive": time_of(offer.arrive_minute),
-            "slots": [
-                {"date": slot.date, "arrive": time_of(slot.arrive_minute), "crew": slot.crew}
-                for slot in queries.slots_of(offer)
-            ],
+            "slots": [_time_shown(db, offer, time) for time in queries.other_times_of(offer)],
             "made_at": offer.made_at,
             "expires_at": offer.expires_at,
             "ended_at": offer.ended_at,
@@ -129,3 +127,19 @@ def _shown(db: Session, offer: Offer) -> OfferShown:
             "note": offer.note,
         }
     )
+
+
+def _time_shown(db: Session, offer: Offer, time: OtherTime) -> dict[str, Any]:
+    moves = [_move_shown(db, offer.office_id, move) for move in time.moves]
+    return _slot_shown(time.slot) | {"moves": moves}
+
+
+def _move_shown(db: Session, office_id: str, move: Move) -> dict[str, Any]:
+    site = queries.site_of_visit(db, office_id, move.visit_id)
+    return _slot_shown(move.to) | {"visit": move.visit_id, "site": site.id, "name": site.name}
+
+
+def _slot_shown(slot: Slot | None) -> dict[str, Any]:
+    if slot is None:
+        return {"date": None, "arrive": None, "crew": None}
+    return {"date": slot.date, "arrive": time_of(slot.arrive_minute), "crew": slot.crew}

@@ -1,7 +1,8 @@
-"""A published visit moves to another time: a new version in which nothing else changes."""
+"""A published visit moves to another time, in a new version; what gives way to it moves too."""
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -15,10 +16,9 @@ from app.plans.actions.publishing import publish
 from app.plans.actions.requests import number_plan
 from app.plans.actions.steps import hold_promises
 from app.plans.assemble import problem_for, since_of
-from app.plans.assemble.promises import visit_of
 from app.plans.assemble.slots import Around, around
 from app.plans.rules import Moment, PlanStatus, Wishes, timetable
-from app.plans.rules.slots import Slot
+from app.plans.rules.slots import OtherTime
 from app.plans.tables import Plan
 from solver.check import check, score, status_of
 from solver.files import write_plan, write_problem
@@ -28,31 +28,34 @@ from solver.problem import Problem
 
 
 def move_visit(
-    db: Session, *, office_id: str, visit_id: str, slot: Slot, moment: dt.datetime, by: str
+    db: Session, *, office_id: str, visit_id: str, time: OtherTime, moment: dt.datetime, by: str
 ) -> bool:
-    """Whether the visit is at the slot now, by a new published version; else nothing changed.
+    """Whether the visit is at that time now, by a new published version; else nothing changed.
 
-    Every other visit stays as it was, by the same crew at the same minute. The slot is judged
-    here once more, with all that was promised until now.
+    Every other visit that does not give way to it stays as it was, by the same crew at the same
+    minute. The time is judged here once more, with all that was promised until now.
     """
     hold_promises(db, office_id)
     at = Moment.of(moment, accounts.office(db, office_id).zone)
     found = around(db, office_id, visit_id, now=at)
-    if found is None or not found.allows(slot):
+    if found is None or not found.allows(time):
         return False
-    made = _version(db, found, slot, today=at.date, by=by)
+    made = _version(db, found, time, today=at.date, by=by)
     if made is None:
         return False
     publish(db, office_id=office_id, plan_id=made.id, moment=moment, by=by)
     return True
 
 
-def _version(db: Session, found: Around, slot: Slot, *, today: dt.date, by: str) -> Plan | None:
+def _version(
+    db: Session, found: Around, time: OtherTime, *, today: dt.date, by: str
+) -> Plan | None:
     """The new version, solved and not yet published; None when its own check finds a fault.
 
-    It begins at the earlier of the two dates and covers those up to the later one.
+    It covers all dates from the first to the last on which it moves somebody.
     """
-    first = min(slot.date, found.now.date)
+    dates = time.dates | {found.now.date}
+    first = min(dates)
     plan = Plan(
         office_id=found.plan.office_id,
         id=new_id(),
@@ -60,7 +63,7 @@ def _version(db: Session, found: Around, slot: Slot, *, today: dt.date, by: str)
         parent_id=found.plan.id,
         start=first,
         days=(queries.last_date(found.plan) - first).days + 1,
-        publish_days=abs((slot.date - found.now.date).days) + 1,
+        publish_days=(max(dates) - first).days + 1,
         request=found.plan.request | {"max_changes": None},
         seconds=found.plan.seconds,
         seed=found.plan.seed,
@@ -81,7 +84,7 @@ def _version(db: Session, found: Around, slot: Slot, *, today: dt.date, by: str)
         wishes=Wishes.from_request(plan.request),
         since=since_of(db, plan),
     )
-    answer = _answer(made.problem, found, slot)
+    answer = _answer(made.problem, found, time)
     if check(made.problem, answer).violations:
         db.delete(plan)
         db.flush()
@@ -92,14 +95,14 @@ def _version(db: Session, found: Around, slot: Slot, *, today: dt.date, by: str)
     plan.stood_on = {date.isoformat(): id for date, id in made.stood_on.items()}
     plan.shares = made.shares
     plan.value = answer.value
-    _keep(db, plan, made.problem, answer, found)
+    _keep(db, plan, made.problem, answer, found.placed(time))
     return plan
 
 
-def _answer(problem: Problem, found: Around, slot: Slot) -> Answer:
+def _answer(problem: Problem, found: Around, time: OtherTime) -> Answer:
     """What stands in the problem's horizon when the visit has moved, with what it is worth."""
     dates = problem.horizon.dates
-    visits = [visit for visit in found.visits(slot) if visit.date in dates]
+    visits = [visit for visit in found.visits(time) if visit.date in dates]
     nights = tuple(night for night in found.nights if night.date in dates)
     worth = score(problem, visits, nights=nights)
     expected = {each.index: each for each in worth.visits}
@@ -120,14 +123,15 @@ def _answer(problem: Problem, found: Around, slot: Slot) -> Answer:
     )
 
 
-def _keep(db: Session, plan: Plan, problem: Problem, answer: Answer, found: Around) -> None:
+def _keep(
+    db: Session, plan: Plan, problem: Problem, answer: Answer, placed: Mapping[str, Visit]
+) -> None:
     """Rows of the version; every visit has the id it had."""
-    known = {_key(visit_of(each)): each.visit.id for each in found.others}
+    ids = {_key(visit): id for id, visit in placed.items()}
     for day in timetable(problem, answer):
         db.add(day_row(plan, day))
         for stop in day.stops:
-            visit_id = known.get(_key(stop.visit), found.moving.visit.id)
-            db.add(placed_row(plan, visit_id, stop))
+            db.add(placed_row(plan, ids[_key(stop.visit)], stop))
     keep_nights(db, plan, answer)
     db.flush()
 

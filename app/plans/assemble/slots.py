@@ -1,7 +1,7 @@
-"""Other times for one published visit, each proven to keep every rule with all else as it is."""
+"""A published visit, what stands around it, and whether it can be at another time."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -11,11 +11,10 @@ from app.plans.assemble import Assembled, problem_for
 from app.plans.assemble.history import ONE_DAY, Since
 from app.plans.assemble.promises import visit_of
 from app.plans.queries import PlacedVisit
-from app.plans.rules import CALLED_OFF, MOVABLE, Moment, Wishes
-from app.plans.rules.slots import Gap, Slot, half_day, nearest_first, worth_trying
+from app.plans.rules import CALLED_OFF, MOVABLE, Moment, VisitState, Wishes
+from app.plans.rules.slots import OtherTime, Slot
 from app.plans.tables import Plan, PlanDay
 from solver.check import broken_rules
-from solver.check.roads import Roads
 from solver.plan import CrewDay, Visit
 from solver.problem import CrewId, LodgingId, Night, PlaceId, Site, StaffId
 
@@ -42,22 +41,37 @@ class Around:
         at = self.moving.placed
         return Slot(date=at.date, crew=at.crew_id, arrive_minute=at.arrive_minute)
 
-    def allows(self, slot: Slot) -> bool:
-        """Whether the visit can be there, by the judge of all plans."""
-        visits = self.visits(slot)
-        return slot.date in self.dates and not broken_rules(
+    @property
+    def is_visited(self) -> bool:
+        """Whether the site is still one that plans know."""
+        return any(site.id == self.moving.visit.site_id for site in self.made.problem.sites)
+
+    def allows(self, time: OtherTime) -> bool:
+        """Whether the visit can be there, by the judge of all plans.
+
+        Nobody gives way who was asked or promised a time meanwhile, or stands no more.
+        """
+        yielding = {each.visit.id for each in self.others if gives_way(each)}
+        if not all(move.visit_id in yielding for move in time.moves):
+            return False
+        visits = self.visits(time)
+        return time.dates <= set(self.dates) and not broken_rules(
             self.made.problem, visits=visits, nights=self.nights, staffing=self.staffing(visits)
         )
 
-    def visits(self, slot: Slot) -> list[Visit]:
-        """What stands when the visit has moved; the moved one comes last."""
-        moved = replace(
-            visit_of(self.moving),
-            date=slot.date,
-            crew=CrewId(slot.crew),
-            arrive_minute=slot.arrive_minute,
-        )
-        return [*map(visit_of, self.others), moved]
+    def placed(self, time: OtherTime) -> dict[str, Visit]:
+        """What stands when the visit has moved, by the visit's id; the moved one comes last."""
+        moves = {move.visit_id: move.to for move in time.moves}
+        dropped = {id for id, to in moves.items() if to is None}
+        found = {
+            each.visit.id: _at(each, moves.get(each.visit.id))
+            for each in self.others
+            if each.visit.id not in dropped
+        }
+        return found | {self.moving.visit.id: _at(self.moving, time.slot)}
+
+    def visits(self, time: OtherTime) -> list[Visit]:
+        return list(self.placed(time).values())
 
     def staffing(self, visits: Sequence[Visit]) -> list[CrewDay]:
         """Who was named for a crew's date goes, if the crew still goes out."""
@@ -75,69 +89,40 @@ class Around:
             if (day.crew_id, day.date) in out | away
         ]
 
-    def slots(self, most: int) -> list[Slot]:
-        """Other times that can be kept, the nearest first, one of each half day."""
-        found: dict[tuple[dt.date, bool], Slot] = {}
-        windows = [
-            (window.date, window.start_minute, window.end_minute) for window in self._site.windows
-        ]
-        for slot in nearest_first(worth_trying(self._gaps(), windows), self.now):
-            if len(found) == most:
-                break
-            if half_day(slot) not in found and self.allows(slot):
-                found[half_day(slot)] = slot
-        return list(found.values())
-
     @property
-    def _site(self) -> Site:
+    def site(self) -> Site:
         sites = self.made.problem.sites
         return next(site for site in sites if site.id == self.moving.visit.site_id)
 
-    def _gaps(self) -> Iterator[Gap]:
-        """Where a crew's day could take the visit in: at its beginning, after a stop or a break."""
-        roads, here = Roads(self.made.problem), self._site.id
-        slept = {(night.crew, night.date + ONE_DAY): night.lodging for night in self.nights}
-        stops: dict[tuple[str, dt.date], list[PlacedVisit]] = {}
-        for each in self.others:
-            stops.setdefault((each.placed.crew_id, each.placed.date), []).append(each)
-        for crew in self.made.problem.crews:
-            for shift in crew.shifts:
-                if shift.date not in self.dates:
-                    continue
-                key = (crew.id, shift.date)
-                wakes = shift.start_at or slept.get(key) or crew.depot
-                free = [(shift.start_minute, wakes)]
-                for stop in stops.get(key, ()):
-                    free.append((stop.leave_minute, PlaceId(stop.visit.site_id)))
-                    free += [
-                        (pause.end_minute, here)
-                        for pause in shift.breaks
-                        if pause.end_minute > stop.leave_minute
-                    ]
-                free += [(pause.end_minute, here) for pause in shift.breaks]
-                for minute, place in dict.fromkeys(free):
-                    yield Gap(
-                        date=shift.date,
-                        crew=crew.id,
-                        free_minute=minute,
-                        drive_minutes=roads.minutes(place, here),
-                    )
+
+def gives_way(each: PlacedVisit) -> bool:
+    """Nobody was asked about the visit or told its time: it may move for another's sake."""
+    return each.visit.state == VisitState.PROPOSED
+
+
+def _at(each: PlacedVisit, slot: Slot | None) -> Visit:
+    visit = visit_of(each)
+    if slot is None:
+        return visit
+    return replace(visit, date=slot.date, crew=CrewId(slot.crew), arrive_minute=slot.arrive_minute)
 
 
 def around(db: Session, office_id: str, visit_id: str, *, now: Moment) -> Around | None:
-    """What stands around the visit; None when it may not move: promised, begun, due by tomorrow.
+    """What stands around the visit; None when it may not move.
 
+    That is when it is promised, begun, due by tomorrow, or to a site that is visited no more.
     Today's days are left alone: crews are out, and what has begun stays as it is.
     """
     moving = queries.published_visit(db, office_id, visit_id)
     if moving is None or moving.visit.state not in MOVABLE:
         return None
     plan = queries.plan(db, office_id, moving.placed.plan_id)
-    first, last = max(plan.start, now.date + ONE_DAY), queries.last_date(plan)
+    began = queries.first_date(db, plan)
+    first, last = max(began, now.date + ONE_DAY), queries.last_date(plan)
     if moving.placed.date < first:
         return None
     placed = queries.published_visits(db, office_id, first=first, last=last)
-    return Around(
+    found = Around(
         plan=plan,
         moving=moving,
         dates=_in_a_row(
@@ -153,7 +138,7 @@ def around(db: Session, office_id: str, visit_id: str, *, now: Moment) -> Around
             wishes=replace(Wishes.from_request(plan.request), max_changes=None),
             since=Since(
                 moment=Moment(date=first, minute=0),
-                first=queries.first_date(db, plan),
+                first=began,
                 told_on=now.date,
             ),
         ),
@@ -172,6 +157,7 @@ def around(db: Session, office_id: str, visit_id: str, *, now: Moment) -> Around
         ],
         days=queries.published_crew_days(db, office_id, first=first, last=last),
     )
+    return found if found.is_visited else None
 
 
 def _in_a_row(date: dt.date, published: Mapping[dt.date, str]) -> list[dt.date]:

@@ -1,15 +1,13 @@
-"""Times at which a crew could come instead: which are worth trying, and which to offer. Pure."""
+"""Times at which a crew could come instead, and which of them to offer first. Pure."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 GRID_MINUTES = 5
 # People prefer 09.30 to 09.25, where both can be kept.
 EVEN_MINUTES = 30
 NOON = 12 * 60
-# Where a crew is free for long: once the morning has begun, and after the midday break.
-LATER_MINUTES = (10 * 60, 13 * 60)
 # Nearer than this to the time offered first, another time is no choice.
 APART_MINUTES = 60
 
@@ -24,33 +22,24 @@ class Slot:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Gap:
-    """A crew is free to set out from a minute on, and this far away from the site.
+class Move:
+    """A visit that nobody has promised gives way: it is at another slot then; None = nowhere."""
 
-    free_minute     packed up at the stop before, the shift begun, or a break over
-    drive_minutes   to the site
-    """
-
-    date: dt.date
-    crew: str
-    free_minute: int
-    drive_minutes: int
+    visit_id: str
+    to: Slot | None
 
 
-def worth_trying(
-    gaps: Iterable[Gap], windows: Sequence[tuple[dt.date, int, int]]
-) -> Iterator[Slot]:
-    """In each gap and opening the earliest arrival, first at an even time, and later ones.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OtherTime:
+    """Where a visit could be instead, and what gives way to it; most often nothing."""
 
-    windows   date, and minutes since midnight from and to which the site is open
-    """
-    for gap in gaps:
-        for date, opens, closes in windows:
-            arrive = max(gap.free_minute + gap.drive_minutes, opens)
-            if date == gap.date and arrive < closes:
-                even, soonest = (-(-arrive // step) * step for step in (EVEN_MINUTES, GRID_MINUTES))
-                for minute in (even, soonest, *(late for late in LATER_MINUTES if late > even)):
-                    yield Slot(date=date, crew=gap.crew, arrive_minute=minute)
+    slot: Slot
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def dates(self) -> set[dt.date]:
+        """Those on which somebody arrives anew."""
+        return {self.slot.date, *(move.to.date for move in self.moves if move.to)}
 
 
 def nearest_first(slots: Iterable[Slot], now: Slot) -> list[Slot]:

@@ -44,7 +44,7 @@ def test_offered_times_are_open_driveable_and_of_different_half_days(hosts: Host
 
     found = slots(hosts, path)
 
-    assert 0 < len(found) <= 3
+    assert 0 < len(found) <= 6
     assert "2023-12-11T10:00" not in found
     halves = [(moment[:10], moment[11:] >= "12:00") for moment in found]
     assert len(set(halves)) == len(found)
@@ -201,6 +201,150 @@ def test_two_hosts_who_pick_at_the_same_moment_get_times_that_fit(hosts: Hosts) 
     assert set(statuses) <= {200, 409}
     assert 200 in statuses
     assert broken(hosts) == []
+
+
+@pytest.fixture
+def full(office: make.Office) -> Hosts:
+    """A town whose one crew has no time left on Monday and Tuesday."""
+    town = towns.build(office)
+    town.lose_a_kit()
+    for site in ("hall-1", "hall-2", "hall-3", "school-1"):
+        town.edit(site, notice_days=0)
+    plan_id = town.draft_of(
+        ("hall-1", 0, "08:15"),
+        ("hall-2", 0, "11:40"),
+        ("school-1", 1, "08:15"),
+        ("hall-3", 1, "11:40"),
+        minutes=120,
+    )
+    published = town.publish(plan_id)
+    assert published.status_code == 200, published.text
+    return Hosts(town=town, plan_id=plan_id)
+
+
+def moves(hosts: Hosts, visit_id: str) -> list[dict[str, Any]]:
+    """The other times of the visit's offer, as the coordinator sees them."""
+    path = f"/visits/{visit_id}/confirmation"
+    return hosts.town.office.as_("coordinator").get(path).json()["slots"]
+
+
+def latest_that_day(hosts: Hosts, visit: dict[str, Any]) -> dict[str, Any]:
+    return [slot for slot in moves(hosts, visit["id"]) if slot["date"] == visit["date"]][-1]
+
+
+def test_on_a_full_day_a_visit_that_nobody_was_promised_gives_way(full: Hosts) -> None:
+    hall, other = full.visit("hall-1"), full.visit("hall-2")
+    path = full.offer(hall["id"])
+    later = latest_that_day(full, hall)
+    assert later["arrive"] >= "11:00"
+    assert [(move["visit"], move["name"]) for move in later["moves"]] == [
+        (other["id"], "Lokasi hall-2")
+    ]
+
+    kept = full.answer(path, "move", slot=f"{later['date']}T{later['arrive']}")
+
+    assert (kept.status_code, kept.json()["state"]) == (200, "moved")
+    now = published(full)
+    assert (now[hall["id"]]["state"], now[hall["id"]]["arrive"]) == ("confirmed", later["arrive"])
+    (move,) = later["moves"]
+    gave_way = now[other["id"]]
+    assert (gave_way["state"], gave_way["arrive"]) == ("proposed", move["arrive"])
+    assert gave_way["arrive"] != other["arrive"]
+    assert broken(full) == []
+
+
+def test_what_gave_way_is_told_to_the_office_and_to_the_crew(full: Hosts) -> None:
+    hall, other = full.visit("hall-1"), full.visit("hall-2")
+    path = full.offer(hall["id"])
+    later = latest_that_day(full, hall)
+    coordinator = full.town.office.as_("coordinator")
+    day = {"date": hall["date"]}
+    (before,) = coordinator.get("/itineraries", params=day).json()["items"]
+    full.answer(path, "move", slot=f"{later['date']}T{later['arrive']}")
+
+    newest = coordinator.get("/plans").json()["items"][-1]
+    between = coordinator.get(f"/plans/{newest['id']}/diff").json()
+    seen = before["plan_version"]
+    crew_day = f"/itineraries/{hall['crew']}/{hall['date']}"
+    changes = coordinator.get(crew_day, params={"seen": seen}).json()["changes"]
+
+    for told in (between, changes):
+        assert "Lokasi hall-1" in str(told)
+        assert "Lokasi hall-2" in str(told)
+    assert {change["visit"] for change in changes if change["visit"]} == {hall["id"], other["id"]}
+
+
+def test_where_a_day_is_promised_a_visit_changes_places_with_one_of_another_day(
+    full: Hosts,
+) -> None:
+    full.town.advance(full.visit("hall-2")["id"], VisitState.CONFIRMED)
+    hall, promised = full.visit("hall-1"), full.visit("hall-2")
+    path = full.offer(hall["id"])
+
+    found = moves(full, hall["id"])
+
+    assert found
+    assert {slot["date"] for slot in found} == {TUESDAY.isoformat()}
+    kept = full.answer(path, "move", slot=f"{found[0]['date']}T{found[0]['arrive']}")
+    assert kept.status_code == 200, kept.text
+    now = published(full)
+    assert placed(now[promised["id"]]) == placed(promised)
+    for move in found[0]["moves"]:
+        assert placed(now[move["visit"]]) == (move["date"], move["arrive"])
+    assert MONDAY.isoformat() in {move["date"] for move in found[0]["moves"]}
+    assert broken(full) == []
+
+
+def placed(visit: dict[str, Any]) -> tuple[str, str]:
+    return visit["date"], visit["arrive"]
+
+
+@pytest.mark.parametrize("known", [VisitState.OFFERED, VisitState.CONFIRMED])
+def test_nobody_gives_way_who_was_asked_or_promised_a_time(full: Hosts, known: VisitState) -> None:
+    for site in ("hall-2", "hall-3", "school-1"):
+        full.town.advance(full.visit(site)["id"], known)
+    full.offer(full.visit("hall-1")["id"])
+
+    assert moves(full, full.visit("hall-1")["id"]) == []
+
+
+def test_a_time_is_gone_once_somebody_was_asked_who_would_have_to_give_way(full: Hosts) -> None:
+    hall = full.visit("hall-1")
+    path = full.offer(hall["id"])
+    later = latest_that_day(full, hall)
+    picked = f"{later['date']}T{later['arrive']}"
+    assert picked in slots(full, path)
+    full.offer(full.visit("hall-2")["id"])
+
+    assert picked not in slots(full, path)
+    gone = full.answer(path, "move", slot=picked)
+
+    assert (gone.status_code, gone.json()["code"]) == (409, "slot_gone")
+    assert placed(full.visit("hall-1")) == placed(hall)
+    assert slots(full, path), "another time took its place"
+
+
+def test_after_one_host_has_moved_another_can_still_go_to_an_earlier_day(full: Hosts) -> None:
+    school = full.visit()
+    path = full.offer(school["id"])
+    same_day = latest_that_day(full, school)
+    full.answer(path, "move", slot=f"{same_day['date']}T{same_day['arrive']}")
+
+    hall = full.visit("hall-3")
+    full.offer(hall["id"])
+
+    assert MONDAY.isoformat() in {slot["date"] for slot in moves(full, hall["id"])}
+
+
+def test_a_site_that_is_visited_no_more_has_no_other_times(full: Hosts) -> None:
+    hall = full.visit("hall-1")
+    path = full.offer(hall["id"])
+    picked = slots(full, path)[0]
+    full.town.retire("hall-1")
+
+    gone = full.answer(path, "move", slot=picked)
+
+    assert (gone.status_code, gone.json()["code"]) == (409, "slot_gone")
 
 
 @pytest.mark.usefixtures("many_attempts")

@@ -1,37 +1,15 @@
-"""Which times are worth trying for a visit, and in which order they are offered."""
+"""In which order other times for a visit are tried and offered."""
 
 from datetime import date, timedelta
 
-from app.plans.rules.slots import Gap, Slot, half_day, nearest_first, worth_trying
+from app.plans.rules.slots import Move, OtherTime, Slot, half_day, nearest_first
 
 MONDAY = date(2023, 12, 11)
 TUESDAY = MONDAY + timedelta(days=1)
 
 
-def gap(*, on: date = MONDAY, free: int, drive: int = 10) -> Gap:
-    return Gap(date=on, crew="tim-1", free_minute=free, drive_minutes=drive)
-
-
 def slot(on: date, arrive: int, crew: str = "tim-1") -> Slot:
     return Slot(date=on, crew=crew, arrive_minute=arrive)
-
-
-def test_in_a_gap_the_crew_comes_at_an_even_time_or_as_early_as_it_can_or_later() -> None:
-    found = worth_trying([gap(free=487)], [(MONDAY, 480, 840)])
-
-    assert [each.arrive_minute for each in found] == [510, 500, 600, 780]
-
-
-def test_before_the_site_opens_the_crew_comes_when_it_does() -> None:
-    found = worth_trying([gap(free=400)], [(MONDAY, 480, 840)])
-
-    assert {each.arrive_minute for each in found} == {480, 600, 780}
-
-
-def test_where_the_site_is_closed_nothing_is_tried() -> None:
-    assert list(worth_trying([gap(free=840)], [(MONDAY, 480, 840)])) == []
-    assert list(worth_trying([gap(on=TUESDAY, free=480)], [(MONDAY, 480, 840)])) == []
-    assert list(worth_trying([gap(free=480)], [])) == []
 
 
 def test_the_nearest_day_comes_first_and_even_times_before_others() -> None:
@@ -69,3 +47,9 @@ def test_what_is_hardly_another_time_is_no_choice() -> None:
 def test_a_day_has_two_halves() -> None:
     assert half_day(slot(MONDAY, 719)) == (MONDAY, False)
     assert half_day(slot(MONDAY, 720)) == (MONDAY, True)
+
+
+def test_a_time_counts_the_dates_of_all_who_move() -> None:
+    time = OtherTime(slot=slot(TUESDAY, 480), moves=(Move(visit_id="v", to=slot(MONDAY, 540)),))
+
+    assert time.dates == {MONDAY, TUESDAY}
