@@ -64,12 +64,13 @@ def come_to(db: Session, *, office_id: str, day: date) -> None:
 
 
 def edit_office(
-    db: Session, *, office_id: str, name: str | None, weights: dict[str, Any] | None
+    db: Session, *, office_id: str, name: str | None, weights: dict[str, Any] | None, **phone: Any
 ) -> Office:
-    """The office has the given name and weights; what is None stays."""
+    """The office has the given name and weights; what is None stays, as does a `phone` not given."""
     found = queries.office(db, office_id)
     found.name = name or found.name
     found.weights = found.weights if weights is None else weights
+    found.phone = phone.get("phone", found.phone)
     found.version += 1
     return found
 

@@ -96,10 +96,13 @@ def show_office(caller: AnyMember, db: Db, response: Response) -> OfficeShown:
 def edit_office(
     caller: Admin, db: Db, asked: OfficeEdit, if_match: IfMatch, response: Response
 ) -> OfficeShown:
-    """Change the office's name or weights."""
+    """Change the office's name, telephone number or weights."""
     match(if_match, queries.office(db, caller.office_id, for_edit=True).version)
     weights = None if asked.weights is None else asked.weights.model_dump(exclude_unset=True)
-    found = actions.edit_office(db, office_id=caller.office_id, name=asked.name, weights=weights)
+    phone = {"phone": asked.phone} if "phone" in asked.model_fields_set else {}
+    found = actions.edit_office(
+        db, office_id=caller.office_id, name=asked.name, weights=weights, **phone
+    )
     show(response, found.version)
     return _office(found)
 
@@ -177,6 +180,7 @@ def _office(found: Office) -> OfficeShown:
         name=found.name,
         zone=found.zone,  # pyright: ignore[reportArgumentType] -- pydantic checks it
         today=office_today(found.zone, found.business_date),
+        phone=found.phone,
         weights=PlannerWeights(**found.weights),
     )
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic import StringConstraints as Text
 
-from app.core.wire import Day, Id, Moment, Name, OfficeId, Weight, Wire
+from app.core.wire import Day, Id, Moment, Name, OfficeId, Phone, Weight, Wire
 
 RoleName = Literal["viewer", "field", "coordinator", "manager", "admin"]
 Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
@@ -39,11 +39,15 @@ class OfficeShown(Wire):
     name: Name
     zone: Zone
     today: Day
+    phone: Phone | None
     weights: PlannerWeights
 
 
 class OfficeEdit(Wire):
+    """What is left out stays; `phone`, which hosts read on their pages, goes with null."""
+
     name: Name | None = None
+    phone: Phone | None = None
     weights: PlannerWeights | None = None
 
 

@@ -15,6 +15,7 @@ class Office(Base):
     business_date   the day a demo office is held at, which moves on with what is reported;
                     null for a real office
     weights         the planner's weights where they differ from the defaults
+    phone           at which the office answers; hosts read it on their pages
     """
 
     __tablename__ = "offices"
@@ -24,6 +25,7 @@ class Office(Base):
     zone: Mapped[str] = mapped_column(String(20))
     business_date: Mapped[date | None]
     weights: Mapped[dict[str, Any]]
+    phone: Mapped[str | None] = mapped_column(String(30))
     version: Mapped[int]
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.confirmations import queries
-from app.confirmations.rules import OVER, Over, agreed, is_live, office_called, why_over
+from app.confirmations.rules import OVER, Over, agreed, is_live, whom_to_ask, why_over
 from app.confirmations.tables import Offer
 from app.core.clock import now, office_now, office_today
 from app.core.errors import Gone, NotFound
@@ -83,7 +83,7 @@ def _gone(db: Session, offer: Offer) -> Gone:
     visit = plans.visit(db, offer.office_id, offer.visit_id)
     why = why_over(state=offer.state, visit_state=visit.state, expired=expired)
     office = accounts.office(db, offer.office_id)
-    said, ask = OVER[why], office_called(office.name)
+    said, ask = OVER[why], whom_to_ask(office.name, office.phone)
     placed = queries.standing(db, offer).placed
     if why is Over.CONFIRMED and placed is not None and not expired:
         said = agreed(said, queries.time_at(placed), office.zone)

@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 from app.accounts.rules import digest
 from app.confirmations import queries
 from app.confirmations.rules import (
-    Invitation,
+    CallOffReason,
     OfferState,
+    apology,
     declined_note,
     for_sms,
     letter,
     new_link_secret,
     subject,
+    subject_called_off,
 )
 from app.confirmations.tables import Offer
 from app.core.clock import now
@@ -33,7 +35,7 @@ from app.plans import queries as plan_queries
 from app.plans.assemble.other_times import other_times
 from app.plans.assemble.slots import around
 from app.plans.queries import PlacedVisit
-from app.plans.rules import MOVABLE, Moment, VisitState
+from app.plans.rules import MOVABLE, Moment, Said, VisitState
 from app.plans.rules.slots import OtherTime, Slot
 from app.plans.tables import Visit
 
@@ -93,6 +95,7 @@ def offer(
     db.add(made)
     db.flush()
     link = f"{address.rstrip('/')}/k/{secret}"
+    invited = queries.invitation(db, placed)
     return Made(
         offer=made,
         link=link,
@@ -101,7 +104,7 @@ def offer(
             office_id=office_id,
             about=made.id,
             recipient=queries.site_of(db, made).contact_phone,
-            letters=_letters(queries.invitation(db, placed), link),
+            letters=_letters(letter(invited, link), subject(invited)),
             by=by,
         ),
     )
@@ -170,6 +173,54 @@ def decline(db: Session, *, offer: Offer, date: dt.date, reason: str, note: str)
     place_actions.set_exception(
         db, site=queries.site_of(db, offer), date=date, note=declined_note(reason)
     )
+
+
+def call_off(
+    db: Session,
+    *,
+    office_id: str,
+    visit_id: str,
+    reason: CallOffReason,
+    note: str,
+    moment: Moment,
+    by: str,
+) -> tuple[Offer, list[Message]]:
+    """The office does not come as it promised; a text that tells the host is in the outbox.
+
+    The crew no longer drives there, and the site may be planned again for any date, as when a
+    host declines.
+
+    note   for the office alone
+
+    Raises NotFound for a visit that was never offered, and Conflict for one that is not promised,
+    or whose time has come: what became of it is reported.
+    """
+    plans.hold_promises(db, office_id)
+    found = queries.latest_offer(db, office_id, visit_id)
+    placed = plan_queries.published_visit(db, office_id, visit_id)
+    if placed is None or not _is_promised_ahead(placed, moment):
+        raise Conflict(
+            "visit_state",
+            id="Hanya kunjungan yang sudah disetujui dan belum tiba waktunya dapat dibatalkan.",
+            en="Only a visit that was confirmed and whose time has not come can be called off.",
+        )
+    invited = queries.invitation(db, placed)
+    found.reason, found.note = reason, note
+    plans.advance_visit(db, office_id=office_id, visit_id=visit_id, to=VisitState.CANCELLED)
+    return found, messages.write(
+        db,
+        office_id=office_id,
+        about=found.id,
+        recipient=queries.site_of(db, found).contact_phone,
+        letters=_letters(apology(invited, reason), subject_called_off(invited)),
+        by=by,
+    )
+
+
+def _is_promised_ahead(placed: PlacedVisit, moment: Moment) -> bool:
+    at = placed.placed
+    is_ahead = (at.date, at.arrive_minute) > (moment.date, moment.minute)
+    return placed.visit.state == VisitState.CONFIRMED and is_ahead
 
 
 def _follow(db: Session, visit: Visit) -> None:
@@ -283,8 +334,8 @@ def _advance(db: Session, offer: Offer, to: VisitState) -> None:
     plans.advance_visit(db, office_id=offer.office_id, visit_id=offer.visit_id, to=to)
 
 
-def _letters(invited: Invitation, link: str) -> list[Letter]:
-    text, head = letter(invited, link), subject(invited)
+def _letters(text: Said, head: Said) -> list[Letter]:
+    """The same text for each channel."""
     said = dict.fromkeys(Channel, text) | {Channel.SMS: for_sms(text)}
     return [
         Letter(

@@ -133,6 +133,7 @@ def invitation(db: Session, placed: PlacedVisit, times: Sequence[OtherTime] = ()
         people=round(placed.placed.expected_recordings),
         prepare=prepare(site.kind, has_power=site.has_power, has_network=site.has_network),
         slots=tuple(slot_time(placed, time.slot) for time in times),
+        phone=office.phone,
     )
 
 

@@ -48,6 +48,27 @@ REASONS: Mapping[DeclineReason, Said] = {
 }
 
 
+class CallOffReason(StrEnum):
+    """Why the office does not come though it has promised to."""
+
+    CREW_ILL = "crew_ill"
+    EQUIPMENT = "equipment"
+    VEHICLE = "vehicle"
+    CARDS = "cards"
+    WEATHER = "weather"
+    OTHER = "other"
+
+
+CALL_OFF_REASONS: Mapping[CallOffReason, Said] = {
+    CallOffReason.CREW_ILL: Said(id="Petugas sakit", en="The crew is ill"),
+    CallOffReason.EQUIPMENT: Said(id="Alat perekaman rusak", en="The equipment is broken"),
+    CallOffReason.VEHICLE: Said(id="Kendaraan tidak tersedia", en="There is no vehicle"),
+    CallOffReason.CARDS: Said(id="Blangko habis", en="There are no cards left"),
+    CallOffReason.WEATHER: Said(id="Cuaca atau jalan", en="The weather or the road"),
+    CallOffReason.OTHER: Said(id="Keperluan mendesak", en="Something urgent"),
+}
+
+
 class Over(StrEnum):
     """Why a link is answered no more; its value is the problem's code."""
 
@@ -122,6 +143,7 @@ class Time:
 class Invitation:
     """What the host of a visit is told.
 
+    phone    at which the office answers; None = not known
     people   expected to be recorded, a whole number; 0 = not known
     slots    other times to pick from
     """
@@ -134,6 +156,7 @@ class Invitation:
     people: int
     prepare: tuple[Said, ...]
     slots: tuple[Time, ...] = ()
+    phone: str | None = None
 
 
 def new_link_secret() -> str:
@@ -244,6 +267,11 @@ def office_called(name: str) -> str:
     return name if "capil" in name.lower() else f"Disdukcapil {name}"
 
 
+def whom_to_ask(name: str, phone: str | None) -> str:
+    """Disdukcapil Kota Gorontalo (0435-821234)."""
+    return office_called(name) + (f" ({phone})" if phone else "")
+
+
 def clock(minute: int) -> Said:
     """08.25 in Indonesian, 08:25 in English."""
     text = time_of(minute)
@@ -284,15 +312,40 @@ def letter(invited: Invitation, link: str) -> Said:
     )
 
 
+def apology(invited: Invitation, reason: CallOffReason) -> Said:
+    """What the host is sent when the office cannot come as it promised."""
+    time, why = invited.time, CALL_OFF_REASONS[reason]
+    day = full_day(time.date)
+    hours = span(time.start_minute, time.end_minute, invited.zone)
+    ask = whom_to_ask(invited.office, invited.phone)
+    return Said(
+        id=f"{invited.office} tidak dapat datang merekam KTP-el di {invited.site} pada {day.id},"
+        f" pukul {hours.id}, yang sudah disetujui. Alasan: {why.id}. Untuk waktu lain, kantor"
+        f" mengirim tautan baru. Untuk bertanya, hubungi {ask}.",
+        en=f"{invited.office} cannot come to record e-KTP at {invited.site} on {day.en},"
+        f" {hours.en}, as agreed. Reason: {why.en}. For another time the office sends a new link."
+        f" To ask, call {ask}.",
+    )
+
+
 def for_sms(text: Said) -> Said:
     """The same without the long dash: one character beyond GSM 03.38 halves what a part holds."""
     return Said(id=text.id.replace("–", "-"), en=text.en.replace("–", "-"))
 
 
 def subject(invited: Invitation) -> Said:
-    """Of an e-mail."""
+    """Of an e-mail that offers a visit."""
     day = full_day(invited.time.date)
     return Said(
         id=f"Perekaman KTP-el di {invited.site} pada {day.id}"[:200],
         en=f"e-KTP recording at {invited.site} on {day.en}"[:200],
+    )
+
+
+def subject_called_off(invited: Invitation) -> Said:
+    """Of an e-mail that calls one off."""
+    day = full_day(invited.time.date)
+    return Said(
+        id=f"Batal: perekaman KTP-el di {invited.site} pada {day.id}"[:200],
+        en=f"Called off: e-KTP recording at {invited.site} on {day.en}"[:200],
     )

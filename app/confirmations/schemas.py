@@ -11,6 +11,7 @@ from app.messages.schemas import MessageShown
 
 OfferStateName = Literal["open", "confirmed", "moved", "declined", "withdrawn", "lapsed"]
 ReasonName = Literal["event", "closed", "no_room", "no_people", "other_time", "other"]
+CallOffReasonName = Literal["crew_ill", "equipment", "vehicle", "cards", "weather", "other"]
 # The date and time that the host read: an answer counts for no other.
 Seen = Annotated[str, Text(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$")]
 
@@ -35,6 +36,13 @@ class MoveShown(Wire):
     date: dt.date | None
     arrive: TimeOfDay | None
     crew: Id | None
+
+
+class CallOffAsked(Wire):
+    """Why the office cannot come as it promised: the host is told. `note` is for the office alone."""
+
+    reason: CallOffReasonName
+    note: ShortNote = ""
 
 
 class SlotShown(Wire):
@@ -62,7 +70,7 @@ class OfferShown(Wire):
     made_at: dt.datetime
     expires_at: dt.datetime
     ended_at: dt.datetime | None
-    reason: ReasonName | None
+    reason: ReasonName | CallOffReasonName | None
     reason_id: str | None
     reason_en: str | None
     note: str
@@ -73,6 +81,13 @@ class OfferMade(Wire):
 
     offer: OfferShown
     link: str
+    messages: list[MessageShown]
+
+
+class CalledOff(Wire):
+    """The promise that is called off, and the texts that tell its host."""
+
+    offer: OfferShown
     messages: list[MessageShown]
 
 
@@ -96,6 +111,7 @@ class InvitationShown(Wire):
     """What the host of a visit reads behind the link."""
 
     office: str
+    phone: str | None
     site: str
     kind: str
     zone: str

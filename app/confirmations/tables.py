@@ -27,7 +27,7 @@ class Offer(Base):
                        moves being what gives way: list of {visit, to}, to such a time or nowhere
     state              open → confirmed | moved | declined | withdrawn | lapsed
     expires_at         real time; the link also ends when the crew is due
-    reason, note       why it was declined
+    reason, note       why the host declined, or the office called off what it had promised
     """
 
     __tablename__ = "offers"

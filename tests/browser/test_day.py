@@ -29,6 +29,21 @@ def test_a_stop_can_be_called_and_driven_to(phone: Phone) -> None:
     expect(way).to_have_attribute("href", "geo:0.54,123.05?q=0.54,123.05(Lokasi%20hall-1)")
 
 
+def test_a_visit_leads_back_to_its_own_day_under_that_days_name(phone: Phone) -> None:
+    phone.sign_in()
+    page = phone.open("?tanggal=2023-12-12")
+    page.get_by_role("link", name="Lokasi hall-2", exact=True).click()
+    back = page.get_by_role("banner").get_by_role("link", name="Sel, 12 Des")
+    expect(back).to_be_visible()
+
+    back.click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sel, 12 Des · Tim 1")
+    phone.open()
+    page.get_by_role("link", name="Lokasi hall-1", exact=True).click()
+    expect(page.get_by_role("banner").get_by_role("link", name="Jadwal hari ini")).to_be_visible()
+
+
 def test_the_other_language_is_one_tap_away(phone: Phone) -> None:
     page = phone.sign_in()
 

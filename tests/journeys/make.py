@@ -66,7 +66,7 @@ class Coordinator:
         }
 
     def become(self, visit: dict[str, Any], state: VisitState) -> None:
-        """A school confirms, or the office calls a promise off, for which there is no door yet."""
+        """A school confirms, or the office calls a promise off, without a link and its texts."""
         with self.office.database.writing() as db:
             actions.advance_visit(db, office_id=self.office.code, visit_id=visit["id"], to=state)
 

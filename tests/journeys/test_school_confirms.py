@@ -91,8 +91,12 @@ def offered_schools(
 def offered_with_times(
     desk: Coordinator, hosts: Hosts, plan: dict[str, Any]
 ) -> tuple[Offered, Offered]:
-    """A visit whose host can choose among other times, and one more."""
-    proposed = [visit for visit in ahead(desk, plan) if visit["state"] == "proposed"]
+    """A school's visit whose host can choose among other times, and one more."""
+    proposed = [
+        visit
+        for visit in ahead(desk, plan)
+        if visit["state"] == "proposed" and visit["site"].startswith("school")
+    ]
     for visit in proposed:
         offer = offered(hosts, visit)
         if offer["slots"]:

@@ -196,8 +196,10 @@ def _kept(request: Request, db: Session, guest: Host, asked_for: AnswerAsked) ->
             state=OfferState(offer.state).value, time=time_shown(time) if time else None
         )
         return Response(kept.model_dump_json(), media_type="application/json")
-    sheet = sheet_of(shown, language_of(request))
-    return HTMLResponse(answered(sheet, comes=time is not None))
+    language = language_of(request)
+    other = Language.EN if language is Language.ID else Language.ID
+    sheet, twin = sheet_of(shown, language), sheet_of(shown, other)
+    return HTMLResponse(answered(sheet, twin, comes=time is not None))
 
 
 def _opened(request: Request, db: Session, guest: Host) -> Response:

@@ -10,14 +10,28 @@ from app.accounts.access import Coordinator, Db, Unit
 from app.confirmations import actions, queries
 from app.confirmations.access import live, office_moment
 from app.confirmations.api.door import router
-from app.confirmations.rules import REASONS, DeclineReason, is_due
-from app.confirmations.schemas import OfferMade, OfferNew, OfferShown, OfferStateName
+from app.confirmations.rules import (
+    CALL_OFF_REASONS,
+    REASONS,
+    CallOffReason,
+    DeclineReason,
+    OfferState,
+    is_due,
+)
+from app.confirmations.schemas import (
+    CalledOff,
+    CallOffAsked,
+    OfferMade,
+    OfferNew,
+    OfferShown,
+    OfferStateName,
+)
 from app.confirmations.tables import Offer
 from app.core.clock import now
 from app.core.pages import Page, PageOf, page, part
 from app.messages.api import message_shown
 from app.plans import queries as plans
-from app.plans.rules import time_of
+from app.plans.rules import Said, time_of
 from app.plans.rules.slots import Move, OtherTime, Slot
 from app.settings import settings
 
@@ -57,6 +71,26 @@ def show_offer(caller: Coordinator, db: Db, visit: VisitId) -> OfferShown:
 def withdraw_offer(caller: Coordinator, db: Db, visit: VisitId) -> None:
     """Withdraw the open offer: its link dies, and the visit is a proposal again."""
     actions.withdraw(db, office_id=caller.office_id, visit_id=visit)
+
+
+@router.post("/offices/{office}/visits/{visit}/confirmation/call-off")
+def call_off_visit(
+    caller: Coordinator, unit: Unit, visit: VisitId, asked: CallOffAsked
+) -> CalledOff:
+    """Call off a visit that its host has confirmed; texts that say so are ready in the outbox."""
+    db = unit.session
+    offer, written = actions.call_off(
+        db,
+        office_id=caller.office_id,
+        visit_id=visit,
+        reason=CallOffReason(asked.reason),
+        note=asked.note,
+        moment=office_moment(db, caller.office_id),
+        by=caller.member_id,
+    )
+    return CalledOff(
+        offer=_shown(db, offer), messages=[message_shown(message) for message in written]
+    )
 
 
 @router.get("/offices/{office}/confirmations")
@@ -105,7 +139,7 @@ def _due(db: Session, office_id: str, waits_days: int, before_days: int) -> list
 
 def _shown(db: Session, offer: Offer) -> OfferShown:
     site = queries.site_of(db, offer)
-    reason = None if offer.reason is None else REASONS[DeclineReason(offer.reason)]
+    reason = _reason(offer)
     return OfferShown.model_validate(
         {
             "id": offer.id,
@@ -127,6 +161,14 @@ def _shown(db: Session, offer: Offer) -> OfferShown:
             "note": offer.note,
         }
     )
+
+
+def _reason(offer: Offer) -> Said | None:
+    if offer.reason is None:
+        return None
+    if offer.state == OfferState.DECLINED:
+        return REASONS[DeclineReason(offer.reason)]
+    return CALL_OFF_REASONS[CallOffReason(offer.reason)]
 
 
 def _time_shown(db: Session, offer: Offer, time: OtherTime) -> dict[str, Any]:

@@ -37,6 +37,7 @@ def sheet_of(
     return Sheet(
         language=language,
         office=invited.office,
+        phone=invited.phone,
         rows=tuple(Choice(value=value, label=word(language, key)) for key, value in rows),
         prepare=tuple(map(said, invited.prepare)),
         reasons=tuple(Choice(value=code, label=said(text)) for code, text in REASONS.items()),
@@ -55,6 +56,7 @@ def invitation_shown(invited: Invitation) -> InvitationShown:
     """The same for a program, in both languages."""
     return InvitationShown(
         office=invited.office,
+        phone=invited.phone,
         site=invited.site,
         kind=invited.kind,
         zone=invited.zone,

@@ -33,6 +33,8 @@ textarea{width:100%;font:inherit;color:inherit;border:1px solid #7A8188;border-r
 padding:8px}
 button{display:block;width:100%;min-height:48px;font:inherit;font-weight:600;border-radius:4px;\
 border:1px solid #0B5C66;background:#0B5C66;color:#fff;padding:8px 16px;cursor:pointer}
+a.button{display:flex;align-items:center;justify-content:center;min-height:48px;font-weight:600;\
+border:1px solid #0B5C66;border-radius:4px;background:#fff;padding:8px 16px}
 button.second{background:#fff;color:#0B5C66}
 button.stop{background:#fff;color:#B3261E;border-color:#B3261E}
 summary{cursor:pointer;min-height:48px;display:flex;align-items:center;font-weight:600;\
@@ -70,20 +72,23 @@ GUARDS = {
 
 
 def framed(
-    language: Language, *, title: str, head: str, body: str, css: str = "", switch: bool = True
+    language: Language,
+    *,
+    title: str,
+    head: str,
+    body: str,
+    css: str = "",
+    switch_to: str | None = None,
 ) -> str:
     """A whole page.
 
-    head     who speaks, over the title
-    body     HTML, escaped by who made it
-    switch   whether the page can be had in the other language: not once the link is used
+    head        who speaks, over the title
+    body        HTML, escaped by who made it
+    switch_to   where it stands in the other language; None = it is asked for by its name
     """
     other, name = ("en", "English") if language is Language.ID else ("id", "Bahasa Indonesia")
-    to_other = (
-        f'<a href="?bahasa={other}" hreflang="{other}" lang="{other}" rel="nofollow">{name}</a>'
-        if switch
-        else ""
-    )
+    address = switch_to or f"?bahasa={other}"
+    to_other = f'<a href="{address}" hreflang="{other}" lang="{other}" rel="nofollow">{name}</a>'
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -20,6 +20,7 @@ class Choice:
 class Sheet:
     """An offer in the words of one language.
 
+    phone     at which the office answers
     rows      what, and its value: place, day, hours
     seen      the date and time that are shown; it goes back with the answer
     once      new for each page, so that a form sent twice counts once
@@ -29,6 +30,7 @@ class Sheet:
 
     language: Language
     office: str
+    phone: str | None = None
     rows: tuple[Choice, ...]
     prepare: tuple[str, ...] = ()
     reasons: tuple[Choice, ...] = ()
@@ -57,6 +59,7 @@ def asked(sheet: Sheet) -> str:
         ),
         _slots(sheet),
         _decline(sheet),
+        _call(sheet),
     ]
     return framed(
         sheet.language,
@@ -66,24 +69,44 @@ def asked(sheet: Sheet) -> str:
     )
 
 
-def answered(sheet: Sheet, *, comes: bool) -> str:
-    """The answer is kept: the crew comes at this time, or it does not."""
+def answered(sheet: Sheet, twin: Sheet, *, comes: bool) -> str:
+    """The answer is kept: the crew comes at this time, or it does not.
+
+    twin   the same in the other language, further down the page: by then the link is over, and
+           another page of it says less
+    """
     key = "confirmed" if comes else "declined"
-    following = word(sheet.language, f"{key}_next", office=sheet.office)
-    prepare = (
-        f"<section><h2>{escape(word(sheet.language, 'prepare'))}</h2>"
-        f"<ul>{_items(sheet.prepare)}</ul></section>"
-        if comes
-        else ""
-    )
+    title = escape(word(twin.language, key))
+    other = twin.language.value
     return framed(
         sheet.language,
         title=word(sheet.language, key),
         head=sheet.office,
-        body=f'<p role="status">{escape(following)}</p>{_facts(sheet)}{prepare}',
+        body=f"{_kept(sheet, key)}"
+        f'<section id="{other}" lang="{other}"><h2>{title}</h2>{_kept(twin, key)}</section>',
         css="good" if comes else "",
-        switch=False,
+        switch_to=f"#{other}",
     )
+
+
+def _kept(sheet: Sheet, key: str) -> str:
+    following = escape(word(sheet.language, f"{key}_next", office=sheet.office))
+    prepare = (
+        f"<section><h2>{escape(word(sheet.language, 'prepare'))}</h2>"
+        f"<ul>{_items(sheet.prepare)}</ul></section>"
+        if key == "confirmed"
+        else ""
+    )
+    return f'<p role="status">{following}</p>{_call(sheet)}{_facts(sheet)}{prepare}'
+
+
+def _call(sheet: Sheet) -> str:
+    """How to reach the office by telephone, where its number is known."""
+    if sheet.phone is None:
+        return ""
+    number = "".join(each for each in sheet.phone if each.isdigit() or each == "+")
+    said = escape(word(sheet.language, "call", phone=sheet.phone))
+    return f'<p><a class="button" href="tel:{number}">{said}</a></p>'
 
 
 def over(language: Language, *, said: str | None = None, answered: bool = False) -> str:

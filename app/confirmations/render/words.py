@@ -41,6 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tim datang pada waktu ini. Bila ada perubahan, hubungi {office}.",
         "The crew comes at this time. If anything changes, call {office}.",
     ),
+    "call": ("Hubungi kantor: {phone}", "Call the office: {phone}"),
     "declined": ("Kunjungan ditolak", "Visit declined"),
     "declined_next": (
         "{office} sudah menerima jawaban Anda. Tim tidak datang.",

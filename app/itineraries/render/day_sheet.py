@@ -4,7 +4,7 @@ from typing import Any
 
 from app.itineraries.render.pdf import common, pick, printed, soft
 from app.itineraries.render.words import Words, standing
-from app.itineraries.schemas import ItineraryShown, PersonShown, StopShown
+from app.itineraries.schemas import ItineraryShown, StopShown
 from app.plans.rules import boxes
 
 
@@ -34,14 +34,9 @@ def _facts(day: ItineraryShown, words: Words) -> list[list[str]]:
     facts = [
         (words.say("Mulai", "Start"), words.departure(day)),
         (words.say("Yang dibawa", "Bring"), words.bring(day) if day.stops else ""),
-        (words.say("Petugas", "Staff"), "; ".join(_person(each, words) for each in day.staff)),
+        (words.say("Petugas", "Staff"), "; ".join(map(words.person, day.staff))),
     ]
     return [[label, soft(value)] for label, value in facts if value]
-
-
-def _person(person: PersonShown, words: Words) -> str:
-    roles = ", ".join(words.role(role) for role in person.roles)
-    return f"{person.name} ({roles})" if roles else person.name
 
 
 def _stop(number: int, stop: StopShown, words: Words) -> dict[str, Any]:

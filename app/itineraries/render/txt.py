@@ -95,6 +95,6 @@ def _foot(day: ItineraryShown, words: Words) -> str:
     if day.stops:
         lines.append(_plain(words.say("Yang dibawa: ", "Bring: ") + words.bring(day)))
     if day.staff:
-        names = ", ".join(person.name for person in day.staff)
+        names = "; ".join(map(words.person, day.staff))
         lines.append(_plain(words.say(f"Petugas: {names}", f"Staff: {names}")))
     return "\n".join(lines)

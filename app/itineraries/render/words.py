@@ -10,19 +10,25 @@ from app.core.language import Language
 from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, SHORT, indonesian
 from app.crews.rules import ROLES_ID
 from app.itineraries.rules import CALLED_OFF
-from app.itineraries.schemas import ChangeShown, EquipmentShown, ItineraryShown, StopShown
+from app.itineraries.schemas import (
+    ChangeShown,
+    EquipmentShown,
+    ItineraryShown,
+    PersonShown,
+    StopShown,
+)
 
 DAYS = {Language.ID: DAYS_ID, Language.EN: DAYS_EN}
 MONTHS = {Language.ID: MONTHS_ID, Language.EN: MONTHS_EN}
 STATES = {
-    "proposed": ("Direncanakan", "Planned"),
+    "proposed": ("Usulan", "Proposed"),
     "offered": ("Ditawarkan", "Offered"),
     "confirmed": ("Dikonfirmasi", "Confirmed"),
-    "in_progress": ("Sedang berlangsung", "In progress"),
+    "in_progress": ("Berjalan", "Under way"),
     "done": ("Selesai", "Done"),
-    "partial": ("Selesai sebagian", "Partly done"),
-    "cancelled": ("Dibatalkan", "Cancelled"),
-    "missed": ("Tidak terlaksana", "Missed"),
+    "partial": ("Sebagian", "Partly done"),
+    "cancelled": ("Batal", "Cancelled"),
+    "missed": ("Terlewat", "Missed"),
 }
 ROLES_EN = {"lead": "crew lead"}
 """Where the word of the API is not what people say."""
@@ -93,6 +99,11 @@ class Words:
     def role(self, role: str) -> str:
         said = one_line(role)
         return self.say(ROLES_ID.get(role, said), ROLES_EN.get(role, said))
+
+    def person(self, person: PersonShown) -> str:
+        """Siti Rahma (operator, pengemudi)."""
+        roles = ", ".join(map(self.role, person.roles))
+        return f"{person.name} ({roles})" if roles else person.name
 
     def equipment(self, pieces: Sequence[EquipmentShown]) -> str:
         return ", ".join(one_line(self.say(each.id, each.en)) for each in pieces)

@@ -150,7 +150,7 @@ class _Days:
             taken = minutes
             freed = sorted([*freed, newcomer], key=lambda call: taken[call.visit])
         people = sum(each.placed.expected_recordings for each in lost)
-        if people >= self._around.moving.placed.expected_recordings:
+        if lost and people >= self._around.moving.placed.expected_recordings:
             return None
         return Way(
             moves=(

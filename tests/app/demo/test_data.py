@@ -159,7 +159,7 @@ def test_three_crews_have_three_to_five_numbered_roles_and_two_kits_each(
     assert all(3 <= count <= 5 for count in members.values())
     assert Counter(kit.crew for kit in office.kits) == dict.fromkeys(crews, 2)
     for person in office.staff:
-        assert re.fullmatch(r"Petugas \d+ \([a-z, ]+\)", person.name)
+        assert re.fullmatch(r"Petugas \d+", person.name), "the role is told beside the name"
 
 
 def test_every_crew_has_two_operators_and_a_driver_and_starts_at_the_depot(
