@@ -166,7 +166,7 @@ def test_a_text_reads_as_a_message(week: Week) -> None:
         "Kembali di Dinas 13.00",
         "",
         "Yang dibawa: 1 alat, 40 blangko, 1 pita",
-        "Petugas: Petugas 7",
+        "Petugas: Petugas 7 (pengemudi)",
         "",
         (
             "Hasil tanpa internet, lewat SMS: kode, huruf kotak dan angkanya, JM jumlah semua angka itu."
@@ -196,7 +196,7 @@ def test_a_text_in_english(week: Week) -> None:
 def test_a_text_tells_of_a_cancelled_stop_in_one_line(week: Week) -> None:
     cancel(week, "school-1")
 
-    assert "\n*2. Dibatalkan:* SMA 1 (11.00)\n" in got(week, ".txt").text
+    assert "\n*2. Batal:* SMA 1 (11.00)\n" in got(week, ".txt").text
 
 
 def test_a_text_says_where_the_crew_sleeps(week: Week) -> None:
@@ -244,7 +244,7 @@ def test_a_maps_line_passes_a_cancelled_stop_by(week: Week) -> None:
 
     assert len(features) == 5
     assert [123.05, 0.54] not in features[-1]["geometry"]["coordinates"]
-    assert features[1]["properties"]["state_words"] == "Dibatalkan"
+    assert features[1]["properties"]["state_words"] == "Batal"
 
 
 def test_a_day_without_stops_is_a_file_that_says_so(week: Week) -> None:

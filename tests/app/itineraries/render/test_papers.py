@@ -134,7 +134,7 @@ def test_a_called_off_stop_is_named_and_asks_for_no_counts() -> None:
     words = read(day_sheet(day, make.INDONESIAN)).words
 
     assert words.count("Terekam") == 1
-    assert words.count("Dibatalkan") == 1
+    assert words.count("Batal") == 1
 
 
 def test_a_night_away_stands_on_sheet_and_letter() -> None:
