@@ -48,6 +48,7 @@ details.box form{padding:8px 0 12px}
 a{color:#0B5C66}
 header a{display:inline-flex;align-items:center;min-height:48px;padding:0 8px;flex:none}
 :focus-visible{outline:3px solid #0B5C66;outline-offset:2px}
+.twin{border-top:2px solid #C9CFCD;margin-top:24px;padding-top:24px}
 .quiet{color:#4A5158;font-size:14px;line-height:20px}
 .wrong{color:#B3261E;font-weight:600}
 .problem{border:2px solid #B3261E}

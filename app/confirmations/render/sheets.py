@@ -83,7 +83,7 @@ def answered(sheet: Sheet, twin: Sheet, *, comes: bool) -> str:
         title=word(sheet.language, key),
         head=sheet.office,
         body=f"{_kept(sheet, key)}"
-        f'<section id="{other}" lang="{other}"><h2>{title}</h2>{_kept(twin, key)}</section>',
+        f'<div class="twin" id="{other}" lang="{other}"><h2>{title}</h2>{_kept(twin, key)}</div>',
         css="good" if comes else "",
         switch_to=f"#{other}",
     )

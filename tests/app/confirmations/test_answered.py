@@ -41,7 +41,7 @@ def test_an_answer_can_be_read_in_the_other_language_though_its_link_is_over(
     language, name = switch
     assert f"<h1>{heads[0]}</h1>" in page
     assert re.search(rf'<a href="#{language}"[^>]*>{name}</a>', page)
-    twin = page[page.index(f'<section id="{language}" lang="{language}">') :]
+    twin = page[page.index(f'<div class="twin" id="{language}" lang="{language}">') :]
     assert f"<h2>{heads[1]}</h2>" in twin
     assert {"en": "12 December 2023", "id": "12 Desember 2023"}[language] in twin
 
