@@ -11,6 +11,7 @@ from app.plans import assemble, queries
 from app.plans.assemble import slots as slots_of
 from app.plans.assemble.promises import visit_of
 from app.plans.rules import CALLED_OFF, Moment, VisitState, Wishes
+from app.plans.tables import PlanVisit
 from solver.check import broken_rules
 from tests import make
 from tests.app.confirmations.make import JSON, Hosts
@@ -293,6 +294,42 @@ def test_where_a_day_is_promised_a_visit_changes_places_with_one_of_another_day(
         assert placed(now[move["visit"]]) == (move["date"], move["arrive"])
     assert MONDAY.isoformat() in {move["date"] for move in found[0]["moves"]}
     assert broken(full) == []
+
+
+def expect(hosts: Hosts, **people: float) -> None:
+    """So many are expected at the sites, and hall-2 is promised on Monday, when others are closed."""
+    for site in ("hall-3", "school-1"):
+        hosts.town.close(site, MONDAY.isoformat())
+    hosts.town.advance(hosts.visit("hall-2")["id"], VisitState.CONFIRMED)
+    ids = {hosts.visit(site.replace("_", "-"))["id"]: count for site, count in people.items()}
+    with hosts.town.database.writing() as db:
+        for row in db.query(PlanVisit).filter(PlanVisit.visit_id.in_(ids)):
+            row.expected_recordings = ids[row.visit_id]
+
+
+def test_a_visit_that_fits_nowhere_falls_away_for_one_that_records_more(full: Hosts) -> None:
+    expect(full, hall_1=30, hall_3=10, school_1=40)
+    hall, gone = full.visit("hall-1"), full.visit("hall-3")
+    path = full.offer(hall["id"])
+    found = moves(full, hall["id"])
+    assert found
+    nowhere = {"visit": gone["id"], "date": None, "arrive": None, "crew": None}
+    for slot in found:
+        assert nowhere.items() <= next(m for m in slot["moves"] if not m["date"]).items()
+
+    kept = full.answer(path, "move", slot=f"{found[0]['date']}T{found[0]['arrive']}")
+
+    assert kept.status_code == 200, kept.text
+    assert full.state(gone["id"]) == "cancelled"
+    assert gone["id"] not in {id for id, v in published(full).items() if v["state"] != "cancelled"}
+    assert broken(full) == []
+
+
+def test_nobody_falls_away_for_a_visit_that_records_fewer(full: Hosts) -> None:
+    expect(full, hall_1=10, hall_3=10, school_1=40)
+    full.offer(full.visit("hall-1")["id"])
+
+    assert moves(full, full.visit("hall-1")["id"]) == []
 
 
 def placed(visit: dict[str, Any]) -> tuple[str, str]:
