@@ -221,7 +221,7 @@ FILLED = {
             " '[]', 'm1', '2023-12-13 01:41:00')"
         ),
     ),
-    "0017": ("UPDATE offices SET phone = '0435-821234'",),
+    "0016": ("UPDATE offices SET phone = '0435-821234'",),
 }
 REVISIONS = [
     revision.revision
