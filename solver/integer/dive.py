@@ -60,16 +60,31 @@ def _dive(
         picked = _pick(master, {*fixed, *refused}, sure)
         if not picked:
             return
-        _fix(master, fixed, picked)
+        together = _that_go_together(master, picked, until)
+        refused.update(picked[len(together) :])
+        fixed += together
         duals = _priced_again(
             master, master.solve(), fixed, until=until, columns_a_kind=columns_a_kind
         )
-        while duals is None and picked:  # they do not go together: without the least sure one
-            column = picked.pop()
-            refused.add(column)
-            fixed.remove(column)
-            master.program.fix(column, at_least=0)
-            duals = None if until() else master.solve()
+
+
+def _that_go_together(master: Master, picked: list[int], until: Callable[[], bool]) -> list[int]:
+    """The longest beginning of `picked` that the LP takes whole, found by halving; fixed now."""
+    most, too_many = 0, len(picked) + 1
+    tried = len(picked)
+    while too_many - most > 1:
+        for place, column in enumerate(picked):
+            master.program.fix(column, at_least=int(place < tried))
+        if master.solve() is not None:
+            most = tried
+        elif until():
+            break
+        else:
+            too_many = tried
+        tried = (most + too_many) // 2
+    for place, column in enumerate(picked):
+        master.program.fix(column, at_least=int(place < most))
+    return picked[:most]
 
 
 def _priced_again(

@@ -30,6 +30,9 @@ WAYS = (
     + IMPRECISE,
 )
 """Going on sometimes ends in numerical trouble, as may any one way."""
+FINE = (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE)
+"""Optimal but for rounding is called feasible; any duals prove a bound all the same."""
+STOPPED = -1
 NOTHING_AT_ALL = 1e-7
 """Coefficients below are the rounding of a sum that is zero; the LP stumbles over them."""
 Amounts = Sequence[tuple[int, float]]
@@ -188,9 +191,11 @@ class Program:
         GLOP runs beside this thread, so that a wish to stop is heard within 50 ms.
         """
         for how in WAYS:
-            if self._solve(should_stop, how):
+            status = self._solve(should_stop, how)
+            if status in FINE:
                 break
-            if should_stop():
+            # Going on from a basis may err about it; a fresh start does not.
+            if should_stop() or (status == pywraplp.Solver.INFEASIBLE and how != GOING_ON):
                 return False
         else:
             return False
@@ -198,7 +203,8 @@ class Program:
         self.objective_value = float(self._objective.Value())
         return True
 
-    def _solve(self, should_stop: Callable[[], bool], parameters: str) -> bool:
+    def _solve(self, should_stop: Callable[[], bool], parameters: str) -> int:
+        """The status; STOPPED where somebody wished so before an optimum stood."""
         how = pywraplp.MPSolverParameters()
         if parameters != GOING_ON:
             how.SetIntegerParam(how.INCREMENTALITY, how.INCREMENTALITY_OFF)
@@ -211,9 +217,8 @@ class Program:
             if should_stop():
                 self._lp.InterruptSolve()
             work.join(POLL_SECONDS)
-        # Optimal but for rounding is called feasible; any duals prove a bound all the same.
-        fine = {pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE}
-        return status[0] in fine and not (status[0] != pywraplp.Solver.OPTIMAL and should_stop())
+        is_optimal = status[0] == pywraplp.Solver.OPTIMAL
+        return STOPPED if should_stop() and not is_optimal else status[0]
 
     def duals(self) -> Floats:
         """What one more of each row's right side is worth; signs as the rows' senses demand."""
