@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic import StringConstraints as Text
 from pydantic_core import PydanticCustomError
 
-SIXTEEN_DIGITS = re.compile(r"\d(?:[ .\-]?\d){15}")
+SIXTEEN_DIGITS = re.compile(r"\d(?:[ .\-]?\d){15,}")
 
 
 class Wire(BaseModel):
@@ -46,6 +46,11 @@ def _iso_moment(value: Any) -> Any:
             en="Must be a moment with its zone, written like 2023-12-31T08:00:00+08:00.",
         )
     return moment
+
+
+def without_numbers(value: str) -> str:
+    """The text without what may be somebody's identity number."""
+    return SIXTEEN_DIGITS.sub("…", value)
 
 
 def _without_identity_number(value: str) -> str:

@@ -27,6 +27,7 @@ from app.core.pace import is_too_fast
 from app.core.problems import invalid, response_for
 from app.core.strict_json import is_storable
 from app.core.unit import Signature
+from app.core.wire import without_numbers
 from app.plans import actions as plans
 from app.settings import settings
 
@@ -232,7 +233,7 @@ def _page_again(
         language,
         problem=said,
         reason=sent.typed.get("reason"),
-        note=sent.typed.get("note", ""),
+        note=without_numbers(sent.typed.get("note", "")),
     )
     return HTMLResponse(asked(sheet), status_code=problem.status)
 
