@@ -8,6 +8,7 @@ from starlette.concurrency import run_in_threadpool
 
 from app.accounts import api as accounts
 from app.backlog import api as backlog
+from app.claims import api as claims
 from app.confirmations import api as confirmations
 from app.core import built, health, problems
 from app.core.database import Database
@@ -27,6 +28,7 @@ ROUTERS = (
     accounts.router,
     places.router,
     backlog.router,
+    claims.router,
     stock.router,
     crews.router,
     messages.router,

@@ -7,12 +7,13 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, event
 
 from app.backlog.queries import LEDGER as BACKLOG
+from app.claims.queries import LEDGER as CLAIMS
 from app.core import ledgers
 from app.printing.queries import LEDGER as PRINTING
 from app.results.queries import LEDGER as RESULTS
 from app.stock.queries import LEDGER as STOCK
 
-ORDER = (RESULTS, BACKLOG, STOCK, PRINTING)
+ORDER = (RESULTS, CLAIMS, BACKLOG, STOCK, PRINTING)
 
 
 def out_of_order(engine: Engine) -> list[tuple[str, ...]]:

@@ -55,7 +55,11 @@ def foreign(office: make.Office) -> dict[str, str]:
     report = {"outcome": "done", "recorded": [{"people": 1_000}]}
     made(admin, f"/visits/{visit}/results", report | {"client_result_id": UNKNOWN})
     batch = printed_batch(admin)
+    figure = {"as_of": "2023-06-30", "source": "uji"}
+    aim = {"due": "2023-12-31", "issuer": "Kantor", "source": "uji"}
     return {
+        "claim": made(admin, "/claims", {**figure, "metric": "recorded", "value": "144812"})["id"],
+        "target": made(admin, "/targets", {**aim, "metric": "recorded", "value": "99.5"})["id"],
         "visit": visit,
         "discrepancy": admin.get("/results/discrepancies").json()["items"][0]["id"],
         "member": office.member_ids["field"],

@@ -222,6 +222,26 @@ FILLED = {
         ),
     ),
     "0016": ("UPDATE offices SET phone = '0435-821234'",),
+    "0017": (
+        (
+            "INSERT INTO claims (office_id, id, metric, whom, area_code, npsn, unit, value,"
+            " of_metric, exactness, as_of, source, made_by, made_at, supersedes_id) VALUES"
+            " ('75.71', 'k1', 'unrecorded', 'all', '75.71', '', 'people', '1012', '', 'exact',"
+            " '2023-06-30', 'DKB', 'm1', '2023-12-06 00:00:00', NULL),"
+            " ('75.71', 'k2', 'unrecorded', 'all', '75.71', '', 'people', '1021', '', 'exact',"
+            " '2023-06-30', 'Berita', 'm1', '2023-12-06 00:01:00', 'k1')"
+        ),
+        (
+            "INSERT INTO targets (office_id, id, metric, unit, value, of_metric, due, issuer,"
+            " source, made_by, made_at) VALUES ('75.71', 't1', 'recorded', 'percent', '99.50',"
+            " 'wajib_dynamic', '2023-12-31', 'Ditjen', 'Surat', 'm1', '2023-12-06 00:00:00')"
+        ),
+        (
+            "INSERT INTO claim_judgements (office_id, id, finding, verdict, size, note, entries,"
+            " made_by, made_at) VALUES ('75.71', 'j1', 'f1', 'disputed', '9', 'Angka lama', '[]',"
+            " 'm1', '2023-12-06 00:00:00')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision
