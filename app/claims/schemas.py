@@ -17,6 +17,8 @@ MetricName = Literal[
     "printed",
     "held",
     "print_ready",
+    "unaccounted",
+    "removed",
     "removed_died",
     "removed_moved",
     "removed_duplicate",

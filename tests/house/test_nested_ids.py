@@ -20,6 +20,7 @@ NESTED = [
     if o.roles is not None and set(re.findall(r"\{(\w+)\}", o.path)) - NOT_AN_ID
 ]
 DAY = "2023-12-11"
+SAID = {"as_of": "2023-06-30", "source": "uji"}
 
 
 def made(calls: make.Calls, path: str, body: dict[str, Any]) -> dict[str, Any]:
@@ -55,11 +56,18 @@ def foreign(office: make.Office) -> dict[str, str]:
     report = {"outcome": "done", "recorded": [{"people": 1_000}]}
     made(admin, f"/visits/{visit}/results", report | {"client_result_id": UNKNOWN})
     batch = printed_batch(admin)
-    figure = {"as_of": "2023-06-30", "source": "uji"}
+    made(admin, "/claims", {**SAID, "metric": "unrecorded", "value": "10"})
+    made(admin, "/claims", {**SAID, "metric": "unrecorded", "value": "11"})
+    rivals = admin.get("/reconciliation").json()["items"]
+    rival = next(each for each in rivals if each["kind"] == "rivals")
+    disputed = {"size": rival["size"], "note": "uji"}
+    judged = made(admin, f"/reconciliation/{rival['id']}/dispute", disputed)["id"]
     aim = {"due": "2023-12-31", "issuer": "Kantor", "source": "uji"}
     return {
-        "claim": made(admin, "/claims", {**figure, "metric": "recorded", "value": "144812"})["id"],
+        "claim": made(admin, "/claims", {**SAID, "metric": "recorded", "value": "144812"})["id"],
         "target": made(admin, "/targets", {**aim, "metric": "recorded", "value": "99.5"})["id"],
+        "finding": rival["id"],
+        "judgement": judged,
         "visit": visit,
         "discrepancy": admin.get("/results/discrepancies").json()["items"][0]["id"],
         "member": office.member_ids["field"],

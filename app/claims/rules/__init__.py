@@ -1,5 +1,8 @@
 """What figures say, what follows from them, and where they contradict each other. Pure."""
 
+from app.claims.rules.booked import Book, Booked, book_finding, to_hold_against_books
+from app.claims.rules.compare import contradictions
+from app.claims.rules.deductions import Deduction, deductions
 from app.claims.rules.figures import (
     REMOVED_METRICS,
     SHARES,
@@ -11,26 +14,41 @@ from app.claims.rules.figures import (
     Place,
     Unit,
     Whom,
-    round_like,
 )
+from app.claims.rules.findings import Finding, Kind, Reason, Why
 from app.claims.rules.judgements import Verdict, taken_back_before
 from app.claims.rules.refusals import check_figure, check_target, superseded_before
+from app.claims.rules.snapshot import Snapshot, snapshots
+from app.claims.rules.wording import Said
 
 __all__ = [
     "REMOVED_METRICS",
     "SHARES",
     "WAJIB_METRICS",
     "WHOLES",
+    "Book",
+    "Booked",
+    "Deduction",
     "Exactness",
     "Figure",
+    "Finding",
+    "Kind",
     "Metric",
     "Place",
+    "Reason",
+    "Said",
+    "Snapshot",
     "Unit",
     "Verdict",
     "Whom",
+    "Why",
+    "book_finding",
     "check_figure",
     "check_target",
-    "round_like",
+    "contradictions",
+    "deductions",
+    "snapshots",
     "superseded_before",
     "taken_back_before",
+    "to_hold_against_books",
 ]

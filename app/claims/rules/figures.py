@@ -12,7 +12,8 @@ class Metric(StrEnum):
 
     LISTED          people on a list, like the pupils of Dapodik
     WAJIB           wajib KTP, where the source does not say whether gross or dynamic
-    REMOVED_…       what verification took out of the gross number, by reason
+    REMOVED, …      what verification took out of the gross number: in all, and by reason
+    UNACCOUNTED     recorded, and neither holding a card nor print-ready
     CARDS           blank cards in stock
     """
 
@@ -26,6 +27,8 @@ class Metric(StrEnum):
     PRINTED = "printed"
     HELD = "held"
     PRINT_READY = "print_ready"
+    UNACCOUNTED = "unaccounted"
+    REMOVED = "removed"
     REMOVED_DIED = "removed_died"
     REMOVED_MOVED = "removed_moved"
     REMOVED_DUPLICATE = "removed_duplicate"
@@ -127,13 +130,21 @@ class Figure:
         return max(0, -exponent) if isinstance(exponent, int) else 0
 
     @property
-    def half_step(self) -> Fraction:
-        """How far the truth may lie from a rounded figure: half its last decimal."""
-        return Fraction(1, 2 * 10**self.decimals)
+    def slack(self) -> Fraction:
+        """How far the truth may lie from what was said: half the last place that was meant.
 
+        A percentage is rounded to its decimals. "About 1.000" is meant to the thousand, and
+        "about 1.021" to the person.
+        """
+        if self.unit is Unit.PERCENT:
+            return Fraction(1, 2 * 10**self.decimals)
+        if self.exactness is Exactness.ABOUT:
+            digits = str(int(self.value))
+            return Fraction(10 ** (len(digits) - len(digits.rstrip("0"))), 2)
+        return Fraction(0)
 
-def round_like(value: Fraction, figure: Figure) -> Decimal:
-    """The value with as many decimals as the figure was written with; halves go up."""
-    step = 10**figure.decimals
-    whole = (2 * value * step + 1) // 2
-    return (Decimal(whole) / step).quantize(Decimal(1).scaleb(-figure.decimals))
+    def agrees(self, truth: Fraction, *, slack: Fraction = Fraction(0)) -> bool:
+        """Whether it may have been said of this, known itself only up to a slack."""
+        if self.exactness is Exactness.MORE_THAN:
+            return truth + slack > self.exact
+        return abs(self.exact - truth) <= self.slack + slack

@@ -1,0 +1,132 @@
+"""What the office's own books say, against a figure that was reported for a day. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from app.claims.rules.digits import swapped
+from app.claims.rules.figures import Exactness, Figure, Metric, Place, Unit, Whom
+from app.claims.rules.findings import Finding, Kind, Reason, Why, found, rounded
+from app.claims.rules.wording import Said, amount, counted, day, name
+
+
+class Book(StrEnum):
+    """The ledgers that figures are held against."""
+
+    BACKLOG = "backlog"
+    STOCK = "stock"
+    PRINTING = "printing"
+
+
+BOOK_OF = {
+    Metric.UNRECORDED: Book.BACKLOG,
+    Metric.CARDS: Book.STOCK,
+    Metric.PRINT_READY: Book.PRINTING,
+}
+BOOKS: Mapping[Book, Said] = {
+    Book.BACKLOG: Said(id="buku belum rekam", en="the backlog's ledger"),
+    Book.STOCK: Said(id="buku persediaan", en="the stock's ledger"),
+    Book.PRINTING: Said(id="buku PRR", en="the ledger of print-ready records"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Booked:
+    """What a ledger says of a figure's people or cards at the end of a day.
+
+    on            that day: the figure's, or the one on which the book was opened when that is later
+    count         by what is known now                                 people or cards
+    younger       in the book as well, but not yet 17 on that day      people
+    other_days    what it said on other days on which it changed       people or cards
+    """
+
+    book: Book
+    on: date
+    count: int
+    younger: int = 0
+    other_days: Mapping[date, int] = field(default_factory=dict[date, int])
+
+
+def to_hold_against_books(
+    figures: Iterable[Figure], contradictions: Sequence[Finding]
+) -> list[Figure]:
+    """The newest figure of each kind that a ledger speaks about, one a place.
+
+    Where it is doubted for a remainder, the remainder is held against the ledger instead: the
+    office plans with what follows from its figures, and asks about what was said.
+    """
+    doubted = {
+        each.figure.id: each.derived for each in contradictions if each.kind is Kind.REMAINDER
+    }
+    newest: dict[tuple[Metric, Whom, Place], Figure] = {}
+    for each in figures:
+        if each.metric not in BOOK_OF or each.unit is Unit.PERCENT:
+            continue
+        key = (each.metric, each.whom, each.place)
+        if key not in newest or newest[key].as_of <= each.as_of:
+            newest[key] = each
+    return [
+        replace(each, value=doubted[each.id], exactness=Exactness.EXACT)
+        if each.id in doubted
+        else each
+        for each in newest.values()
+    ]
+
+
+def book_finding(figure: Figure, booked: Booked) -> Finding | None:
+    """The contradiction between a figure and the ledger; None when they agree."""
+    truth = Fraction(booked.count)
+    if figure.agrees(truth):
+        return None
+    book, when, what = BOOKS[booked.book], day(booked.on), name(figure.metric, figure.whom)
+    count = counted(truth)
+    return found(
+        Kind.LEDGER,
+        figure,
+        (),
+        truth=truth,
+        formula=Said(
+            id=f"{book.id} mencatat {count.id} {what.id} per {when.id}",
+            en=f"{book.en} has {count.en} {what.en} on {when.en}",
+        ),
+        reasons=(
+            *swapped(figure, rounded(truth, 0)),
+            *_younger(figure, booked),
+            *_another_day(figure, booked),
+        ),
+    )
+
+
+def _younger(figure: Figure, booked: Booked) -> list[Reason]:
+    if not booked.younger or figure.value != booked.count + booked.younger:
+        return []
+    said, younger = amount(figure), counted(booked.younger)
+    return [
+        Reason(
+            why=Why.YOUNGER_COUNTED,
+            say=Said(
+                id=f"{said.id} termasuk {younger.id} yang belum 17 tahun.",
+                en=f"{said.en} counts {younger.en} who are not yet 17.",
+            ),
+        )
+    ]
+
+
+def _another_day(figure: Figure, booked: Booked) -> list[Reason]:
+    """The nearest day on which the ledger said so, if there is one."""
+    days = [on for on, count in booked.other_days.items() if count == figure.value]
+    if not days:
+        return []
+    nearest = min(days, key=lambda on: (abs((on - booked.on).days), on))
+    said, when = amount(figure), day(nearest)
+    return [
+        Reason(
+            why=Why.OTHER_SNAPSHOT,
+            say=Said(
+                id=f"{said.id} adalah isi buku per {when.id}.",
+                en=f"{said.en} is what the ledger had on {when.en}.",
+            ),
+        )
+    ]

@@ -1,0 +1,134 @@
+"""Official figures held against each other and against the office's books."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.backlog.rules import CohortKey, Scope
+from app.claims import queries as claims
+from app.claims.rules import (
+    Book,
+    Booked,
+    Deduction,
+    Figure,
+    Finding,
+    Verdict,
+    book_finding,
+    contradictions,
+    deductions,
+    snapshots,
+    to_hold_against_books,
+)
+from app.claims.tables import ClaimJudgement
+from app.core.errors import NotFound
+from app.outlook.assemble.books import (
+    Backlog,
+    backlog_book,
+    booked,
+    cohorts_of,
+    counts_on,
+)
+from app.outlook.rules.correction import Correction, correction
+from app.places import queries as places
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """A contradiction with what was thought of it, and how the ledger could be put right.
+
+    judgement    the newest that stands and is about this size; None while it is open
+    booked       what the ledger says, of a contradiction with one
+    correction   None where nothing can be proposed
+    """
+
+    finding: Finding
+    judgement: ClaimJudgement | None = None
+    booked: Booked | None = None
+    correction: Correction | None = None
+
+    @property
+    def state(self) -> str:
+        return "open" if self.judgement is None else Verdict(self.judgement.verdict).value
+
+
+def reconciliation(db: Session, office_id: str) -> list[Judged]:
+    """Every contradiction, by its id, with what was thought of it."""
+    figures = claims.figures(db, office_id)
+    thought = claims.newest_judgements(db, office_id)
+    found = contradictions(figures, below(db, office_id))
+    among = [Judged(finding=each, judgement=_of_size(thought, each)) for each in found]
+    book = backlog_book(db, office_id)
+    against: list[Judged] = []
+    for figure in to_hold_against_books(figures, found):
+        held = booked(db, office_id, figure, book)
+        finding = None if held is None else book_finding(figure, held)
+        if held is not None and finding is not None:
+            against.append(
+                Judged(
+                    finding=finding,
+                    judgement=_of_size(thought, finding),
+                    booked=held,
+                    correction=_proposed(figure, held, book),
+                )
+            )
+    return sorted((*among, *against), key=lambda each: each.finding.id)
+
+
+def one_finding(db: Session, office_id: str, finding_id: str) -> Judged:
+    """NotFound when there is no such contradiction, or none any more."""
+    for each in reconciliation(db, office_id):
+        if each.finding.id == finding_id:
+            return each
+    raise NotFound
+
+
+def derived_figures(db: Session, office_id: str) -> list[Deduction]:
+    """Every figure that follows from others, beside what was reported; the newest day first."""
+    known = snapshots(claims.figures(db, office_id))
+    newest_first = sorted(known, key=lambda now: now.as_of, reverse=True)
+    return [each for now in newest_first for each in deductions(now)]
+
+
+def below(db: Session, office_id: str) -> dict[str, list[str]]:
+    """The codes of the areas right below each area; kecamatan lie below the office."""
+    inside: defaultdict[str, list[str]] = defaultdict(list)
+    for area in places.areas(db, office_id):
+        if area.code != office_id:
+            inside[area.parent_code or office_id].append(area.code)
+    return dict(inside)
+
+
+def scope_of(figure: Figure) -> Scope:
+    """The whole place of a figure: a count of it speaks about all cohorts there."""
+    return Scope(area=figure.place.area_code, npsn=figure.place.npsn or None)
+
+
+def counts_after(
+    book: Backlog, figure: Figure, held: Booked, put: Correction
+) -> dict[CohortKey, int]:
+    """What each cohort of the figure's place would have had on the day, once corrected."""
+    counts = {key: book.on(key, held.on) for key in book.people if scope_of(figure).holds(key)}
+    for key, change in put.changes.items():
+        counts[key] = counts.get(key, 0) + change
+    return counts
+
+
+def _of_size(thought: Mapping[str, ClaimJudgement], finding: Finding) -> ClaimJudgement | None:
+    """A judgement about another size was about other figures."""
+    found = thought.get(finding.id)
+    return found if found is not None and found.size == str(finding.size) else None
+
+
+def _proposed(figure: Figure, held: Booked, book: Backlog) -> Correction | None:
+    if held.book is not Book.BACKLOG:
+        return None
+    keys = [key for key in cohorts_of(figure, book) if counts_on(key, figure, held.on)]
+    on_day = {key: book.on(key, held.on) for key in keys}
+    return correction(
+        int(figure.value) - held.count,
+        held=on_day,
+        room={key: max(0, min(people, book.people[key])) for key, people in on_day.items()},
+        area_code=figure.place.area_code,
+    )

@@ -1,0 +1,296 @@
+"""Contradictions over HTTP: named, judged, and the ledger put right; on both databases."""
+
+from datetime import date
+from typing import Any
+
+from app.backlog.rules import Grouping, Reason
+from tests import make
+from tests.app.backlog.make import (
+    BULADU,
+    DEMBE_I,
+    DULOMO,
+    SMA,
+    Register,
+    check_books,
+    grown,
+    pupils,
+)
+from tests.app.outlook.make import Desk
+
+JUNE = date(2023, 6, 30)
+
+
+def kota_gorontalo(desk: Desk) -> None:
+    """What was said about Kota Gorontalo."""
+    desk.claim("wajib_gross", 148_540)
+    desk.claim("wajib_dynamic", 145_824)
+    desk.claim("recorded", 144_812)
+    desk.claim("unrecorded", 1_021, exactness="about")
+    desk.share("recorded", "99.31")
+
+
+def books(register: Register) -> int:
+    with register.office.database.reading() as db:
+        return check_books(db, register.office.code)
+
+
+def test_a_contradiction_is_named_with_its_size_and_its_likely_reason(desk: Desk) -> None:
+    kota_gorontalo(desk)
+    found = desk.finding("remainder")
+
+    assert (found["metric"], found["value"], found["derived"], found["size"]) == (
+        "unrecorded",
+        "1021",
+        "1012",
+        "9",
+    )
+    assert [each["why"] for each in found["reasons"]] == [
+        "swapped_digits",
+        "supported",
+        "approximate",
+    ]
+    assert (found["state"], found["judgement"], found["correction"]) == ("open", None, None)
+    assert len(found["others"]) == 2
+
+
+def test_every_figure_that_follows_stands_beside_what_was_said(desk: Desk) -> None:
+    kota_gorontalo(desk)
+    shown = desk.read("/reconciliation/figures", role="manager")["items"]
+    rows = {(row["metric"], row["of"], row["least"]): row for row in shown}
+
+    assert rows["unrecorded", None, "1012"]["reported"] == "1021"
+    assert rows["unrecorded", None, "1012"]["agrees"] is False
+    assert rows["unrecorded", None, "3728"]["reported"] is None
+    assert rows["removed", None, "2716"]["formula"]["id"] == (
+        "148.540 wajib KTP bruto − 145.824 wajib KTP dinamis = 2.716 dikeluarkan verifikasi"
+    )
+    assert rows["recorded", "wajib_dynamic", "99.306013"]["agrees"] is True
+    assert rows["recorded", "wajib_gross", "97.490238"]["reported"] is None
+
+
+def test_derived_figures_come_in_pages(desk: Desk) -> None:
+    kota_gorontalo(desk)
+    first = desk.read("/reconciliation/figures?limit=3", role="manager")
+    rest = desk.read(f"/reconciliation/figures?after={first['next']}", role="manager")
+    everything = desk.read("/reconciliation/figures", role="manager")
+
+    assert [*first["items"], *rest["items"]] == everything["items"]
+    assert rest["next"] is everything["next"] is None
+
+
+def test_a_correction_ends_the_contradiction(desk: Desk) -> None:
+    desk.claim("wajib", 90_060)
+    desk.claim("recorded", 88_491)
+    wrong = desk.claim("unrecorded", 1_596)
+    before = [each["kind"] for each in desk.findings()]
+    desk.claim("unrecorded", 1_569, supersedes=wrong)
+
+    assert (before, desk.findings()) == (["remainder"], [])
+
+
+def test_a_contradiction_is_disputed_with_a_reason_and_stays_in_sight(desk: Desk) -> None:
+    kota_gorontalo(desk)
+    found = desk.finding("remainder")
+    answer = desk.dispute(found, note="Angka lapangan")
+    after = desk.finding("remainder")
+
+    assert answer.status_code == 201
+    assert (after["state"], after["judgement"]["note"]) == ("disputed", "Angka lapangan")
+    assert after["judgement"]["entries"] == []
+    assert desk.dispute(found, note="").status_code == 422
+    assert desk.accept(found).json()["code"] == "finding_judged"
+
+
+def test_accepting_a_derived_figure_changes_no_ledger(desk: Desk, register: Register) -> None:
+    register.state({grown(): 1_012})
+    kota_gorontalo(desk)
+    accepted = desk.accept(desk.finding("remainder")).json()
+
+    assert (accepted["verdict"], accepted["entries"]) == ("accepted", [])
+    assert desk.finding("remainder")["state"] == "accepted"
+    assert books(register) == 1_012
+
+
+def test_a_judgement_about_another_size_does_not_count_any_more(desk: Desk) -> None:
+    kota_gorontalo(desk)
+    found = desk.finding("remainder")
+    stale = desk.accept(found, size="8")
+    desk.dispute(found)
+    recorded = desk.read("/claims?metric=recorded")["items"][0]["id"]
+    desk.claim("recorded", 144_802, supersedes=recorded)
+
+    assert (stale.status_code, stale.json()["code"]) == (409, "finding_changed")
+    assert [each["state"] for each in desk.findings() if each["kind"] == "remainder"] == ["open"]
+    assert desk.dispute(found).status_code == 404
+
+
+def test_a_ledger_that_differs_is_put_right_and_that_is_taken_back(
+    desk: Desk, register: Register
+) -> None:
+    """The book has 1,310, of whom 298 are not yet 17 in June; the figures leave 1,000 of 1,012."""
+    counts = {grown(DEMBE_I): 300, grown(BULADU): 512, grown(DULOMO): 200}
+    register.state(counts | {pupils(DEMBE_I, SMA, "2024-03"): 298}, day=JUNE)
+    desk.claim("unrecorded", 1_000)
+    found = desk.finding("ledger")
+
+    assert (found["value"], found["derived"], found["size"]) == ("1000", "1012", "-12")
+    assert found["correction"] == {
+        "effective_date": "2023-06-30",
+        "change": -12,
+        "cohorts": [
+            cohort(DEMBE_I, -4, 296),
+            cohort(BULADU, -6, 506),
+            cohort(DULOMO, -2, 198),
+        ],
+    }
+
+    accepted = desk.accept(found).json()
+
+    assert len(accepted["entries"]) == 3
+    assert desk.findings() == []
+    assert register.people()[grown(BULADU)] == 506
+    assert register.people()[pupils(DEMBE_I, SMA, "2024-03")] == 298
+    assert books(register) == 1_298
+
+    assert desk.take_back(accepted["id"]).status_code == 201
+    assert desk.take_back(accepted["id"]).json()["code"] == "judgement_taken_back"
+    assert books(register) == 1_310
+    assert desk.finding("ledger")["state"] == "open"
+    shown = desk.read("/reconciliation/judgements", role="manager")["items"]
+    assert [each["reversed_by"] for each in shown] == [desk.office.member_ids["manager"]]
+
+
+def cohort(kelurahan: str, change: int, people: int) -> dict[str, Any]:
+    return {
+        "kelurahan": kelurahan,
+        "segment": "general",
+        "school": None,
+        "turns_17_month": None,
+        "change": change,
+        "people": people,
+    }
+
+
+def test_the_ledger_is_held_against_what_follows_where_what_was_said_is_doubted(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(): 1_012}, day=JUNE)
+    kota_gorontalo(desk)
+
+    assert [each["kind"] for each in desk.findings()] == ["remainder"]
+
+
+def test_a_figure_of_another_day_of_the_ledger_is_recognised(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(): 1_021}, day=date(2023, 6, 1))
+    register.change(grown(), -9, Reason.DIED, day=JUNE)
+    desk.claim("unrecorded", 1_021)
+    found = desk.finding("ledger")
+
+    assert [each["why"] for each in found["reasons"]] == ["swapped_digits", "other_snapshot"]
+    assert "1 Juni 2023" in found["reasons"][1]["say"]["id"]
+
+
+def test_a_figure_that_counts_those_under_17_is_recognised(desk: Desk, register: Register) -> None:
+    register.state({grown(): 1_012, pupils(month="2024-03"): 298}, day=JUNE)
+    desk.claim("unrecorded", 1_310)
+
+    assert [each["why"] for each in desk.finding("ledger")["reasons"]] == ["younger_counted"]
+
+
+def test_a_ledger_that_was_opened_later_is_compared_on_its_first_day(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(): 1_021})
+    desk.claim("unrecorded", 1_012)
+    found = desk.finding("ledger")
+
+    assert found["correction"]["effective_date"] == make.TODAY.isoformat()
+    assert "6 Desember 2023" in found["say"]["id"]
+
+
+def test_more_people_than_the_ledger_has_are_shared_out_too(desk: Desk, register: Register) -> None:
+    register.state({grown(DEMBE_I): 30, grown(BULADU): 10}, day=JUNE)
+    desk.claim("unrecorded", 101)
+    desk.accept(desk.finding("ledger"))
+
+    assert register.groups(Grouping.AREA) == {DEMBE_I: (76, 0), BULADU: (25, 0)}
+    assert desk.findings() == []
+
+
+def test_pupils_of_a_list_are_held_against_pupils_of_any_age(
+    desk: Desk, register: Register
+) -> None:
+    register.state({pupils(month="2024-03"): 900, grown(): 50}, day=JUNE)
+    desk.claim("unrecorded", 908, whom="pupil")
+    found = desk.finding("ledger")
+    desk.accept(found)
+
+    assert (found["derived"], found["size"]) == ("900", "8")
+    assert register.people() == {pupils(month="2024-03"): 908, grown(): 50}
+
+
+def test_people_who_have_left_since_cannot_be_taken_out_again(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(): 100}, day=JUNE)
+    register.change(grown(), -90, Reason.RECORDED)
+    desk.claim("unrecorded", 80)
+    found = desk.finding("ledger")
+    answer = desk.accept(found)
+
+    assert (found["correction"], answer.status_code) == (None, 409)
+    assert answer.json()["code"] == "no_correction"
+    assert books(register) == 10
+
+
+def test_where_the_ledger_has_nobody_a_village_gets_adults(desk: Desk, register: Register) -> None:
+    register.state({grown(DEMBE_I): 10, grown(BULADU): 5}, day=JUNE)
+    register.change(grown(BULADU), -5, Reason.DIED, day=JUNE)
+    desk.claim("unrecorded", 7, area=BULADU)
+    desk.accept(desk.finding("ledger"))
+
+    assert register.people()[grown(BULADU)] == 7
+
+
+def test_an_office_without_a_ledger_has_no_contradiction_with_it(desk: Desk) -> None:
+    desk.claim("unrecorded", 1_012)
+    desk.claim("cards", 5_000, unit="cards")
+    desk.claim("print_ready", 42_411)
+
+    assert desk.findings() == []
+
+
+def test_blank_cards_are_held_against_the_stock(desk: Desk) -> None:
+    receipt = {
+        "item": "card",
+        "reason": "receipt",
+        "change": 4_500,
+        "effective_date": "2023-06-01",
+        "source": "Gudang",
+    }
+    desk.office.as_("manager").post("/stock/entries", receipt)
+    desk.claim("cards", 5_000, unit="cards")
+    found = desk.finding("ledger")
+
+    assert (found["metric"], found["derived"], found["size"]) == ("cards", "4500", "500")
+    assert desk.accept(found).json()["code"] == "no_correction"
+
+
+def test_only_managers_reconcile(desk: Desk) -> None:
+    kota_gorontalo(desk)
+
+    for role, status in (("viewer", 403), ("field", 403), ("coordinator", 403), ("admin", 200)):
+        assert desk.office.as_(role).get("/reconciliation").status_code == status
+
+
+def test_another_offices_contradictions_do_not_exist(desk: Desk, neighbour: make.Office) -> None:
+    kota_gorontalo(desk)
+    found = desk.finding("remainder")
+    judgement = desk.dispute(found).json()["id"]
+    theirs = Desk(office=neighbour)
+
+    assert theirs.findings() == []
+    assert theirs.accept(found).status_code == 404
+    assert theirs.take_back(judgement).status_code == 404
