@@ -58,6 +58,16 @@ class GroupBalance:
     not_yet_wajib: int
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flow:
+    """People who came into a cohort on a day (above zero) or left it, for one reason."""
+
+    cohort_id: str
+    date: date
+    reason: Reason
+    change: int
+
+
 def cohorts(db: Session, office_id: str, *, today: date) -> list[CohortBalance]:
     """All cohorts that hold anybody, by id."""
     rows = db.scalars(
@@ -192,6 +202,27 @@ def recorded_since(db: Session, office_id: str, day: date) -> dict[str, int]:
         .group_by(BacklogEntry.cohort_id)
     )
     return {cohort_id: int(people) for cohort_id, people in rows}
+
+
+def flows(db: Session, office_id: str) -> list[Flow]:
+    """What came into each cohort, or left it, by date and reason; what was taken back is not there."""
+    taken_back = select(BacklogEntry.reverses_id).where(
+        BacklogEntry.office_id == office_id, BacklogEntry.reverses_id.is_not(None)
+    )
+    entry = BacklogEntry
+    rows = db.execute(
+        select(entry.cohort_id, entry.effective_date, entry.reason, func.sum(entry.change))
+        .where(
+            entry.office_id == office_id,
+            entry.reverses_id.is_(None),
+            entry.id.not_in(taken_back),
+        )
+        .group_by(entry.cohort_id, entry.effective_date, entry.reason)
+    )
+    return [
+        Flow(cohort_id=cohort_id, date=day, reason=Reason(reason), change=int(change))
+        for cohort_id, day, reason, change in rows
+    ]
 
 
 def key_of(row: Cohort) -> CohortKey:

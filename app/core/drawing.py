@@ -1,5 +1,7 @@
 """Shapes and colours of pictures: thin words over SVG elements."""
 
+from collections.abc import Sequence
+from math import dist
 from xml.etree.ElementTree import Element, SubElement
 
 Point = tuple[float, float]
@@ -52,6 +54,15 @@ def fitted(words: str, width: float, size: float) -> str:
     if len(words) <= letters:
         return words
     return f"{words[: letters - 1].rstrip(' .')}…" if letters > 2 else ""
+
+
+def join_neighbours(parent: Element, points: Sequence[Point], neighbours: int) -> None:
+    """Lines from each point to the nearest others: a sketch of where people live, no boundary."""
+    for point in points:
+        # Itself is among the nearest: a line of no length, drawn as a dot.
+        nearest = sorted(points, key=lambda place: dist(point, place))
+        for other in nearest[: neighbours + 1]:
+            line(parent, point, other)
 
 
 def _number(value: float) -> str:

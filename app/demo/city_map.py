@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import dist
 from xml.etree.ElementTree import Element
 
-from app.core.drawing import INK, LINE, WHITE, Point, line, rect, shape, text
+from app.core.drawing import INK, LINE, WHITE, Point, join_neighbours, rect, shape, text
 from app.demo.drawing import LAND, crew_colour, crew_dash
 from app.demo.week import Week
 
@@ -63,11 +62,7 @@ def define_city(definitions: Element, week: Week, side: float) -> None:
         stroke_width=2 * LAND_RADIUS,
         stroke_linecap="round",
     )
-    for point in points:
-        # Itself is among the nearest: a line of no length, drawn as a dot.
-        nearest = sorted(points, key=lambda place: dist(point, place))
-        for other in nearest[: NEIGHBOURS + 1]:
-            line(city, point, other)
+    join_neighbours(city, points, NEIGHBOURS)
 
 
 def draw_map(parent: Element, frame: Frame, *, depot: Point, routes: Sequence[list[Point]]) -> None:

@@ -17,7 +17,7 @@ from app.printing.queries.rows import (
     handovers,
     key_of,
 )
-from app.printing.queries.waiting import Supply, in_state_on, supply, waiting
+from app.printing.queries.waiting import Supply, in_state_on, moved, supply, waiting
 
 __all__ = [
     "LEDGER",
@@ -39,6 +39,7 @@ __all__ = [
     "handovers",
     "in_state_on",
     "key_of",
+    "moved",
     "place_names",
     "supply",
     "waiting",

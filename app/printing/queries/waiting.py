@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from app.printing.queries.rows import batches, groups, key_of
 from app.printing.rules import (
     OUTSIDE,
+    Moved,
+    Reason,
     RecordKey,
     State,
     Waiting,
@@ -89,6 +91,35 @@ def in_state_on(db: Session, office_id: str, state: State, day: date) -> dict[Re
         for group_id, people in rows:
             found[group_id] += sign * int(people)
     return {key_of(row): found[row.id] for row in db.scalars(groups(office_id))}
+
+
+def moved(db: Session, office_id: str) -> list[Moved]:
+    """What happened to records and cards by date. A count is no event: it is not there."""
+    taken_back = select(PrintEntry.reverses_id).where(
+        PrintEntry.office_id == office_id, PrintEntry.reverses_id.is_not(None)
+    )
+    entry = PrintEntry
+    rows = db.execute(
+        select(
+            entry.group_id,
+            entry.effective_date,
+            entry.came_from,
+            entry.went_to,
+            func.sum(entry.people),
+        )
+        .where(
+            entry.office_id == office_id,
+            entry.reason != Reason.RECOUNT,
+            entry.reverses_id.is_(None),
+            entry.id.not_in(taken_back),
+        )
+        .group_by(entry.group_id, entry.effective_date, entry.came_from, entry.went_to)
+    )
+    keys = {row.id: key_of(row) for row in db.scalars(groups(office_id))}
+    return [
+        Moved(key=keys[group], date=day, came_from=came, went_to=went, people=int(people))
+        for group, day, came, went, people in rows
+    ]
 
 
 def _used(batch: PrintBatch) -> int:

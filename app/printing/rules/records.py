@@ -77,6 +77,17 @@ class Move:
     reason: Reason
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Moved:
+    """People of a group who went from one state to another on a day, less those taken back."""
+
+    key: RecordKey
+    date: date
+    came_from: str
+    went_to: str
+    people: int
+
+
 def recorded(key: RecordKey) -> Move:
     """They were recorded: a card is to be printed, at once or when they turn 17."""
     return Move(key=key, came_from=OUTSIDE, went_to=State.READY, reason=Reason.RECORDED)

@@ -1,0 +1,153 @@
+"""What is said of coverage and targets, in Indonesian and in English. Pure."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+
+from app.claims.rules import Metric, Said, wording
+from app.core.language import Language
+from app.core.writing import MONTHS_EN, MONTHS_ID, SHORT
+from app.outlook.rules.numbers import Carried, Gap, How, coverage
+
+LABELS: Mapping[str, Said] = MappingProxyType(
+    {
+        "coverage": Said(id="Capaian perekaman", en="Recording coverage"),
+        "trend": Said(
+            id="Capaian perekaman dari waktu ke waktu", en="Recording coverage over time"
+        ),
+        "map": Said(
+            id="Capaian perekaman menurut kelurahan/desa", en="Recording coverage by village"
+        ),
+        "unrecorded": Said(id="Belum rekam", en="Unrecorded"),
+        "not_yet": Said(id="Belum wajib KTP", en="Not yet wajib"),
+        "code": Said(id="Kode", en="Code"),
+        "name": Said(id="Nama", en="Name"),
+        "whole": Said(id="Penyebut", en="Denominator"),
+        "as_of": Said(id="Per", en="As of"),
+        "reported": Said(id="Dilaporkan", en="Reported"),
+        "since": Said(id="Sejak itu menurut buku", en="Since then, by the books"),
+        "now": Said(id="Jumlah", en="Total"),
+        "source": Said(id="Sumber", en="Source"),
+        "metric": Said(id="Apa", en="What"),
+        "doubt": Said(id="Diragukan", en="In doubt"),
+        "people": Said(id="Jumlah penyebut", en="Denominator, people"),
+        "say": Said(id="Dalam kalimat", en="In words"),
+        "coverage_sheet": Said(id="Capaian", en="Coverage"),
+        "whole_sheet": Said(id="Penyebut dan sumber", en="Denominators and sources"),
+        "derived": Said(id="dihitung dari angka dan buku", en="from figures and books"),
+        "as_reported": Said(id="persentase yang dilaporkan", en="percentage as reported"),
+        "target": Said(id="target", en="target"),
+        "no_trend": Said(
+            id="Belum ada angka wajib KTP dan terekam untuk dihitung.",
+            en="No figures of wajib KTP and recorded people to work with yet.",
+        ),
+        "colour": Said(id="Warna: capaian", en="Colour: coverage"),
+        "size": Said(id="Luas: belum rekam", en="Area: unrecorded"),
+        "sketch": Said(id="Sketsa, bukan batas wilayah", en="A sketch, not boundaries"),
+        "yes": Said(id="ya", en="yes"),
+        "unknown": Said(id="tanpa penyebut", en="no denominator"),
+    }
+)
+HOW: Mapping[How, Said] = MappingProxyType(
+    {
+        How.REPORTED: Said(id="", en=""),
+        How.DERIVED: Said(id=" (diturunkan)", en=" (derived)"),
+        How.SUMMED: Said(id=" (jumlah wilayah)", en=" (sum of areas)"),
+    }
+)
+
+
+def in_language(said: Said, language: Language) -> str:
+    return said.id if language is Language.ID else said.en
+
+
+def short_day(when: date) -> Said:
+    """31 Des 2023."""
+    return Said(
+        id=f"{when.day} {MONTHS_ID[when.month - 1][:SHORT]} {when.year}",
+        en=f"{when.day} {MONTHS_EN[when.month - 1][:SHORT]} {when.year}",
+    )
+
+
+def say_whole(whole: Carried) -> Said:
+    """145.824 wajib KTP dinamis per 30 Juni 2023 + 12 sejak 6 Desember 2023 menurut buku."""
+    count, name = wording.counted(whole.reported), wording.name(whole.metric)
+    when, how, since = wording.day(whole.as_of), HOW[whole.how], wording.counted(abs(whole.since))
+    sign, known = "+" if whole.since > 0 else "−", wording.day(whole.after)
+    return Said(
+        id=f"{count.id} {name.id}{how.id} per {when.id}"
+        + (f" {sign} {since.id} sejak {known.id} menurut buku" if whole.since else ""),
+        en=f"{count.en} {name.en}{how.en} as of {when.en}"
+        + (f" {sign} {since.en} since {known.en} by the books" if whole.since else ""),
+    )
+
+
+def say_coverage(part: Carried, whole: Carried) -> Said:
+    """99,31% dari …; above 100 % with what that means."""
+    share = coverage(part, whole)
+    of, people, name = say_whole(whole), wording.counted(part.now), wording.name(part.metric)
+    if share is None:
+        return Said(
+            id=f"{people.id} {name.id}; penyebutnya nol: {of.id}.",
+            en=f"{people.en} {name.en}; the denominator is zero: {of.en}.",
+        )
+    said = wording.percent(share, decimals=2)
+    over = Said(id="", en="")
+    if share > 100:
+        more = wording.counted(part.now - whole.now)
+        over = Said(
+            id=f" Lebih dari 100%: {more.id} lebih banyak daripada penyebutnya. Biasanya karena"
+            " yang pindah keluar atau meninggal masih terhitung terekam, atau penyebutnya lebih"
+            " lama daripada pembilangnya.",
+            en=f" Above 100%: {more.en} more than the denominator. Usually people who moved away or"
+            " died still count as recorded, or the denominator is older than the numerator.",
+        )
+    return Said(
+        id=f"{people.id} {name.id} = {said.id} dari {of.id}.{over.id}",
+        en=f"{people.en} {name.en} = {said.en} of {of.en}.{over.en}",
+    )
+
+
+def say_gap(found: Gap, *, metric: Metric, due: date) -> Said:
+    """Kurang 1.119 orang sampai 31 Desember 2021: 12,2 per hari."""
+    people, when = wording.counted(abs(found.people)), wording.day(due)
+    name = wording.name(metric)
+    if found.people <= 0:
+        over = Said(id="tepat", en="exactly")
+        if found.people < 0:
+            over = Said(id=f"terlampaui {people.id} orang", en=f"exceeded by {people.en} people")
+        return Said(id=f"Target tercapai, {over.id}.", en=f"Target reached, {over.en}.")
+    needed = wording.counted(found.needed)
+    late = Said(id=" Tanggalnya sudah lewat.", en=" Its date has passed.")
+    if found.per_day is not None:
+        pace = wording.number(Fraction(found.per_day), decimals=1)
+        late = Said(
+            id=f" Perlu {pace.id} orang sehari, belum termasuk yang berulang tahun ke-17.",
+            en=f" That takes {pace.en} people a day, without those who turn 17 meanwhile.",
+        )
+    return Said(
+        id=f"Kurang {people.id} orang sampai {when.id} (target {needed.id} {name.id}).{late.id}",
+        en=f"{people.en} people short by {when.en} (target {needed.en} {name.en}).{late.en}",
+    )
+
+
+def say_ranked(on: date, *, groups: int, shown: int) -> Said:
+    """What ranked bars show."""
+    when = wording.day(on)
+    part = Said(id=f"{groups} kelompok", en=f"{groups} groups")
+    if shown < groups:
+        part = Said(id=f"{shown} teratas dari {groups}", en=f"the first {shown} of {groups}")
+    return Said(
+        id=f"Menurut buku per {when.id}; terbanyak di atas ({part.id}). Di kanan: capaian.",
+        en=f"By the ledger on {when.en}; the most on top ({part.en}). At the right: coverage.",
+    )
+
+
+def say_mapped(on: date, *, people: int) -> Said:
+    """What the map shows."""
+    when, count = wording.day(on), wording.counted(people)
+    return Said(
+        id=f"{count.id} orang belum rekam menurut buku per {when.id}.",
+        en=f"{count.en} unrecorded people by the ledger on {when.en}.",
+    )
