@@ -120,7 +120,8 @@ def pair_of_another_day(
 
     Then there are counts that they do fit: 88,491 are 98.18 % of 90,127 to 90,136.
     """
-    if abs(figure.exact + other.exact - 100) > figure.slack + other.slack:
+    apart = abs(figure.exact + other.exact - 100) > figure.slack + other.slack
+    if apart or figure.exact <= figure.slack:
         return None
     least = 100 * part.exact / (figure.exact + figure.slack)
     most = 100 * part.exact / (figure.exact - figure.slack)
