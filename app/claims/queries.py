@@ -1,7 +1,6 @@
 """Reading official figures, targets and judgements."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import Select, select
@@ -39,12 +38,10 @@ def is_superseded(db: Session, office_id: str, claim_id: str) -> bool:
     return db.scalars(newer).first() is not None
 
 
-def figures(db: Session, office_id: str, *, until: date | None = None) -> list[Figure]:
-    """What stands, in the order it was entered; of figures up to a date if one is named."""
-    found = claims(office_id, standing=True)
-    if until is not None:
-        found = found.where(Claim.as_of <= until)
-    return [figure_of(row) for row in db.scalars(found.order_by(Claim.id))]
+def figures(db: Session, office_id: str) -> list[Figure]:
+    """What stands, in the order it was entered."""
+    found = claims(office_id, standing=True).order_by(Claim.id)
+    return [figure_of(row) for row in db.scalars(found)]
 
 
 def figure_of(row: Claim) -> Figure:

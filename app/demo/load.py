@@ -13,6 +13,7 @@ from app.backlog.rules import CohortKey, Scope, Segment
 from app.crews import actions as crews
 from app.crews import queries as crew_queries
 from app.crews import rules as shifts
+from app.demo.figures import load_figures
 from app.demo.office import Area, DemoOffice, School
 from app.demo.split import Cohort, cohorts_of
 from app.places import actions as places
@@ -50,6 +51,7 @@ def load(db: Session, demo: DemoOffice, *, today: date) -> Loaded:
     _load_calendar(db, demo, today)
     _load_sites(db, demo)
     _load_crews(db, demo)
+    load_figures(db, demo, today=today, by=manager.id)
     _load_backlog(db, demo, today, manager.id)
     _load_stock(db, demo, today, manager.id)
     return mint_keys(db, office_id)

@@ -77,11 +77,11 @@ def _of_people(now: Snapshot, whom: Whom) -> Iterator[Deduction]:
     )
     for whole in now.wholes(whom):
         if recorded is not None:
-            yield _difference(now, Metric.UNRECORDED, whole, recorded)
+            yield _against(whole, _difference(now, Metric.UNRECORDED, whole, recorded))
         if unrecorded is not None:
-            yield _difference(now, Metric.RECORDED, whole, unrecorded)
+            yield _against(whole, _difference(now, Metric.RECORDED, whole, unrecorded))
     if recorded is not None and unrecorded is not None:
-        wholes = now.wholes(whom)
+        wholes = now.net_wholes(whom)
         # What nobody reported is called by the name that says the least.
         metric = Metric.WAJIB if whom is Whom.ALL else Metric.LISTED
         yield _sum(now, wholes[0].metric if wholes else metric, recorded, unrecorded)
@@ -90,6 +90,13 @@ def _of_people(now: Snapshot, whom: Whom) -> Iterator[Deduction]:
         yield _difference(now, Metric.UNACCOUNTED, recorded, *(each for each in parts if each))
     if whom is Whom.ALL:
         yield from _sexes(now)
+
+
+def _against(whole: Figure, found: Deduction) -> Deduction:
+    """What was reported may have been counted against another number than the gross one."""
+    if whole.metric is Metric.WAJIB_GROSS and not found.agrees:
+        return replace(found, claim=None)
+    return found
 
 
 def _sexes(now: Snapshot) -> Iterator[Deduction]:

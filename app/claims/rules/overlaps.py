@@ -5,15 +5,18 @@ from fractions import Fraction
 
 from app.claims.rules.figures import Figure, Metric, Whom
 from app.claims.rules.findings import Finding, Kind, Reason, Why, rounded
-from app.claims.rules.snapshot import Snapshot
-from app.claims.rules.wording import Said, beside, counted, equals, name, term
+from app.claims.rules.snapshot import Snapshot, snapshots
+from app.claims.rules.wording import Said, beside, counted, day, equals, name, term
 
 POOLS = (Whom.PUPIL, Whom.OUT_OF_SCHOOL)
 
 
 def overlap_findings(now: Snapshot) -> Iterator[Finding]:
-    """Pools that hold more unrecorded people than there are in all."""
-    whole = _unrecorded(now, Whom.ALL)
+    """Pools that hold more unrecorded people than there are in all.
+
+    Lists of pupils come more often than the clean data: they are held against the newest of those.
+    """
+    whole = _newest_whole(now)
     pools = [each for whom in POOLS if (each := _unrecorded(now, whom)) is not None]
     if whole is None or not pools:
         return
@@ -24,6 +27,8 @@ def overlap_findings(now: Snapshot) -> Iterator[Finding]:
     result = beside(all_of_them, Said(id="di dalam kelompok", en="in the pools"))
     formula = equals(beside(*(term(each) for each in pools), by=" + "), result)
     total = term(whole)
+    if whole.as_of != now.as_of:
+        total = beside(total, Said(id="per", en="as of"), day(whole.as_of))
     yield Finding(
         kind=Kind.OVERLAP,
         figure=pools[0],
@@ -38,13 +43,20 @@ def overlap_findings(now: Snapshot) -> Iterator[Finding]:
     )
 
 
+def _newest_whole(now: Snapshot) -> Figure | None:
+    """All unrecorded people on that day, or on the last one before that says how many."""
+    before = [each for each in snapshots(now.elsewhen) if each.as_of < now.as_of]
+    known = (_unrecorded(each, Whom.ALL) for each in (now, *reversed(before)))
+    return next((each for each in known if each is not None), None)
+
+
 def _unrecorded(now: Snapshot, whom: Whom) -> Figure | None:
     """By the two counts that it is the remainder of, else as it was reported.
 
     The reported one is the first to be in doubt; a figure that was derived keeps its name.
     """
     reported, recorded = now.count(Metric.UNRECORDED, whom), now.count(Metric.RECORDED, whom)
-    wholes = now.wholes(whom)
+    wholes = now.net_wholes(whom)
     if recorded is None or not wholes or wholes[0].value < recorded.value:
         return reported
     return Figure(

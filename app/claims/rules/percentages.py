@@ -46,9 +46,9 @@ def part_of(now: Snapshot, metric: Metric, whom: Whom) -> Figure | None:
 
 
 def usual_wholes(now: Snapshot, share: Figure) -> list[Figure]:
-    """What the percentage can be of: as its source says, else who must hold a card."""
+    """What the percentage can be of: as its source says, else who must hold a card, gross apart."""
     if share.of is None:
-        return [each for each in now.wholes(share.whom) if each.value]
+        return [each for each in now.net_wholes(share.whom) if each.value]
     whole = now.count(share.of, share.whom)
     return [whole] if whole is not None and whole.value else []
 

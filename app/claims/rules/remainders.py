@@ -26,6 +26,12 @@ class Trio:
         slack = self.whole.slack + self.recorded.slack
         return self.unrecorded.agrees(self.whole.exact - self.recorded.exact, slack=slack)
 
+    @property
+    def is_overfull(self) -> bool:
+        """Whether more are recorded and unrecorded than there are."""
+        slack = self.whole.slack + self.recorded.slack + self.unrecorded.slack
+        return self.recorded.exact + self.unrecorded.exact > self.whole.exact + slack
+
     def truth(self, doubted: Figure) -> Fraction:
         """What the doubted one is by the other two."""
         if doubted is self.unrecorded:
@@ -51,10 +57,13 @@ def remainder_findings(now: Snapshot) -> Iterator[Finding]:
     """Trios that do not add up, each with one figure that is doubted and what speaks for that.
 
     A backlog may be counted against the dynamic or the gross number: one that fits is enough.
+    Where only the gross one is known, fewer may be left than it says, and never more.
     """
     for whom in now.groups():
         trios = _trios(now, whom)
-        if trios and not any(trio.fits for trio in trios):
+        if not trios or any(trio.fits for trio in trios):
+            continue
+        if now.net_wholes(whom) or trios[0].is_overfull:
             yield _finding(now, trios[0])
 
 

@@ -49,6 +49,10 @@ class Snapshot:
         metrics = WAJIB_METRICS if whom is Whom.ALL else (Metric.LISTED,)
         return [each for metric in metrics if (each := self.count(metric, whom))]
 
+    def net_wholes(self, whom: Whom = Whom.ALL) -> list[Figure]:
+        """The same without the gross number, of which nobody knows how many were removed since."""
+        return [each for each in self.wholes(whom) if each.metric is not Metric.WAJIB_GROSS]
+
     def groups(self) -> list[Whom]:
         """Of whom there is any figure, in a fixed order."""
         known = {each.whom for each in self.figures}

@@ -16,7 +16,7 @@ from app.claims import queries as claims
 from app.claims.rules import Metric, Place, Whom, contradictions
 from app.outlook.assemble.reconciliation import below
 from app.outlook.rules.bases import WHOLES, Base, Bases
-from app.outlook.rules.cards import cards_since
+from app.outlook.rules.cards import cards_booked, cards_since
 from app.outlook.rules.numbers import Carried
 from app.outlook.rules.rows import CARDS, Grouping, Row
 from app.outlook.rules.since import (
@@ -88,9 +88,7 @@ class Books:
             unrecorded=wajib,
             not_yet_wajib=not_yet,
             recorded_before_17=recorded_before_17(group.histories, until=on),
-            booked={
-                metric: cards_since(group.moves, metric, after=None, until=on) for metric in CARDS
-            },
+            booked={metric: cards_booked(group.moves, metric, until=on) for metric in CARDS},
         )
         if group.place is None:
             return row

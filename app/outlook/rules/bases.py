@@ -81,7 +81,7 @@ class Bases:
 
 def _remainder(now: Snapshot, whom: Whom) -> Base | None:
     """Who must hold a card less who is unrecorded, where nobody said how many are recorded."""
-    unrecorded, wholes = now.count(Metric.UNRECORDED, whom), now.wholes(whom)
+    unrecorded, wholes = now.count(Metric.UNRECORDED, whom), now.net_wholes(whom)
     if unrecorded is None or not wholes:
         return None
     return Base(

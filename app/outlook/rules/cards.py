@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from app.claims.rules import Metric
-from app.printing.rules import Moved, State
+from app.printing.rules import Moved, Reason, State
 
 # A card exists once it is printed, and goes on existing when it is handed over.
 STATES = {
@@ -14,11 +14,17 @@ STATES = {
 }
 
 
-def cards_since(moves: Iterable[Moved], metric: Metric, *, after: date | None, until: date) -> int:
-    """How many more there are than on the day of the figure; since ever without one."""
+def cards_since(moves: Iterable[Moved], metric: Metric, *, after: date, until: date) -> int:
+    """How many more there are than on the day of the figure. A count is no event."""
+    since = (each for each in moves if each.date > after and each.reason is not Reason.RECOUNT)
+    return cards_booked(since, metric, until=until)
+
+
+def cards_booked(moves: Iterable[Moved], metric: Metric, *, until: date) -> int:
+    """How many there are by the ledger alone: what was counted, and what happened."""
     states = STATES[metric]
     return sum(
         each.people * ((each.went_to in states) - (each.came_from in states))
         for each in moves
-        if each.date <= until and (after is None or each.date > after)
+        if each.date <= until
     )

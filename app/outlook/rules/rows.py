@@ -29,7 +29,7 @@ class Row:
     unrecorded            by the ledger: must hold a card, and is not recorded        people
     not_yet_wajib         by the ledger: too young to have to                         people
     recorded_before_17    recorded, and too young to be in any percentage of wajib    people
-    booked                since the books were opened: printed, held, print-ready     people
+    booked                printed, held, print-ready by the office's own ledger       people
     """
 
     key: str

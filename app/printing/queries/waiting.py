@@ -94,7 +94,7 @@ def in_state_on(db: Session, office_id: str, state: State, day: date) -> dict[Re
 
 
 def moved(db: Session, office_id: str) -> list[Moved]:
-    """What happened to records and cards by date. A count is no event: it is not there."""
+    """What happened to records and cards by date and reason; what was taken back is not there."""
     taken_back = select(PrintEntry.reverses_id).where(
         PrintEntry.office_id == office_id, PrintEntry.reverses_id.is_not(None)
     )
@@ -103,22 +103,31 @@ def moved(db: Session, office_id: str) -> list[Moved]:
         select(
             entry.group_id,
             entry.effective_date,
+            entry.reason,
             entry.came_from,
             entry.went_to,
             func.sum(entry.people),
         )
         .where(
             entry.office_id == office_id,
-            entry.reason != Reason.RECOUNT,
             entry.reverses_id.is_(None),
             entry.id.not_in(taken_back),
         )
-        .group_by(entry.group_id, entry.effective_date, entry.came_from, entry.went_to)
+        .group_by(
+            entry.group_id, entry.effective_date, entry.reason, entry.came_from, entry.went_to
+        )
     )
     keys = {row.id: key_of(row) for row in db.scalars(groups(office_id))}
     return [
-        Moved(key=keys[group], date=day, came_from=came, went_to=went, people=int(people))
-        for group, day, came, went, people in rows
+        Moved(
+            key=keys[group],
+            date=day,
+            reason=Reason(reason),
+            came_from=came,
+            went_to=went,
+            people=int(people),
+        )
+        for group, day, reason, came, went, people in rows
     ]
 
 

@@ -83,6 +83,7 @@ class Moved:
 
     key: RecordKey
     date: date
+    reason: Reason
     came_from: str
     went_to: str
     people: int

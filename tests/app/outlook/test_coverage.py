@@ -129,6 +129,30 @@ def test_cards_are_held_against_recorded_people_too(desk: Desk) -> None:
     assert found["print_ready", "recorded"] == 9.519
 
 
+def test_cards_that_were_handed_over_since_are_added_and_counts_are_not(desk: Desk) -> None:
+    """Ten printed cards were counted in July, four of them handed over today, and taken back."""
+    manager = desk.office.as_("manager")
+    desk.claim("wajib", 1_000)
+    desk.claim("held", 700)
+    count = {"state": "printed", "effective_date": "2023-07-10", "source": "Hitung"}
+    counted = manager.post(
+        "/printing/counts", count | {"counts": [{"home": DEMBE_I, "people": 10}]}
+    )
+    given = {"area": DEMBE_I, "people": 4, "effective_date": "2023-12-06", "source": "uji"}
+    handover = manager.post("/printing/handovers", given)
+    held, before = office_row(desk), office_row(desk, "/coverage?as_of=2023-12-05")
+    assert (counted.status_code, handover.status_code) == (201, 201)
+
+    assert (held["parts"][0]["metric"], held["parts"][0]["since"]) == ("held", 4)
+    assert percents(held) == {("held", "wajib"): 70.4}
+    assert held["booked"] == {"printed": 10, "held": 4, "print_ready": 0}
+    assert before["parts"][0]["since"] == 0
+
+    manager.post(f"/printing/handovers/{handover.json()['id']}/reversal", {"source": "uji"})
+
+    assert office_row(desk)["parts"][0]["since"] == 0
+
+
 def test_a_figure_in_doubt_says_so(desk: Desk) -> None:
     desk.claim("wajib", 90_060)
     desk.claim("recorded", 88_419)

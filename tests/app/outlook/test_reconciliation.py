@@ -1,6 +1,9 @@
 """Contradictions over HTTP: named, judged, and the ledger put right; on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
+from random import Random
 from typing import Any
 
 from app.backlog.rules import Grouping, Reason
@@ -276,6 +279,77 @@ def test_blank_cards_are_held_against_the_stock(desk: Desk) -> None:
 
     assert (found["metric"], found["derived"], found["size"]) == ("cards", "4500", "500")
     assert desk.accept(found).json()["code"] == "no_correction"
+
+
+def test_print_ready_people_are_held_against_the_ledger_of_records(
+    desk: Desk, register: Register
+) -> None:
+    """42 were counted in June; the ledger had 40 then, and 50 in July."""
+    for day, people in (("2023-06-15", 40), ("2023-07-10", 50)):
+        body = {"state": "ready", "effective_date": day, "source": "Hitung"}
+        counted = body | {"counts": [{"home": DEMBE_I, "people": people}]}
+        answer = desk.office.as_("manager").post("/printing/counts", counted)
+        assert answer.status_code == 201, answer.text
+    desk.claim("print_ready", 42)
+    found = desk.finding("ledger")
+
+    assert (found["derived"], found["size"], found["correction"]) == ("40", "2", None)
+    assert "buku PRR mencatat 40 PRR per 30 Juni 2023" in found["say"]["id"]
+    assert books(register) == 0
+
+
+def test_young_people_out_of_school_are_those_with_a_month_and_no_school(
+    desk: Desk, register: Register
+) -> None:
+    young = replace(grown(), turns_17_month="2024-01")
+    register.state({young: 402, grown(): 600, pupils(): 10}, day=JUNE)
+    desk.claim("unrecorded", 407, whom="out_of_school")
+    desk.claim("unrecorded", 300, whom="female")
+    found = desk.finding("ledger")
+
+    assert (found["whom"], found["derived"], found["size"]) == ("out_of_school", "402", "5")
+
+
+def test_of_two_who_accept_at_once_one_does(desk: Desk, register: Register) -> None:
+    register.state({grown(DEMBE_I): 300, grown(BULADU): 700}, day=JUNE)
+    desk.claim("unrecorded", 900)
+    found = desk.finding("ledger")
+    with ThreadPoolExecutor() as managers:
+        answers = list(managers.map(desk.accept, [found] * 4))
+
+    assert sorted(answer.status_code for answer in answers) == [201, 404, 404, 404]
+    assert books(register) == 900
+
+
+def test_whatever_is_accepted_and_taken_back_the_books_add_up(
+    desk: Desk, register: Register, rng: Random
+) -> None:
+    held = {key: rng.randrange(1, 60) for key in (grown(DEMBE_I), grown(BULADU), pupils(BULADU))}
+    register.state(held, day=JUNE)
+    before = register.people()
+    said = rng.randrange(1, 400)
+    desk.claim("unrecorded", said)
+    wajib = held[grown(DEMBE_I)] + held[grown(BULADU)]
+    accepted = [desk.accept(each).json() for each in desk.findings()]
+
+    assert register.groups(Grouping.SEGMENT)["general"] == (said, 0)
+    assert books(register) == said + held[pupils(BULADU)]
+    assert len(accepted) == (said != wajib)
+    for each in accepted:
+        assert desk.take_back(each["id"]).status_code == 201
+    assert register.people() == before
+
+
+def test_an_entry_that_was_reversed_already_is_not_reversed_again(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(): 100}, day=JUNE)
+    desk.claim("unrecorded", 90)
+    accepted = desk.accept(desk.finding("ledger")).json()
+    register.reverse(accepted["entries"][0])
+
+    assert desk.take_back(accepted["id"]).status_code == 201
+    assert books(register) == 100
 
 
 def test_only_managers_reconcile(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """The other kinds of contradiction, with the figures that offices published."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -101,6 +102,16 @@ def test_the_pools_are_held_against_what_follows_not_against_what_was_said() -> 
         (Kind.REMAINDER, 9),
         (Kind.OVERLAP, 298),
     ]
+
+
+def test_lists_of_a_later_day_are_held_against_the_newest_backlog_before() -> None:
+    later = [replace(each, as_of=date(2023, 12, 6)) for each in POOLS]
+    found = only(*KOTA_GORONTALO, *later, kind=Kind.OVERLAP)
+    earlier = [replace(each, as_of=date(2023, 5, 31)) for each in POOLS]
+
+    assert found.size == 298
+    assert "298 lebih banyak daripada 1.012 belum rekam per 30 Juni 2023" in found.say.id
+    assert compared(*KOTA_GORONTALO, *earlier) == []
 
 
 def test_pools_that_fit_into_the_backlog_contradict_nothing() -> None:
@@ -212,6 +223,22 @@ def test_some_areas_may_not_exceed_the_area_they_lie_in() -> None:
     found = contradictions([at("75.71", 1_000), *villages], BELOW)
 
     assert [(each.derived, each.size) for each in found] == [(1_100, -100)]
+
+
+def test_many_areas_are_told_as_their_sum() -> None:
+    codes = [f"75.71.0{number}" for number in range(1, 6)]
+    parts = [at(code, 200) for code in codes]
+    found = contradictions([at("75.71", 999), *parts], {"75.71": codes})
+
+    assert [each.derived for each in found] == [1_000]
+    assert "jumlah 5 wilayah = 1.000 terekam; dilaporkan 999" in found[0].say.id
+
+
+def test_villages_stand_in_for_a_district_without_a_figure() -> None:
+    villages = [at("75.71.01.1001", 600), at("75.71.01.1002", 300)]
+    found = contradictions([at("75.71", 1_000), at("75.71.02", 90), *villages], BELOW)
+
+    assert [(each.derived, each.size) for each in found] == [(990, 10)]
 
 
 def test_areas_are_counted_on_the_offices_own_list() -> None:

@@ -108,3 +108,18 @@ def test_of_nobody_there_is_no_percentage() -> None:
     counts = (count(Metric.WAJIB, 0), count(Metric.RECORDED, 0))
 
     assert compared(*counts, share(Metric.RECORDED, "100")) == []
+
+
+def test_a_pair_that_does_not_make_100_is_no_pair_of_other_data() -> None:
+    found = compared(*UTARA, share(Metric.RECORDED, "98.18"), share(Metric.UNRECORDED, "1.92"))
+
+    assert [each.kind for each in found] == [Kind.PERCENTAGE, Kind.PERCENTAGE, Kind.SHARES]
+    assert [whys(each) for each in found[:2]] == [[], []]
+
+
+def test_a_percentage_of_nothing_known_is_left_alone() -> None:
+    recorded = count(Metric.RECORDED, 88_491)
+
+    assert compared(recorded, share(Metric.RECORDED, "98.18")) == []
+    assert compared(recorded, share(Metric.RECORDED, "98.18", of=Metric.WAJIB)) == []
+    assert compared(share(Metric.RECORDED, "98.2"), share(Metric.UNRECORDED, "1.6")) != []

@@ -100,6 +100,47 @@ def test_the_figure_of_another_day_is_recognised() -> None:
     assert found.reasons[0].say.en == "450 is the figure of 31 May 2023."
 
 
+def test_a_month_later_a_percentage_explains_as_well_as_a_month_before() -> None:
+    """450 / 9 % = 5,000 a month later, and 4,990 had to hold a card now: that can have grown."""
+    later = date(2023, 7, 31)
+    found = only(
+        count(Metric.WAJIB, 4_990),
+        count(Metric.RECORDED, 4_600),
+        count(Metric.UNRECORDED, 450),
+        share(Metric.RECORDED, "91.00", as_of=later, id="later"),
+        kind=Kind.REMAINDER,
+    )
+
+    assert whys(found) == [Why.OTHER_SNAPSHOT]
+
+
+@pytest.mark.parametrize("of_all", ["100", "99.97"])
+def test_a_percentage_of_all_explains_no_backlog(of_all: str) -> None:
+    found = only(
+        count(Metric.WAJIB, 4_990),
+        count(Metric.RECORDED, 4_600),
+        count(Metric.UNRECORDED, 450),
+        share(Metric.RECORDED, of_all, as_of=date(2023, 5, 31), id="before"),
+        kind=Kind.REMAINDER,
+    )
+
+    assert found.reasons == ()
+
+
+def test_more_recorded_than_must_hold_a_card_leave_fewer_than_nobody() -> None:
+    """Then it is not said why: 1,000 − 1,030 = −30."""
+    found = only(
+        count(Metric.WAJIB, 1_000),
+        count(Metric.RECORDED, 1_030),
+        count(Metric.UNRECORDED, 30),
+        share(Metric.HELD, "50.0"),
+        kind=Kind.REMAINDER,
+    )
+
+    assert (found.derived, found.size) == (-30, 60)
+    assert "= −30 belum rekam" in found.say.id
+
+
 @pytest.mark.parametrize(
     ("whole", "recorded", "unrecorded"),
     [(90_060, 88_491, 1_569), (279_871, 278_057, 1_814), (5_240, 4_332, 908)],
@@ -123,6 +164,16 @@ def test_a_backlog_against_the_gross_number_is_no_contradiction() -> None:
     )
 
     assert compared(*figures) == []
+
+
+def test_where_only_the_gross_number_is_known_fewer_may_be_left_but_not_more() -> None:
+    """148,540 − 144,812 = 3,728, less an unknown number whom verification removed."""
+    gross, recorded = count(Metric.WAJIB_GROSS, 148_540), count(Metric.RECORDED, 144_812)
+    found = only(gross, recorded, count(Metric.UNRECORDED, 3_729), kind=Kind.REMAINDER)
+
+    assert compared(gross, recorded, count(Metric.UNRECORDED, 1_012)) == []
+    assert compared(gross, recorded, share(Metric.RECORDED, "99.31")) == []
+    assert (found.derived, found.size) == (3_728, 1)
 
 
 def test_the_figure_that_the_evidence_speaks_against_is_doubted() -> None:

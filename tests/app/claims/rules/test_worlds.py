@@ -99,29 +99,36 @@ def figures(world: World, *, decimals: int) -> list[Figure]:
     return found
 
 
-@settings(max_examples=150, deadline=None, print_blob=True)
+@settings(max_examples=100, deadline=None, print_blob=True)
 @given(world=worlds(), decimals=st.integers(0, 4), data=st.data())
 def test_figures_of_one_world_contradict_nothing(
     world: World, decimals: int, data: st.DataObject
 ) -> None:
     said = figures(world, decimals=decimals)
     some = data.draw(st.lists(st.sampled_from(said), unique_by=lambda each: each.id))
+    # A source may leave out of what its percentages are.
+    unsaid = [replace(each, of=None) if each.metric is not Metric.HELD else each for each in some]
 
     assert contradictions(said, BELOW) == []
     assert contradictions(some, BELOW) == []
+    assert contradictions(unsaid, BELOW) == []
 
 
-@settings(max_examples=150, deadline=None, print_blob=True)
-@given(world=worlds(), decimals=st.integers(0, 4))
-def test_what_follows_from_a_world_is_what_was_said_of_it(world: World, decimals: int) -> None:
-    for now in snapshots(figures(world, decimals=decimals)):
+@settings(max_examples=100, deadline=None, print_blob=True)
+@given(world=worlds(), decimals=st.integers(0, 4), data=st.data())
+def test_what_follows_from_a_world_is_what_was_said_of_it(
+    world: World, decimals: int, data: st.DataObject
+) -> None:
+    said = figures(world, decimals=decimals)
+    some = data.draw(st.lists(st.sampled_from(said), unique_by=lambda each: each.id))
+    for now in (*snapshots(said), *snapshots(some)):
         followed = deductions(now)
 
         assert [each.formula.id for each in followed if each.agrees is False] == []
         assert all(each.least <= each.most for each in followed)
 
 
-@settings(max_examples=150, deadline=None, print_blob=True)
+@settings(max_examples=100, deadline=None, print_blob=True)
 @given(world=worlds(), planted=st.sampled_from(TRIOS), by=st.integers(-5_000, 5_000))
 def test_a_planted_error_is_found_with_its_size(world: World, planted: Metric, by: int) -> None:
     """Of the office alone, without the areas that would say so as well."""
@@ -136,7 +143,7 @@ def test_a_planted_error_is_found_with_its_size(world: World, planted: Metric, b
     assert [(each.kind, abs(each.size)) for each in found] == [(Kind.REMAINDER, abs(by))]
 
 
-@settings(max_examples=150, deadline=None, print_blob=True)
+@settings(max_examples=100, deadline=None, print_blob=True)
 @given(world=worlds(), planted=st.sampled_from(TRIOS), by=st.integers(-5_000, 5_000))
 def test_areas_and_shares_show_which_figure_is_wrong(
     world: World, planted: Metric, by: int

@@ -4,7 +4,7 @@ from datetime import date
 
 from app.backlog.rules import CohortKey, Reason, Segment
 from app.claims.rules import Metric
-from app.outlook.rules.cards import cards_since
+from app.outlook.rules.cards import cards_booked, cards_since
 from app.outlook.rules.since import (
     History,
     recorded_before_17,
@@ -14,6 +14,7 @@ from app.outlook.rules.since import (
     wajib_since,
 )
 from app.printing.rules import Moved, RecordKey, State
+from app.printing.rules import Reason as Why
 
 JUNE, SEPTEMBER, DECEMBER = date(2023, 6, 30), date(2023, 9, 15), date(2023, 12, 6)
 MAY = date(2023, 5, 20)
@@ -100,9 +101,18 @@ def test_counts_and_corrections_are_no_events() -> None:
     assert unrecorded_on([counted], DECEMBER) == (92, 0)
 
 
-def moved(came_from: str, went_to: str, people: int, day: date = SEPTEMBER) -> Moved:
+def moved(
+    came_from: str,
+    went_to: str,
+    people: int,
+    day: date = SEPTEMBER,
+    *,
+    reason: Why = Why.PRINTED,
+) -> Moved:
     key = RecordKey(home_code="75.71")
-    return Moved(key=key, date=day, came_from=came_from, went_to=went_to, people=people)
+    return Moved(
+        key=key, date=day, reason=reason, came_from=came_from, went_to=went_to, people=people
+    )
 
 
 def test_cards_move_from_print_ready_over_printed_to_held() -> None:
@@ -121,4 +131,15 @@ def test_cards_move_from_print_ready_over_printed_to_held() -> None:
     assert cards_since(moves, Metric.PRINTED, after=after, until=until) == 30
     assert cards_since(moves, Metric.HELD, after=after, until=until) == 12
     assert cards_since(moves, Metric.PRINT_READY, after=SEPTEMBER, until=until) == 0
-    assert cards_since(moves, Metric.PRINT_READY, after=None, until=date(2024, 2, 1)) == 22
+    assert cards_booked(moves, Metric.PRINT_READY, until=date(2024, 2, 1)) == 22
+
+
+def test_a_count_of_cards_is_in_the_books_and_no_event() -> None:
+    moves = [
+        moved("", State.PRINTED, 10, reason=Why.RECOUNT),
+        moved(State.PRINTED, "handed_over", 4),
+    ]
+
+    assert cards_since(moves, Metric.PRINTED, after=JUNE, until=DECEMBER) == 0
+    assert cards_booked(moves, Metric.PRINTED, until=DECEMBER) == 10
+    assert cards_booked(moves, Metric.HELD, until=DECEMBER) == 4

@@ -1,0 +1,74 @@
+"""What the demo office said about itself, entered as official figures."""
+
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from app.claims import actions as claims
+from app.claims.rules import Figure, Metric, Place, Unit, Whom
+from app.demo.office import Claim, DemoOffice
+
+# DKB, the clean population data of a half-year, is as of its last day.
+ENDS = {"S1": (6, 30), "S2": (12, 31)}
+WHOM = {"dapodik": Whom.PUPIL, "non_dapodik": Whom.OUT_OF_SCHOOL}
+SHARE, LIST = "_share", "listed"
+
+
+def load_figures(db: Session, demo: DemoOffice, *, today: date, by: str) -> None:
+    """Its figures stand as they were said, and its deadline as a target."""
+    for claim in demo.claims:
+        claims.enter_claim(
+            db, office_id=demo.code, figure=figure_of(claim, demo.code, today=today), by=by
+        )
+    claims.set_target(
+        db,
+        office_id=demo.code,
+        metric=Metric.UNRECORDED,
+        unit=Unit.PEOPLE,
+        value=Decimal(0),
+        of=None,
+        due=demo.deadline,
+        issuer=demo.name,
+        source=source_of(demo.claims[0]),
+        by=by,
+    )
+
+
+def figure_of(claim: Claim, office_id: str, *, today: date) -> Figure:
+    """dapodik_recorded_share, percent of dapodik: recorded pupils in percent of those listed."""
+    is_share = claim.unit.startswith("percent of ")
+    whom, metric = _named(claim.key.removesuffix(SHARE))
+    of = _named(claim.unit.removeprefix("percent of "))[1] if is_share else None
+    return Figure(
+        metric=metric,
+        place=Place(area_code=office_id),
+        value=claim.figure,
+        as_of=min(_as_of(claim), today),
+        whom=whom,
+        unit=Unit.PERCENT if is_share else Unit.PEOPLE,
+        of=of,
+        source=source_of(claim),
+    )
+
+
+def source_of(claim: Claim) -> str:
+    return f"Berita {claim.said_on.isoformat()}: data {claim.period}"
+
+
+def _named(key: str) -> tuple[Whom, Metric]:
+    """Of whom, and what: the list itself where nothing more is said."""
+    for prefix in sorted(WHOM, key=len, reverse=True):
+        if key == prefix or key.startswith(f"{prefix}_"):
+            rest = key.removeprefix(prefix).removeprefix("_")
+            return WHOM[prefix], Metric(rest or LIST)
+    return Whom.ALL, Metric(key)
+
+
+def _as_of(claim: Claim) -> date:
+    """The last day of a half-year; of a month that is not over, the day it was said."""
+    year, _, part = claim.period.partition("-")
+    if part in ENDS:
+        month, day = ENDS[part]
+        return date(int(year), month, day)
+    return claim.said_on
