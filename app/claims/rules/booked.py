@@ -100,7 +100,7 @@ def book_finding(figure: Figure, booked: Booked) -> Finding | None:
 
 
 def _younger(figure: Figure, booked: Booked) -> list[Reason]:
-    if not booked.younger or figure.value != booked.count + booked.younger:
+    if figure.value != booked.count + booked.younger:
         return []
     said, younger = amount(figure), counted(booked.younger)
     return [

@@ -37,6 +37,19 @@ def test_kota_gorontalo_says_1021_where_1012_are_left_and_two_digits_changed_pla
     assert found.reasons[0].say.en == "Two digits changed places: 1,021 for 1,012."
 
 
+def test_a_percentage_that_fits_both_figures_speaks_for_neither() -> None:
+    """144,812 are 99.3 % of who must hold a card, be it 1,012 that are left or 1,021."""
+    found = only(
+        count(Metric.WAJIB_DYNAMIC, 145_824),
+        count(Metric.RECORDED, 144_812),
+        count(Metric.UNRECORDED, 1_021),
+        share(Metric.RECORDED, "99.3"),
+        kind=Kind.REMAINDER,
+    )
+
+    assert whys(found) == [Why.SWAPPED_DIGITS]
+
+
 def test_kota_gorontalo_repeats_the_recorded_407_where_402_are_left() -> None:
     young = Whom.OUT_OF_SCHOOL
     found = only(
