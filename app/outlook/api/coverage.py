@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.accounts.access import Caller, Db, Viewer
 from app.claims.rules import Metric, Unit, wording
 from app.core.errors import Field, Invalid
-from app.core.language import Reader
+from app.core.language import Language, Reader
 from app.core.wire import AreaCode, Day
 from app.outlook.api.coverage_shown import (
     point_shown,
@@ -23,7 +23,7 @@ from app.outlook.assemble.coverage import Books
 from app.outlook.assemble.progress import aims, reported_shares, trend
 from app.outlook.render import bars_picture, coverage_workbook, map_picture, trend_picture
 from app.outlook.render.trend import Level
-from app.outlook.rules.rows import Grouping
+from app.outlook.rules.rows import Grouping, Row
 from app.outlook.rules.wording import in_language, short_day
 from app.outlook.schemas.coverage import (
     CoverageShown,
@@ -117,17 +117,13 @@ def draw_trend(caller: Viewer, db: Db, reader: Reader, span: Span, area: Area = 
     first, last = _days(caller, *span)
     books, code = Books(db, caller.office_id), _area(db, caller, area)
     points = trend(books, code, first=first, last=last)
-    levels: list[Level] = []
-    if code == caller.office_id:
-        for aim in aims(db, code, points[-1].row, last):
-            if (aim.target.metric, aim.target.unit) == (Metric.RECORDED, Unit.PERCENT):
-                value = Fraction(aim.target.value)
-                said = in_language(wording.percent(value, decimals=2), reader)
-                due = in_language(short_day(aim.target.due), reader)
-                levels.append(Level(percent=value, name=f"{said} · {due}"))
+    whole = points[-1].row.whole
+    of = None if whole is None else whole.metric
     reported = reported_shares(books, code, first=first, last=last)
+    levels = _levels(db, points[-1].row, last, reader) if code == caller.office_id else []
+    alike = [each for each in reported if each.of in (None, of)]
     name = points[-1].row.name
-    return _picture(trend_picture(name, points, reported, levels, reader), reader)
+    return _picture(trend_picture(name, points, alike, levels, reader), reader)
 
 
 @router.get("/offices/{office}/coverage/bars.svg", response_class=Response, responses=_file(SVG))
@@ -147,6 +143,19 @@ def draw_map(caller: Viewer, db: Db, reader: Reader, as_of: AsOf = None) -> Resp
     middles = {area.code: (area.lat, area.lon) for area in books.areas}
     rows = books.rows(Grouping.AREA, on)
     return _picture(map_picture(books.office_name, rows, middles, on, reader), reader)
+
+
+def _levels(db: Session, row: Row, on: date, reader: Language) -> list[Level]:
+    """The targets that are percentages of what the line is of."""
+    found: list[Level] = []
+    for aim in aims(db, row.key, row, on):
+        of_recorded = (aim.target.metric, aim.target.unit) == (Metric.RECORDED, Unit.PERCENT)
+        if of_recorded and aim.whole is not None and aim.whole == row.whole:
+            value = Fraction(aim.target.value)
+            said = in_language(wording.percent(value, decimals=2), reader)
+            due = in_language(short_day(aim.target.due), reader)
+            found.append(Level(percent=value, name=f"{said} · {due}"))
+    return found
 
 
 def _day(caller: Caller, asked: date | None, path: str = "as_of") -> date:

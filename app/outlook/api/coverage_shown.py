@@ -50,6 +50,7 @@ def number_shown(found: Carried) -> NumberShown:
             "now": found.now,
             "how": found.how.value,
             "claims": [each.id for each in found.figures],
+            "approximate": found.is_approximate,
             "in_doubt": found.in_doubt,
         }
     )

@@ -11,12 +11,12 @@ from math import cos, radians, sqrt
 from xml.etree.ElementTree import Element
 
 from app.claims.rules import wording
-from app.core.drawing import INK, QUIET, WHITE, join_neighbours, rect, shape, text, title
+from app.core.drawing import INK, QUIET, WHITE, fitted, join_neighbours, rect, shape, text, title
 from app.core.drawing import Point as At
 from app.core.language import Language
-from app.outlook.render.sheet import EDGE, sheet, written
+from app.outlook.render.sheet import EDGE, WIDTH, sheet, written
 from app.outlook.rules.rows import Row
-from app.outlook.rules.wording import LABELS, in_language, say_coverage, say_mapped
+from app.outlook.rules.wording import LABELS, in_language, say_coverage, say_mapped, say_parts
 
 SIDE = 620.0
 TOP = 66.0
@@ -132,8 +132,12 @@ def _legend(svg: Element, rows: Sequence[Row], language: Language) -> None:
     left, y = EDGE + SIDE + 24, TOP + 20
     text(svg, in_language(LABELS["colour"], language), (left, y), fill=INK, font_weight="600")
     shares: list[tuple[str, str]] = []
-    if any(row.share is not None for row in rows):
+    wholes = [row.whole.metric for row in rows if row.whole and row.share is not None]
+    if wholes:
         shares = [(colour, words) for _, colour, words in CLASSES] + [ABOVE]
+        y += 18
+        said = fitted(in_language(say_parts(wholes), language), WIDTH - left - EDGE, 10)
+        text(svg, said, (left, y), fill=QUIET, font_size=10)
     if any(row.share is None for row in rows):
         shares.append((UNKNOWN, in_language(LABELS["unknown"], language)))
     for colour, words in shares:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
-from app.claims.rules import Figure, Metric, Unit
+from app.claims.rules import Exactness, Figure, Metric, Unit
 
 
 class How(StrEnum):
@@ -40,6 +40,11 @@ class Carried:
     @property
     def now(self) -> int:
         return self.reported + self.since
+
+    @property
+    def is_approximate(self) -> bool:
+        """Whether somebody said "about" of a figure it was taken from."""
+        return any(each.exactness is Exactness.ABOUT for each in self.figures)
 
 
 def coverage(part: Carried, whole: Carried) -> Fraction | None:

@@ -1,6 +1,6 @@
 """What is said of coverage and targets, in Indonesian and in English. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -73,6 +73,8 @@ def short_day(when: date) -> Said:
 def say_whole(whole: Carried) -> Said:
     """145.824 wajib KTP dinamis per 30 Juni 2023 + 12 sejak 6 Desember 2023 menurut buku."""
     count, name = wording.counted(whole.reported), wording.name(whole.metric)
+    if whole.is_approximate:
+        count = Said(id=f"sekitar {count.id}", en=f"about {count.en}")
     when, how, since = wording.day(whole.as_of), HOW[whole.how], wording.counted(abs(whole.since))
     sign, known = "+" if whole.since > 0 else "−", wording.day(whole.after)
     return Said(
@@ -141,6 +143,15 @@ def say_ranked(on: date, *, groups: int, shown: int) -> Said:
     return Said(
         id=f"Menurut buku per {when.id}; terbanyak di atas ({part.id}). Di kanan: capaian.",
         en=f"By the ledger on {when.en}; the most on top ({part.en}). At the right: coverage.",
+    )
+
+
+def say_parts(wholes: Sequence[Metric]) -> Said:
+    """Of what the percentages of a picture are: terekam dari wajib KTP dinamis."""
+    names = [wording.name(each) for each in dict.fromkeys(wholes)]
+    return Said(
+        id="terekam dari " + ", ".join(name.id for name in names),
+        en="recorded of " + ", ".join(name.en for name in names),
     )
 
 

@@ -116,6 +116,15 @@ def test_more_than_all_is_shown_and_explained(desk: Desk) -> None:
     assert "Above 100%: 30 more than the denominator" in row["percents"][0]["say"]["en"]
 
 
+def test_what_was_said_to_be_about_so_many_stays_about(desk: Desk) -> None:
+    desk.claim("wajib", 800, exactness="about")
+    desk.claim("recorded", 407)
+    row = office_row(desk)
+
+    assert [each["approximate"] for each in (*row["wholes"], *row["parts"])] == [True, False]
+    assert "50,88% dari sekitar 800 wajib KTP" in row["percents"][0]["say"]["id"]
+
+
 def test_cards_are_held_against_recorded_people_too(desk: Desk) -> None:
     """Denpasar: 364,182 are 73.91 % of 492,765, and 81.74 % of 445,540."""
     desk.claim("wajib", 492_765)
@@ -366,21 +375,27 @@ def test_the_map_has_a_circle_for_each_village_and_says_it_is_a_sketch(
     desk: Desk, register: Register
 ) -> None:
     register.state({grown(DEMBE_I): 7}, day=JUNE)
+    desk.claim("wajib_gross", 1_000, area=DULOMO)
+    desk.claim("recorded", 980, area=DULOMO)
     svg = picture(desk, "/coverage/map.svg", **{"Accept-Language": "en"})
     circles = [each for each in svg.iter(f"{SVG}circle") if each.get("class") == "area"]
 
     assert len(circles) == 3
     assert "A sketch, not boundaries" in words(svg)
+    assert "recorded of wajib KTP (gross)" in words(svg)
     assert svg.get("lang") == "en"
 
 
 def test_the_trend_shows_what_was_derived_what_was_reported_and_targets(desk: Desk) -> None:
     gorontalo(desk)
     desk.share("recorded", "99.31")
+    desk.share("recorded", "97.49", of="wajib_gross")
     desk.target("recorded", "99.50", due="2023-12-31")
+    desk.target("recorded", "97.00", due="2023-12-31", of="wajib_gross")
     svg = picture(desk, "/coverage/trend.svg")
 
     assert "99,50% · 31 Des 2023" in words(svg)
+    assert "97,00% · 31 Des 2023" not in words(svg)
     assert len(list(svg.iter(f"{SVG}polyline"))) == 1
     assert len(list(svg.iter(f"{SVG}polygon"))) == 2
 
