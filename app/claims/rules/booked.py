@@ -37,6 +37,7 @@ class Booked:
     """What a ledger says of a figure's people or cards at the end of a day.
 
     on            that day: the figure's, or the one on which the book was opened when that is later
+    opened        whether the book was opened that day: then the count is what it was opened with
     count         by what is known now                                 people or cards
     younger       in the book as well, but not yet 17 on that day      people
     other_days    what it said on other days on which it changed       people or cards
@@ -45,6 +46,7 @@ class Booked:
     book: Book
     on: date
     count: int
+    opened: bool = False
     younger: int = 0
     other_days: Mapping[date, int] = field(default_factory=dict[date, int])
 
@@ -82,15 +84,21 @@ def book_finding(figure: Figure, booked: Booked) -> Finding | None:
         return None
     book, when, what = BOOKS[booked.book], day(booked.on), name(figure.metric, figure.whom)
     count = counted(truth)
+    formula = Said(
+        id=f"{book.id} mencatat {count.id} {what.id} per {when.id}",
+        en=f"{book.en} has {count.en} {what.en} on {when.en}",
+    )
+    if booked.opened:
+        formula = Said(
+            id=f"{book.id} dibuka dengan {count.id} {what.id} pada {when.id}",
+            en=f"{book.en} was opened with {count.en} {what.en} on {when.en}",
+        )
     return found(
         Kind.LEDGER,
         figure,
         (),
         truth=truth,
-        formula=Said(
-            id=f"{book.id} mencatat {count.id} {what.id} per {when.id}",
-            en=f"{book.en} has {count.en} {what.en} on {when.en}",
-        ),
+        formula=formula,
         reasons=(
             *swapped(figure, rounded(truth, 0)),
             *_younger(figure, booked),

@@ -1,13 +1,14 @@
 """What the office's ledgers say of a figure's people on a day."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from app.backlog import queries as backlog
-from app.backlog.rules import CohortKey, Segment, months_until_17
+from app.backlog.rules import CohortKey, Reason, Segment, months_until_17
 from app.claims.rules import Book, Booked, Figure, Metric, Whom
 from app.places.rules import lies_in
 from app.printing import queries as printing
@@ -16,6 +17,7 @@ from app.stock import queries as stock
 from app.stock.rules import Item
 
 FIRST_DAY = date(1900, 1, 1)
+COUNTS = frozenset({Reason.RECOUNT, Reason.CORRECTION})
 SEGMENTS = {
     Whom.PUPIL: Segment.PUPIL,
     Whom.HOMEBOUND: Segment.HOMEBOUND,
@@ -27,10 +29,13 @@ SEGMENTS = {
 class Backlog:
     """Every cohort with its changes by date, by what is known now.
 
-    people   today   people
+    changes   counts, corrections and what happened   people
+    events    of these, what happened                 people
+    people    today                                   people
     """
 
     changes: dict[CohortKey, dict[date, int]]
+    events: Mapping[CohortKey, Mapping[date, int]]
     people: dict[CohortKey, int]
 
     def on(self, key: CohortKey, day: date) -> int:
@@ -42,8 +47,12 @@ def backlog_book(db: Session, office_id: str) -> Backlog:
     changes: defaultdict[CohortKey, dict[date, int]] = defaultdict(dict)
     for (cohort_id, when), change in backlog.changes_after(db, office_id, FIRST_DAY).items():
         changes[backlog.key_of(rows[cohort_id])][when] = change
+    events: defaultdict[CohortKey, Counter[date]] = defaultdict(Counter)
+    for flow in backlog.flows(db, office_id):
+        if flow.reason not in COUNTS:
+            events[backlog.key_of(rows[flow.cohort_id])][flow.date] += flow.change
     people = {backlog.key_of(row): row.people for row in rows.values()}
-    return Backlog(changes=dict(changes), people=people)
+    return Backlog(changes=dict(changes), events=dict(events), people=people)
 
 
 def booked(db: Session, office_id: str, figure: Figure, book: Backlog) -> Booked | None:
@@ -113,10 +122,16 @@ def _unrecorded(figure: Figure, book: Backlog) -> Booked | None:
     def total(day: date, *, counted: bool = True) -> int:
         return sum(book.on(key, day) for key in keys if counts_on(key, figure, day) is counted)
 
+    # A book is opened with a count; what happened on that day came after it.
+    opened = on == min(days)
+    after_opening = sum(
+        book.events.get(key, {}).get(on, 0) for key in keys if counts_on(key, figure, on)
+    )
     return Booked(
         book=Book.BACKLOG,
         on=on,
-        count=total(on),
+        opened=opened,
+        count=total(on) - (after_opening if opened else 0),
         younger=total(on, counted=False),
         other_days={day: total(day) for day in sorted(days - {on})},
     )

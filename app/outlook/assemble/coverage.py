@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -68,7 +68,7 @@ class Books:
         self.histories = _histories(db, office_id)
         self.moves = printing.moved(db, office_id)
         days = [day for each in self.histories for day in each.changes]
-        self.backlog_opened = min(days, default=FIRST_DAY)
+        self.backlog_unknown_until = min(days) - timedelta(days=1) if days else FIRST_DAY
 
     def rows(self, group_by: Grouping, on: date) -> list[Row]:
         """A row for each group, by its key."""
@@ -105,7 +105,7 @@ class Books:
         base = _base(group, bases, metric)
         if base is None:
             return None
-        after = max(base.as_of, self._opened(metric))
+        after = max(base.as_of, self._unknown_until(metric))
         return Carried(
             metric=metric,
             reported=base.people,
@@ -117,12 +117,12 @@ class Books:
             in_doubt=any(each.id in self.doubted for each in base.figures),
         )
 
-    def _opened(self, metric: Metric) -> date:
-        """The day before which the books know nothing, not even who turned 17.
+    def _unknown_until(self, metric: Metric) -> date:
+        """The last day of which the books know nothing, not even who turned 17.
 
         Only of the backlog: who is in the ledger of cards came there by an event that is told.
         """
-        return FIRST_DAY if metric in CARDS else self.backlog_opened
+        return FIRST_DAY if metric in CARDS else self.backlog_unknown_until
 
     def _groups(self, group_by: Grouping) -> list[_Group]:
         match group_by:

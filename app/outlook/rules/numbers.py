@@ -22,7 +22,7 @@ class Carried:
     reported   by official figures                                                    people
     as_of      the day those describe
     since      what came on top by the office's books, or went (below zero)           people
-    after      the day since which: of the figures, or on which the books were opened if later
+    after      the day since which: of the figures, or the last before the books if that is later
     figures    that it was taken from: several where it was added up or derived
     how        whether it was reported, derived from two others, or added up from areas
     in_doubt   whether one of the figures is the doubted one of a contradiction

@@ -12,8 +12,8 @@ GroupingName = Literal["office", "area", "district", "school", "segment"]
 class NumberShown(Wire):
     """How many there are on the day: what was reported, and what the books know since.
 
-    since         by the office's books after the day `after`: that of the figures, or the one on
-                  which the books were opened if that is later
+    since         by the office's books after the day `after`: that of the figures, or the last
+                  before the books were opened if that is later
     how           reported as it is, derived from two other figures, or summed from areas
     claims        the figures it comes from
     approximate   somebody said "about" of one of them

@@ -86,14 +86,16 @@ def test_what_was_taken_back_is_not_added(desk: Desk, register: Register) -> Non
 
 
 def test_books_that_were_opened_later_know_nothing_before(desk: Desk, register: Register) -> None:
-    """Who turned 17 between June and the opening in December is in no ledger, and nobody is added."""
+    """Who turned 17 between June and the opening in December is not added; its own work is."""
     gorontalo(desk)
     register.state({grown(): 1_000, pupils(month="2023-09"): 12})
+    register.change(grown(), -10, Reason.RECORDED)
     row = office_row(desk)
 
     assert [each["since"] for each in row["wholes"]] == [0, 0]
-    assert {each["after"] for each in row["wholes"]} == {make.TODAY.isoformat()}
-    assert row["unrecorded"] == 1_012
+    assert {each["after"] for each in row["wholes"]} == {"2023-12-05"}
+    assert row["parts"][0]["since"] == 10
+    assert row["unrecorded"] == 1_002
 
 
 def test_recorded_people_are_derived_where_only_the_backlog_was_reported(desk: Desk) -> None:

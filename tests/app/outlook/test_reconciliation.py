@@ -210,7 +210,31 @@ def test_a_ledger_that_was_opened_later_is_compared_on_its_first_day(
     found = desk.finding("ledger")
 
     assert found["correction"]["effective_date"] == make.TODAY.isoformat()
-    assert "6 Desember 2023" in found["say"]["id"]
+    assert "dibuka dengan 1.021 belum rekam pada 6 Desember 2023" in found["say"]["id"]
+
+
+def test_work_on_the_day_on_which_the_ledger_was_opened_contradicts_nothing(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(): 1_012})
+    register.change(grown(), -10, Reason.RECORDED)
+    claim = desk.claim("unrecorded", 1_012)
+    before = desk.findings()
+    desk.claim("unrecorded", 1_012, as_of=make.TODAY.isoformat(), supersedes=claim)
+
+    assert before == desk.findings() == []
+
+
+def test_what_a_ledger_was_opened_with_is_put_right_beneath_the_work_since(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(): 1_012})
+    register.change(grown(), -10, Reason.RECORDED)
+    desk.claim("unrecorded", 1_000, as_of="2023-07-31")
+
+    assert desk.accept(desk.finding("ledger")).status_code == 201
+    assert books(register) == 990
+    assert desk.findings() == []
 
 
 def test_more_people_than_the_ledger_has_are_shared_out_too(desk: Desk, register: Register) -> None:
@@ -249,7 +273,7 @@ def test_people_who_have_left_since_cannot_be_taken_out_again(
 
 
 def test_where_the_ledger_has_nobody_a_village_gets_adults(desk: Desk, register: Register) -> None:
-    register.state({grown(DEMBE_I): 10, grown(BULADU): 5}, day=JUNE)
+    register.state({grown(DEMBE_I): 10, grown(BULADU): 5}, day=date(2023, 6, 1))
     register.change(grown(BULADU), -5, Reason.DIED, day=JUNE)
     desk.claim("unrecorded", 7, area=BULADU)
     desk.accept(desk.finding("ledger"))
