@@ -129,7 +129,7 @@ def test_an_office_has_many_targets_each_with_issuer_and_date(office: make.Offic
         ({"source": " ".join(["7571"] * 4)}, "source"),
         ({"metric": "rumours"}, "metric"),
         ({"exactness": "maybe"}, "exactness"),
-        ({"name": "Budi"}, "?"),
+        ({"name": "Budi"}, "body"),
     ],
 )
 def test_a_claim_that_cannot_be_says_which_field(
