@@ -1,0 +1,1 @@
+"""Spreadsheets for people: templates, the backlog, and what is wrong with a file."""

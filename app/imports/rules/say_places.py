@@ -1,0 +1,146 @@
+"""What is said about areas, schools and counts. Names in it are the office's own areas."""
+
+from collections.abc import Sequence
+
+from app.core.writing import indonesian
+from app.imports.rules.faults import Fault
+
+
+def _maybe(suggestions: Sequence[str]) -> tuple[str, str]:
+    if not suggestions:
+        return "", ""
+    named = ", ".join(suggestions)
+    return f" Mungkin maksudnya {named}.", f" Perhaps {named} is meant."
+
+
+def area_missing() -> Fault:
+    return Fault(
+        code="area_missing",
+        id="Kelurahan atau desanya tidak disebut.",
+        en="The kelurahan or desa is not named.",
+    )
+
+
+def area_unknown(suggestions: Sequence[str]) -> Fault:
+    here, there = _maybe(suggestions)
+    return Fault(
+        code="area_unknown",
+        id=f"Kelurahan atau desa ini tidak ada di daftar wilayah kantor.{here}",
+        en=f"The office's list of areas has no such kelurahan or desa.{there}",
+    )
+
+
+def area_ambiguous(candidates: Sequence[str]) -> Fault:
+    named = ", ".join(candidates)
+    return Fault(
+        code="area_ambiguous",
+        id=f"Nama ini dipakai beberapa wilayah: {named}. Sebutkan kecamatannya atau kodenya.",
+        en=f"Several areas have this name: {named}. Name the kecamatan or the code.",
+    )
+
+
+def district_unknown(suggestions: Sequence[str]) -> Fault:
+    here, there = _maybe(suggestions)
+    return Fault(
+        code="district_unknown",
+        id=f"Kecamatan ini tidak ada di daftar wilayah kantor.{here}",
+        en=f"The office's list of areas has no such kecamatan.{there}",
+    )
+
+
+def code_unknown() -> Fault:
+    return Fault(
+        code="code_unknown",
+        id="Kode ini bukan kode kelurahan atau desa di daftar wilayah kantor.",
+        en="This is no code of a kelurahan or desa in the office's list of areas.",
+    )
+
+
+def code_outside_district(area: str) -> Fault:
+    return Fault(
+        code="code_outside_district",
+        id=f"Kode ini milik {area}, yang tidak termasuk kecamatan di baris ini.",
+        en=f"This code belongs to {area}, which is not in the kecamatan of this row.",
+    )
+
+
+def code_and_name_differ(area: str) -> Fault:
+    return Fault(
+        code="code_and_name_differ",
+        id=f"Kode ini milik {area}, tetapi namanya nama wilayah lain. Perbaiki salah satunya.",
+        en=f"This code belongs to {area}, but the name is another area's. Correct one of them.",
+    )
+
+
+def district_alone() -> Fault:
+    return Fault(
+        code="district_alone",
+        id="Baris ini menyebut kecamatan. Yang belum rekam dihitung per kelurahan atau desa.",
+        en="This row names a kecamatan. Unrecorded people are counted by kelurahan or desa.",
+    )
+
+
+def school_unknown() -> Fault:
+    return Fault(
+        code="school_unknown",
+        id="Sekolah dengan NPSN ini tidak ada di daftar kantor. Impor daftar sekolah dahulu.",
+        en="The office's list has no school with this NPSN. Import the list of schools first.",
+    )
+
+
+def school_missing() -> Fault:
+    return Fault(
+        code="school_missing",
+        id="Sekolahnya tidak disebut: tambahkan kolom NPSN, atau sebutkan sekolah untuk seluruh berkas.",
+        en="The school is not named: add a column NPSN, or name one school for the whole file.",
+    )
+
+
+def outside_scope() -> Fault:
+    return Fault(
+        code="outside_scope",
+        id="Di luar cakupan yang Anda sebut untuk berkas ini.",
+        en="Outside the scope that you named for this file.",
+    )
+
+
+def named_before(row: int) -> Fault:
+    return Fault(
+        code="named_before",
+        id=f"Kelompok ini sudah disebut di baris {row}. Gabungkan kedua baris itu.",
+        en=f"This group was named in row {row} already. Put the two rows together.",
+    )
+
+
+def parts_differ(whole: int, parts: int) -> Fault:
+    return Fault(
+        code="parts_differ",
+        id=f"Jumlahnya tertulis {_id(whole)}, sedangkan L + P = {_id(parts)}.",
+        en=f"The sum is written as {whole:,}, but the men and women are {parts:,}.",
+    )
+
+
+def total_differs(written: int, added_up: int) -> Fault:
+    return Fault(
+        code="total_differs",
+        id=(
+            f"Jumlah di baris ini tertulis {_id(written)}, sedangkan baris-barisnya berjumlah"
+            f" {_id(added_up)} (selisih {_id(written - added_up)}). Perbaiki, atau hapus baris jumlahnya."
+        ),
+        en=(
+            f"The total in this row is written as {written:,}, but its rows add up to {added_up:,}"
+            f" (difference {written - added_up:,}). Correct it, or delete the row of the total."
+        ),
+    )
+
+
+def fewer_than_left(least: int) -> Fault:
+    return Fault(
+        code="fewer_than_left",
+        id=f"Setelah tanggal itu sudah {_id(least)} orang keluar dari kelompok ini; hitungannya tidak boleh kurang.",
+        en=f"Since that date {least:,} people have left this group; the count cannot be lower.",
+    )
+
+
+def _id(count: int) -> str:
+    return indonesian(f"{count:,}").replace("-", "−")
