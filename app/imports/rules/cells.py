@@ -25,7 +25,6 @@ WITH_ZEROS = re.compile(
 NEGATIVE = re.compile(r"[-−]\s?[0-9][0-9.,]*")
 DECIMAL = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,15})?")
 SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
-SPACES = re.compile(r"\s+")
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -61,9 +60,10 @@ AREA_DIGITS = (4, 6, 10)
 
 def plain(text: str) -> str:
     """Without invisible letters, doubled spaces and the apostrophe that says "as text"."""
-    folded = unicodedata.normalize("NFKC", text)
-    visible = "".join(letter for letter in folded if unicodedata.category(letter) != "Cf")
-    return SPACES.sub(" ", visible).strip().removeprefix("'").strip()
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKC", text)
+        text = "".join(letter for letter in folded if unicodedata.category(letter) != "Cf")
+    return " ".join(text.split()).removeprefix("'").lstrip()
 
 
 def read(cell: Cell, column: Column) -> Value | Fault:

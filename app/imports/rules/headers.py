@@ -7,6 +7,7 @@ Titles may stand above it, the columns in any order, and it may have two rows: g
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.imports.rules import say
 from app.imports.rules.cells import Cell, plain
@@ -38,8 +39,11 @@ class Span:
 
 def called(cell: Cell) -> str:
     """What a header says, without case, marks, units in brackets and dates."""
-    if not isinstance(cell, str):
-        return ""
+    return _called(cell) if isinstance(cell, str) else ""
+
+
+@lru_cache(maxsize=2_000)
+def _called(cell: str) -> str:
     text = plain(cell).casefold().replace("%", " persen ")
     text = re.sub(r"\([^)]*\)", " ", text) if not text.startswith("(") else text
     text = re.sub(r"[^\w]+|_", " ", text).strip()
@@ -78,8 +82,12 @@ def is_numbering(row: Sequence[Cell]) -> bool:
 
 def repeats(row: Sequence[Cell], header_row: Sequence[Cell]) -> bool:
     """Whether the header stands here once more, as at the top of a printed page."""
-    here, there = [called(cell) for cell in row], [called(cell) for cell in header_row]
-    return any(here) and [one for one in here if one] == [one for one in there if one]
+    there = [name for name in map(called, header_row) if name]
+    first = next((cell for cell in row if cell not in (None, "")), None)
+    # Most rows differ in their first cell: only then are they looked at as a whole.
+    if not there or called(first) != there[0]:
+        return False
+    return [name for name in map(called, row) if name] == there
 
 
 def _candidates(

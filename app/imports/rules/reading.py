@@ -277,4 +277,4 @@ def _is_total(row: Sequence[Cell]) -> bool:
 
 
 def _says_something(cell: Cell) -> bool:
-    return cell is not None and (not isinstance(cell, str) or bool(plain(cell)))
+    return cell is not None and (not isinstance(cell, str) or bool(cell.strip()))

@@ -1,18 +1,17 @@
 """Files made to do harm cost little, are refused, and leave nothing behind."""
 
+import contextlib
 import io
+import json
 import os
-import resource
-import tempfile
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from app.imports.adapters.reader import CHILD, read_apart
-from app.imports.rules.definitions import Kind
 from tests.app.imports.make import csv, xlsx
 from tests.app.imports.nasty import TITLE, WEST, in_sheet, part_added, repacked
 
@@ -21,10 +20,10 @@ MOST_MIB = 300
 
 
 def bomb() -> bytes:
-    """Ten gigabytes of nothing in ten megabytes, if anybody unpacked it."""
+    """Two hundred megabytes of nothing in two hundred kilobytes, if anybody unpacked them."""
     kept = io.BytesIO(xlsx(WEST))
     with zipfile.ZipFile(kept, "a", zipfile.ZIP_DEFLATED) as packed:
-        for number in range(9):
+        for number in range(2):
             with packed.open(f"xl/worksheets/sheet{number + 2}.xml", "w") as part:
                 for _ in range(100):
                     part.write(b" " * 1_000_000)
@@ -74,6 +73,14 @@ def entities() -> bytes:
     )
 
 
+def many_parts() -> bytes:
+    kept = io.BytesIO(xlsx(WEST))
+    with zipfile.ZipFile(kept, "a") as packed:
+        for number in range(3_000):
+            packed.writestr(f"xl/media/{number}.xml", b"<x/>")
+    return kept.getvalue()
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "zip bomb": (bomb, {"unpacks_too_large"}),
     "zip bomb whose directory lies": (lying_bomb, {"damaged", "unpacks_too_large"}),
@@ -84,10 +91,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
         lambda: csv([TITLE]) + b"\r\nKB;D;1" * 1_000_000,
         {"too_many_rows"},
     ),
-    "ten thousand parts": (
-        lambda: part_added("xl/worksheets/a.xml", b"<x/>" * 10_000_000),
-        {"unpacks_too_large", "too_costly", "damaged"},
-    ),
+    "three thousand parts": (many_parts, {"too_many_parts"}),
     "one quotation mark and ten megabytes": (
         lambda: csv([TITLE]) + b'\r\n"' + b"x;" * 4_900_000,
         {"quotes_wrong"},
@@ -103,66 +107,65 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
 }
 
 
-def cost(work: Callable[[], Any]) -> tuple[Any, float, float]:
-    """The result, the processor time of its children, and the most memory of one of them."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    made = work()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return made, seconds, after.ru_maxrss / 1024
+# In a process that has one child: what its children cost is what the file cost.
+READS_ONE_FILE = """
+import json, resource, sys
+from app.imports.adapters.reader import read_apart
+said = read_apart(sys.stdin.buffer.read(), kind="backlog", sheet=None)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+code = "too_costly" if said is None else said.get("problem", {}).get("code", "read")
+print(json.dumps([code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
+"""
 
 
-def left_behind() -> set[str]:
-    folders = (Path(tempfile.gettempdir()), Path.cwd())
-    return {str(path) for folder in folders for path in folder.iterdir()}
+def read_by_itself(raw: bytes, folder: Path) -> tuple[str, float, float]:
+    """What became of the file, the processor time and the most memory that reading took.
+
+    Whatever it would leave behind, it would leave in the folder.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", READS_ONE_FILE],
+        input=raw,
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        env=os.environ | {"TMPDIR": str(folder)},
+    )
+    code, seconds, mib = json.loads(done.stdout.splitlines()[-1])
+    return code, seconds, mib
+
+
+def still_running(folder: Path) -> list[str]:
+    """Processes that were started there and not ended."""
+    found: list[str] = []
+    for environment in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):
+            if f"TMPDIR={folder}".encode() in environment.read_bytes():
+                found.append(environment.parent.name)
+    return found
 
 
 @pytest.mark.parametrize(("made", "codes"), HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_file_costs_little_and_is_refused(
-    made: Callable[[], bytes], codes: set[str]
+    made: Callable[[], bytes], codes: set[str], tmp_path: Path
 ) -> None:
     raw = made()
-    assert len(raw) < 10_000_000
-    there = left_behind()
-    said, seconds, _ = cost(lambda: read_apart(raw, kind=Kind.BACKLOG, sheet=None))
+    code, seconds, mib = read_by_itself(raw, tmp_path)
 
-    code = "too_costly" if said is None else said["problem"]["code"]
+    assert len(raw) < 10_000_000
     assert code in codes
     assert seconds < MOST_CPU_SECONDS
-    assert {path for path in left_behind() - there if "pytest" not in path} == set()
-    assert not [line for line in processes() if CHILD in line]
+    assert mib < MOST_MIB
+    assert list(tmp_path.iterdir()) == []
+    assert still_running(tmp_path) == []
 
 
-def test_no_hostile_file_takes_more_than_three_hundred_megabytes() -> None:
-    """Of all children until here: other tests of this file have read everything by now."""
-    largest = max(
-        resource_of(made()) for made, _ in (HOSTILE[name] for name in HOSTILE)
-    )
+def test_a_large_honest_workbook_is_read(tmp_path: Path) -> None:
+    """A Dapodik list of 66 columns for a whole regency."""
+    header = ["Kec.", "Kel.", "Belum Rekam", *(f"Kolom {number}" for number in range(63))]
+    rows = [["Kota Barat", "Dembe I", 1, *range(63)] for _ in range(8_000)]
+    code, seconds, mib = read_by_itself(xlsx([header, *rows]), tmp_path)
 
-    assert largest < MOST_MIB
-
-
-def resource_of(raw: bytes) -> float:
-    """The most memory that reading took, in MiB, measured by a process that has one child."""
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(reader)
-        _, _, most = cost(lambda: read_apart(raw, kind=Kind.BACKLOG, sheet=None))
-        os.write(writer, f"{most}".encode())
-        os._exit(0)
-    os.close(writer)
-    with os.fdopen(reader) as said:
-        most = float(said.read())
-    os.waitpid(pid, 0)
-    return most
-
-
-def processes() -> list[str]:
-    lines: list[str] = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            lines.append(path.read_text().replace("\0", " "))
-        except OSError:
-            continue
-    return lines
+    assert code == "read"
+    assert seconds < MOST_CPU_SECONDS
+    assert mib < MOST_MIB
