@@ -1,7 +1,8 @@
 """What a manager does with a spreadsheet: has it checked, then has it carried out, all or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,9 +14,12 @@ from app.core import ledgers
 from app.core.errors import Changed, Field, Invalid
 from app.core.ledgers import check_not_ahead
 from app.core.versions import tag
+from app.crews import actions as crews
 from app.imports import assemble
 from app.imports.adapters.reader import read_apart
 from app.imports.assemble.backlog import PreparedCounts
+from app.imports.assemble.office import PreparedStock
+from app.imports.assemble.records import PreparedRecords
 from app.imports.rules import asked as declared
 from app.imports.rules import say
 from app.imports.rules.asked import Asked
@@ -23,9 +27,18 @@ from app.imports.rules.definitions import Kind
 from app.imports.rules.faults import Problem, Spot
 from app.imports.rules.prepared import Prepared
 from app.imports.rules.reading import Reading
-from app.places import queries as places
+from app.places import actions as places
+from app.places import queries as place_queries
+from app.stock import actions as stock
 
 MOST_FIELDS = 50
+# How each kind of record is added and edited, and what its edit calls the row.
+RECORDS: dict[Kind, tuple[Callable[..., Any], Callable[..., Any], str]] = {
+    Kind.AREAS: (places.add_area, places.edit_area, "area"),
+    Kind.SCHOOLS: (places.add_school, places.edit_school, "school"),
+    Kind.SITES: (places.add_site, places.edit_site, "site"),
+    Kind.STAFF: (crews.add_staff, crews.edit_staff, "person"),
+}
 
 
 def read(files: Mapping[Kind, bytes], *, asked: Asked) -> dict[Kind, Reading]:
@@ -79,35 +92,74 @@ def carry_out(
 def _check_scope(db: Session, office_id: str, asked: Asked) -> None:
     """Raises NotFound for an area or a school that the office does not have."""
     if asked.scope.area not in (None, office_id):
-        places.area(db, office_id, asked.scope.area)
+        place_queries.area(db, office_id, asked.scope.area)
     if asked.scope.npsn is not None:
-        places.school(db, office_id, asked.scope.npsn)
+        place_queries.school(db, office_id, asked.scope.npsn)
 
 
 def _carried_out(db: Session, office_id: str, asked: Asked, prepared: Prepared, by: str) -> int:
     match prepared:
         case PreparedCounts():
-            return _state(db, office_id, asked, prepared, by)
+            return _state_people(db, office_id, asked, prepared, by)
+        case PreparedStock():
+            return _state_stock(db, office_id, asked, prepared, by)
+        case PreparedRecords():
+            return _keep(db, office_id, prepared)
         case _:
-            raise AssertionError("every kind is carried out")
+            raise AssertionError("every kind of import is carried out here")
 
 
-def _state(db: Session, office_id: str, asked: Asked, prepared: PreparedCounts, by: str) -> int:
-    assert asked.effective_date is not None  # noqa: S101 -- checked in rules/asked.py
-    entries = 0
-    for stated in prepared.stated:
-        entries += len(
-            backlog.state_counts(
-                db,
-                office_id=office_id,
-                scope=stated.scope,
-                counts=stated.after,
-                effective_date=asked.effective_date,
-                source=asked.source,
-                by=by,
-            )
+def _state_people(
+    db: Session, office_id: str, asked: Asked, prepared: PreparedCounts, by: str
+) -> int:
+    made = [
+        backlog.state_counts(
+            db,
+            office_id=office_id,
+            scope=stated.scope,
+            counts=stated.after,
+            effective_date=_day(asked),
+            source=asked.source,
+            by=by,
         )
-    return entries
+        for stated in prepared.stated
+    ]
+    return sum(len(entries) for entries in made)
+
+
+def _state_stock(
+    db: Session, office_id: str, asked: Asked, prepared: PreparedStock, by: str
+) -> int:
+    made = [
+        stock.state_count(
+            db,
+            office_id=office_id,
+            item=count.item,
+            counted=count.counted,
+            effective_date=_day(asked),
+            source=asked.source,
+            by=by,
+            holder=count.holder,
+        )
+        for count in prepared.counts
+    ]
+    return sum(entry is not None for entry in made)
+
+
+def _keep(db: Session, office_id: str, prepared: PreparedRecords) -> int:
+    """What was not there is added, what was is edited, each by its feature's own action."""
+    add, edit, row_name = RECORDS[prepared.kind]
+    for values in prepared.additions:
+        add(db, office_id=office_id, **values)
+    for row, changes in prepared.edits:
+        edit(db, **{row_name: row}, **changes)
+    return len(prepared.additions) + len(prepared.edits)
+
+
+def _day(asked: Asked) -> date:
+    if asked.effective_date is None:
+        raise AssertionError("checked in rules/asked.py")
+    return asked.effective_date
 
 
 def _read(kind: Kind, raw: bytes, sheet: int | None) -> Reading:

@@ -53,9 +53,10 @@ def import_(
     files = {kind: file.read_bytes()}
     if with_pupils is not None:
         files[Kind.PUPILS] = with_pupils.read_bytes()
+    database = Database(settings().database_url)
     try:
         readings = actions.read(files, asked=asked)
-        with Database(settings().database_url).writing() as db:
+        with database.writing() as db:
             if apply is None:
                 found = actions.check(db, office_id=office, asked=asked, readings=readings)
                 _tell(*found)
@@ -75,6 +76,8 @@ def import_(
             typer.echo(f"{field.path}: {field.id} / {field.en}", err=True)
         typer.echo(f"{problem.id} / {problem.en}", err=True)
         raise typer.Exit(1) from None
+    finally:
+        database.dispose()
 
 
 def _day(text: str | None) -> date | None:

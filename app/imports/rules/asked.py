@@ -40,6 +40,8 @@ def check(asked: Asked, kinds: frozenset[Kind]) -> None:
             )
         )
     wrong += _needed(asked) if kinds & DATED else _useless(asked)
+    if kinds & TOGETHER and (asked.scope.segment is not None or asked.scope.young is not None):
+        wrong.append(_means_nothing("segment"))
     if kinds & COUNTS and asked.scope.area is None and asked.scope.npsn is None:
         wrong.append(
             Field(
@@ -63,13 +65,13 @@ def _needed(asked: Asked) -> list[Field]:
 
 
 def _useless(asked: Asked) -> list[Field]:
-    given = asked.effective_date or asked.scope != Scope()
-    if not given:
-        return []
-    return [
-        Field(
-            path="effective_date" if asked.effective_date else "area",
-            id="Tidak berlaku untuk berkas jenis ini.",
-            en="Means nothing for a file of this kind.",
-        )
-    ]
+    given = (("effective_date", asked.effective_date), ("area", asked.scope != Scope()))
+    return [_means_nothing(name) for name, value in given if value]
+
+
+def _means_nothing(path: str) -> Field:
+    return Field(
+        path=path,
+        id="Tidak berlaku untuk berkas jenis ini.",
+        en="Means nothing for a file of this kind.",
+    )

@@ -144,3 +144,131 @@ def fewer_than_left(least: int) -> Fault:
 
 def _id(count: int) -> str:
     return indonesian(f"{count:,}").replace("-", "−")
+
+
+def point_half() -> Fault:
+    return Fault(
+        code="point_half",
+        id="Isi keduanya: lintang dan bujur.",
+        en="Give both: latitude and longitude.",
+    )
+
+
+def point_elsewhere() -> Fault:
+    return Fault(
+        code="point_elsewhere",
+        id="Titik ini di luar Indonesia. Mungkin lintang dan bujur tertukar, atau komanya hilang.",
+        en="This point lies outside Indonesia. Perhaps latitude and longitude are swapped, or a comma is lost.",
+    )
+
+
+def code_outside_office() -> Fault:
+    return Fault(
+        code="code_outside_office",
+        id="Kode ini tidak termasuk wilayah kantor Anda.",
+        en="This code lies outside your office's area.",
+    )
+
+
+def parent_missing() -> Fault:
+    return Fault(
+        code="parent_missing",
+        id="Kecamatannya tidak ada di berkas ini maupun di daftar kantor.",
+        en="Its kecamatan is neither in this file nor in the office's list.",
+    )
+
+
+def site_names_school() -> Fault:
+    return Fault(
+        code="site_names_school",
+        id="Lokasi sekolah, dan hanya itu, menyebut NPSN sekolahnya.",
+        en="A site of kind school, and no other, names its school's NPSN.",
+    )
+
+
+def contact_half() -> Fault:
+    return Fault(
+        code="contact_half",
+        id="Isi keduanya: jabatan narahubung dan teleponnya.",
+        en="Give both: the contact's function and telephone number.",
+    )
+
+
+def several_of_that_name() -> Fault:
+    return Fault(
+        code="several_of_that_name",
+        id="Beberapa petugas bernama sama. Isi teleponnya supaya jelas siapa.",
+        en="Several people of the staff have this name. Give the telephone number to tell them apart.",
+    )
+
+
+def too_many_days() -> Fault:
+    return Fault(
+        code="too_many_days",
+        id="Seminggu paling banyak 7 hari.",
+        en="A week has 7 days at most.",
+    )
+
+
+def holder_unknown(names: Sequence[str]) -> Fault:
+    known = ", ".join(names)
+    return Fault(
+        code="holder_unknown",
+        id=f"Bukan nama tim. Tim kantor ini: {known or 'belum ada'}; kosongkan untuk kantor.",
+        en=f"Not the name of a crew. This office's crews: {known or 'none yet'}; leave empty for the office.",
+    )
+
+
+def stock_fewer_than_left(least: int) -> Fault:
+    return Fault(
+        code="fewer_than_left",
+        id=f"Setelah tanggal itu sudah {_id(least)} yang keluar; hitungannya tidak boleh kurang.",
+        en=f"Since that date {least:,} have gone out; the count cannot be lower.",
+    )
+
+
+def not_born_yet() -> Fault:
+    return Fault(
+        code="not_born_yet",
+        id="Tanggal lahir ini setelah tanggal berkas.",
+        en="This date of birth lies after the file's date.",
+    )
+
+
+def born_too_long_ago() -> Fault:
+    return Fault(
+        code="born_too_long_ago",
+        id="Tanggal lahir ini lebih dari 120 tahun lalu. Mungkin salah ketik.",
+        en="This date of birth is more than 120 years ago. Perhaps a slip.",
+    )
+
+
+def status_missing() -> Fault:
+    return Fault(
+        code="status_missing",
+        id="Tulis sudah atau belum rekam. Baris lain di daftar ini menyebutnya.",
+        en="Write whether the person was recorded. Other rows of this list say so.",
+    )
+
+
+def pupil_on_residents_list() -> Fault:
+    return Fault(
+        code="pupil_on_residents_list",
+        id="Pelajar dihitung dari daftar Dapodik. Kosongkan kelompoknya, dan unggah kedua daftar bersama.",
+        en="Pupils are counted from Dapodik's list. Leave the segment empty, and upload both lists together.",
+    )
+
+
+def lists_apart(others: int) -> Fault:
+    return Fault(
+        code="lists_apart",
+        id=(
+            f"Kantor sudah menghitung {_id(others)} orang yang mungkin ada juga di daftar ini."
+            " Unggah daftar Dapodik dan daftar warga bersama, supaya tidak ada yang dihitung dua kali;"
+            " daftar yang sendirian dicatat sebagai klaim."
+        ),
+        en=(
+            f"The office counts {others:,} people already who may be on this list too. Upload Dapodik's"
+            " list and the residents' list together, so that nobody counts twice; a list alone is a claim."
+        ),
+    )

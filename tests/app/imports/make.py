@@ -146,7 +146,7 @@ class Desk:
         """What is answered when the file is checked and then carried out."""
         checked = self.send(files, **declared)
         assert checked.status_code == 200, checked.text
-        assert checked.json()["problems"] == []
+        assert checked.json()["problems"] == [], checked.text
         answer = self.send(
             files, dry_run=False, headers={"If-Match": checked.headers["ETag"]}, **declared
         )

@@ -1,29 +1,7 @@
 """Counts of unrecorded people: a row for each kelurahan, school, segment or month."""
 
 from app.imports.rules.definitions.column import Column, Definition, Kind, Type
-from app.imports.rules.definitions.shared import HOME, SCHOOL_NPSN
-
-SEGMENTS = {
-    "umum": "general",
-    "general": "general",
-    "masyarakat umum": "general",
-    "non dapodik": "general",
-    "pelajar": "pupil",
-    "siswa": "pupil",
-    "sekolah": "pupil",
-    "dapodik": "pupil",
-    "pupil": "pupil",
-    "kunjungan rumah": "homebound",
-    "lansia": "homebound",
-    "disabilitas": "homebound",
-    "odgj": "homebound",
-    "lansia/disabilitas": "homebound",
-    "homebound": "homebound",
-    "lembaga": "institution",
-    "panti": "institution",
-    "lapas": "institution",
-    "institution": "institution",
-}
+from app.imports.rules.definitions.shared import HOME, SCHOOL_NPSN, SEGMENT
 
 BACKLOG = Definition(
     kind=Kind.BACKLOG,
@@ -72,16 +50,7 @@ BACKLOG = Definition(
             totalled=True,
         ),
         SCHOOL_NPSN,
-        Column(
-            field="segment",
-            names=("Kelompok", "Segmen", "Kategori", "Jenis Sasaran", "Segment"),
-            meaning_id="Kelompok: umum, pelajar, kunjungan rumah, atau lembaga",
-            meaning_en="Segment: general, pupil, homebound or institution",
-            type=Type.CHOICE,
-            example="Umum",
-            choices=SEGMENTS,
-            filled=True,
-        ),
+        SEGMENT,
         Column(
             field="turns_17_month",
             names=("Bulan Genap 17", "Bulan Usia 17", "Genap 17 Tahun", "Turns 17 Month"),

@@ -11,6 +11,7 @@ from app.imports.rules.definitions.shared import (
     PERSON,
     RECORDED,
     SCHOOL_NPSN,
+    SEGMENT,
 )
 
 PUPILS = Definition(
@@ -40,6 +41,7 @@ RESIDENTS = Definition(
         BIRTH_DATE,
         *HOME,
         RECORDED,
+        SEGMENT,
     ),
     needs=(("birth_date",), ("person", "nik"), ("area_code", "area_name")),
     is_a_row=("person", "nik", "birth_date"),

@@ -2,6 +2,28 @@
 
 from app.imports.rules.definitions.column import Column, Type
 
+SEGMENTS = {
+    "umum": "general",
+    "general": "general",
+    "masyarakat umum": "general",
+    "non dapodik": "general",
+    "pelajar": "pupil",
+    "siswa": "pupil",
+    "sekolah": "pupil",
+    "dapodik": "pupil",
+    "pupil": "pupil",
+    "kunjungan rumah": "homebound",
+    "lansia": "homebound",
+    "disabilitas": "homebound",
+    "odgj": "homebound",
+    "lansia/disabilitas": "homebound",
+    "homebound": "homebound",
+    "lembaga": "institution",
+    "panti": "institution",
+    "lapas": "institution",
+    "institution": "institution",
+}
+
 AREA_CODE = Column(
     field="area_code",
     names=(
@@ -138,6 +160,16 @@ RECORDED = Column(
     meaning_en="Recorded or not; without this column everyone counts as not",
     type=Type.FLAG,
     example="Belum",
+)
+SEGMENT = Column(
+    field="segment",
+    names=("Kelompok", "Segmen", "Kategori", "Jenis Sasaran", "Segment"),
+    meaning_id="Kelompok: umum, pelajar, kunjungan rumah, atau lembaga",
+    meaning_en="Segment: general, pupil, homebound or institution",
+    type=Type.CHOICE,
+    example="Umum",
+    choices=SEGMENTS,
+    filled=True,
 )
 # Pupils' parents and guardians have names and NIK too, below headings of their own.
 OTHERS = ("ayah", "ibu", "wali", "orang tua", "ortu", "pasangan", "kepala keluarga")
