@@ -21,7 +21,7 @@ from app.imports.schemas import ImportNew, ImportShown
 FILE = {"type": "string", "format": "binary"}
 
 
-def _body() -> dict[str, Any]:
+def form_described() -> dict[str, Any]:
     """The form as the contract describes it: a part for each kind of file, and the declarations."""
     described = schema_of(ImportNew)
     parts = {kind.value: FILE for kind in Kind} | described["properties"]
@@ -38,7 +38,7 @@ FormSent = Annotated[Form, Depends(_form)]
 
 @router.post(
     "/offices/{office}/imports",
-    openapi_extra=_body(),
+    openapi_extra=form_described(),
     responses={201: {"model": ImportShown, "description": "Carried out"}},
 )
 def import_files(
@@ -56,16 +56,15 @@ def import_files(
     when the file would change something else by now the answer is 412, with problems it is 422,
     and either way nothing is done.
     """
-    sent = _declared(form)
+    sent = declared(form)
     if not sent.dry_run and if_match is None:
         raise VersionNeeded(
             "version_needed",
             id="Periksa dahulu (dry_run), lalu sebutkan tandanya (If-Match).",
             en="Check first (dry_run), then name its tag (If-Match).",
         )
-    asked = _asked(sent)
-    kinds = {Kind(name): raw for name, raw in form.files.items()}
-    readings = unit.aside(lambda: actions.read(kinds, asked=asked))
+    asked = asked_of(sent)
+    readings = unit.aside(lambda: actions.read(files_of(form), asked=asked))
     if sent.dry_run or if_match is None:
         prepared, current = actions.check(
             unit.session, office_id=caller.office_id, asked=asked, readings=readings
@@ -84,7 +83,12 @@ def import_files(
     return shown(prepared, tag=None, entries=entries)
 
 
-def _declared(form: Form) -> ImportNew:
+def files_of(form: Form) -> dict[Kind, bytes]:
+    """The files by the kind that their parts are called."""
+    return {Kind(name): raw for name, raw in form.files.items()}
+
+
+def declared(form: Form) -> ImportNew:
     """Raises Invalid that names each part that is unknown, missing or wrong."""
     unknown = {name: "" for name in form.files if name not in list(Kind)}
     try:
@@ -97,7 +101,7 @@ def _as_field(error: Any) -> dict[str, Any]:
     return {**error, "loc": ("body", *error["loc"])}
 
 
-def _asked(sent: ImportNew) -> Asked:
+def asked_of(sent: ImportNew) -> Asked:
     return Asked(
         scope=Scope(
             area=sent.area,

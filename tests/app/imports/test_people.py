@@ -209,7 +209,7 @@ def test_the_pupils_of_one_school_leave_those_of_others_alone(desk: Desk) -> Non
             source="uji",
             by=desk.office.member_ids["manager"],
         )
-    school = {"effective_date": "2023-12-06", "source": "Dapodik", "school": SMA}
+    school: dict[str, Any] = {"effective_date": "2023-12-06", "source": "Dapodik", "school": SMA}
     nameless = csv(dapodik([Pupil(name="Satu", npsn=""), Pupil(name="Dua", npsn="")]))
     desk.run({"pupils": nameless}, **school)
     elsewhere = desk.check({"pupils": csv(dapodik([Pupil(name="Satu", npsn=SMK)]))}, **school)

@@ -118,7 +118,7 @@ def test_sites_are_found_again_by_school_or_by_kind_area_and_name(desk: Desk) ->
 
 def test_staff_is_found_again_by_name_and_where_that_is_not_enough_by_number(desk: Desk) -> None:
     header = ["Nama Petugas", "Tugas", "No. HP", "Hari per Minggu"]
-    rows = [
+    rows: list[list[Any]] = [
         ["Anggrek", "Operator, Sopir", "081234567890", 5],
         ["Melati", "verifikator", "", ""],
         ["Melati", "pendamping", "0812000111", ""],

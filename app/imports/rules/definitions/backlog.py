@@ -40,6 +40,7 @@ BACKLOG = Definition(
             meaning_en="Unrecorded men",
             type=Type.COUNT,
             totalled=True,
+            in_template=False,
         ),
         Column(
             field="women",
@@ -48,6 +49,7 @@ BACKLOG = Definition(
             meaning_en="Unrecorded women",
             type=Type.COUNT,
             totalled=True,
+            in_template=False,
         ),
         SCHOOL_NPSN,
         SEGMENT,
@@ -65,6 +67,7 @@ BACKLOG = Definition(
             meaning_id="Umur dalam tahun, bila bulannya tidak diketahui",
             meaning_en="Age in years, where the month is not known",
             type=Type.AGE,
+            in_template=False,
         ),
         Column(
             field="neighbourhood",
@@ -72,6 +75,7 @@ BACKLOG = Definition(
             meaning_id="RT, RW, atau dusun: baris-barisnya dijumlahkan per kelurahan",
             meaning_en="Neighbourhood: its rows are added up for the kelurahan",
             many=True,
+            in_template=False,
         ),
     ),
     needs=(("area_code", "area_name"), ("people", "men")),

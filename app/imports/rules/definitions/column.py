@@ -46,6 +46,7 @@ class Column:
     choices   for CHOICE and CHOICES: what may stand there → what it means
     totalled  a total at the foot adds it up
     filled    a cell that is merged over several rows stands for each of them
+    in_template   not what is only another way to say the same
     many      several columns may be this one, like RT and RW
     """
 
@@ -59,6 +60,7 @@ class Column:
     totalled: bool = False
     filled: bool = False
     many: bool = False
+    in_template: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -158,6 +158,10 @@ SITES = Definition(
             example="Ya",
         ),
     ),
-    needs=(("site_kind",), ("name",), ("area_code", "area_name", "district_code", "district_name", "npsn")),
+    needs=(
+        ("site_kind",),
+        ("name",),
+        ("area_code", "area_name", "district_code", "district_name", "npsn"),
+    ),
     is_a_row=("site_kind",),
 )
