@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.backlog.rules import CohortKey, Segment, month_of
 from app.imports.rules import notices
 from app.imports.rules import say_places as say
-from app.imports.rules.cells import Value
 from app.imports.rules.definitions import Kind
 from app.imports.rules.faults import Fault
 from app.imports.rules.gazetteer import Gazetteer
@@ -42,75 +41,113 @@ class PeopleCounted:
     notices: list[tuple[Kind, Fault]] = field(default_factory=list[tuple[Kind, Fault]])
 
 
-class Met:
-    """Who has been counted already, in memory and for this import only.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Somebody on a list, in memory and for this import only.
 
-    Two are one person when their NIK is the same; or their name and birth date, unless both
-    have a NIK.
+    name   folded; "" where the list has none
     """
 
-    def __init__(self) -> None:
-        self._niks: set[str] = set()
-        self._named: dict[tuple[str, str], bool] = {}  # → whether everyone of it had a NIK
+    kind: Kind
+    row: int
+    cohort: CohortKey
+    nik: str | None
+    name: str
+    born: str
 
-    def before(self, nik: str | None, name: str | None, born: str) -> bool:
-        """Whether this person was met; from now on they are."""
-        key = (re.sub(r"[\W_]+", "", name), born) if name else None
-        same_name = key is not None and key in self._named
+    @property
+    def named(self) -> tuple[str, str]:
+        return re.sub(r"[\W_]+", "", self.name), self.born
+
+
+def each_once(people: Sequence[Person]) -> list[Person]:
+    """Everybody once, as the first list has them; in whatever order they came.
+
+    Two are one person when their NIK is the same; or their name and birth date, unless both
+    have a NIK. Pupils come first: who is on both lists counts as a pupil.
+    """
+    by_nik: dict[str, Person] = {}
+    by_name: dict[tuple[str, str], Person] = {}
+    nik_of: dict[tuple[str, str], str] = {}
+    for person in people:
+        if person.nik is not None:
+            by_nik[person.nik] = _first(by_nik.get(person.nik), person)
+            if person.name:
+                nik_of.setdefault(person.named, person.nik)
+    for person in people:
+        if person.nik is not None:
+            continue
+        nik = nik_of.get(person.named)
         if nik is not None:
-            met = nik in self._niks or (same_name and key is not None and not self._named[key])
-            self._niks.add(nik)
+            by_nik[nik] = _first(by_nik[nik], person)
         else:
-            met = same_name
-        if key is not None:
-            self._named[key] = self._named.get(key, True) and nik is not None
-        return met
+            by_name[person.named] = _first(by_name.get(person.named), person)
+    return [*by_nik.values(), *by_name.values()]
+
+
+def _first(before: Person | None, person: Person) -> Person:
+    order = (Kind.PUPILS, Kind.RESIDENTS)
+    if before is None or order.index(person.kind) < order.index(before.kind):
+        return person
+    return before
 
 
 def counted(readings: Mapping[Kind, Reading], register: Register) -> PeopleCounted:
-    """The people of all lists, each once. Pupils come first: who is on both counts as a pupil."""
-    found, met = PeopleCounted(), Met()
-    for kind in (Kind.PUPILS, Kind.RESIDENTS):
-        if kind in readings:
-            _List(kind, readings[kind], register, found, met).count()
+    """The people of all lists, each once."""
+    found = PeopleCounted()
+    lists = [_List(kind, reading, register, found) for kind, reading in readings.items()]
+    people = [person for one in lists for person in one.people()]
+    once = each_once(people)
+    for person in once:
+        found.counts[person.cohort] += 1
+        found.rows.setdefault(person.cohort, (person.kind, person.row))
+    if len(once) < len(people):
+        found.notices.append((people[-1].kind, notices.doubles(len(people) - len(once))))
     return found
 
 
 class _List:
     def __init__(
-        self, kind: Kind, reading: Reading, register: Register, found: PeopleCounted, met: Met
+        self, kind: Kind, reading: Reading, register: Register, found: PeopleCounted
     ) -> None:
         self.kind = kind
         self.reading = reading
         self.register = register
         self.found = found
-        self.met = met
-        self.recorded = self.doubles = 0
 
-    def count(self) -> None:
+    def people(self) -> list[Person]:
+        """Everybody on the list who was not recorded."""
         says_recorded = "recorded" in self.reading.columns
+        listed: list[Person] = []
+        recorded = 0
         for row in self.reading.rows:
             if says_recorded and "recorded" not in row.says:
                 self._refuse(row.number, ("recorded",), say.status_missing())
             elif row.says.get("recorded") is True:
-                self.recorded += 1
+                recorded += 1
             else:
-                self._take(row)
-        self._tell(says_recorded=says_recorded)
+                listed += self._person(row)
+        self._tell(says_recorded=says_recorded, recorded=recorded)
+        return listed
 
-    def _take(self, row: Row) -> None:
-        born = row.says.get("birth_date")
+    def _person(self, row: Row) -> list[Person]:
+        """Who stands in the row; nobody when something there is wrong."""
+        born, nik = row.says.get("birth_date"), row.says.get("nik")
         if not isinstance(born, str):
-            return  # refused while reading
-        key = self._key(row, date.fromisoformat(born))
-        if key is None:
-            return
-        nik, name = row.says.get("nik"), row.says.get("person")
-        if self.met.before(_text(nik), _text(name), born):
-            self.doubles += 1
-            return
-        self.found.counts[key] += 1
-        self.found.rows.setdefault(key, (self.kind, row.number))
+            return []  # refused while reading
+        cohort = self._key(row, date.fromisoformat(born))
+        if cohort is None:
+            return []
+        return [
+            Person(
+                kind=self.kind,
+                row=row.number,
+                cohort=cohort,
+                nik=nik if isinstance(nik, str) else None,
+                name=str(row.says.get("person") or ""),
+                born=born,
+            )
+        ]
 
     def _key(self, row: Row, born: date) -> CohortKey | None:
         npsn, segment = self._reached(row)
@@ -156,11 +193,10 @@ class _List:
             return district
         return self.register.gazetteer.kelurahan(row.says, district)
 
-    def _tell(self, *, says_recorded: bool) -> None:
+    def _tell(self, *, says_recorded: bool, recorded: int) -> None:
         told = [
             (not says_recorded, notices.all_unrecorded()),
-            (self.recorded > 0, notices.recorded_left_out(self.recorded)),
-            (self.doubles > 0, notices.doubles(self.doubles)),
+            (recorded > 0, notices.recorded_left_out(recorded)),
             (self.reading.hidden > 0, notices.hidden_rows(self.reading.hidden)),
             (bool(self.reading.notes), notices.rows_left_out(self.reading.notes)),
         ]
@@ -170,7 +206,3 @@ class _List:
         """At the first of the fields that the list has a column for."""
         columns = self.reading.columns
         self.reading.refuse(number, next((columns[n] for n in fields if n in columns), ""), fault)
-
-
-def _text(value: Value) -> str | None:
-    return value if isinstance(value, str) else None
