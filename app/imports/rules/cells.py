@@ -30,7 +30,7 @@ MONTHS = {
     for number, names in enumerate(
         (
             ("januari", "jan", "january"),
-            ("februari", "feb", "pebruari", "february"),
+            ("februari", "feb", "pebruari", "peb", "february"),
             ("maret", "mar", "march"),
             ("april", "apr"),
             ("mei", "may"),

@@ -14,7 +14,7 @@ from app.places.rules import AreaLevel, level_of, parent_of
 
 KELURAHAN_WORDS = ("kelurahan", "kel", "desa", "ds", "nagari", "gampong", "kampung")
 DISTRICT_WORDS = ("kecamatan", "kec", "distrik")
-CLOSE = 0.72
+CLOSE = 0.6
 MOST_SUGGESTIONS = 3
 MOST_LOOKED_FOR = 300  # names; comparing takes milliseconds each
 MOST_LETTERS = 60

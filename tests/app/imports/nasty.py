@@ -5,6 +5,7 @@ A file that is refused as a whole has one problem.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -82,6 +83,33 @@ def part_added(name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(kept, "a", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(name, content)
     return kept.getvalue()
+
+
+def packed_otherwise() -> bytes:
+    """A workbook whose parts are packed as no Excel packs them."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx(WEST))) as old, zipfile.ZipFile(kept, "w") as new:
+        for part in old.infolist():
+            new.writestr(part.filename, old.read(part), zipfile.ZIP_BZIP2)
+    return kept.getvalue()
+
+
+def leading_nowhere(name: str, text: bytes) -> bytes:
+    return (
+        text.replace(b"sheet1.xml", b"sheet9.xml") if name.endswith("workbook.xml.rels") else text
+    )
+
+
+def without_places(name: str, text: bytes) -> bytes:
+    return re.sub(rb' r="[A-Z]+[0-9]+"', b"", text) if name.endswith("sheet1.xml") else text
+
+
+def with_prefix(name: str, text: bytes) -> bytes:
+    """The same sheet as some programs write it: each element with a prefix."""
+    if not name.endswith("sheet1.xml"):
+        return text
+    text = re.sub(rb"<(/?)([a-zA-Z])", rb"<\1x:\2", text)
+    return text.replace(b'xmlns="', b'xmlns:x="')
 
 
 def archive(*names: str) -> bytes:
@@ -204,6 +232,9 @@ AREAS: list[Nasty] = [
     wrong("kecamatan and nothing below them", lambda: csv([["Wilayah", "Belum Rekam"], ["Kec. Kota Barat", 42], ["Kec. Kota Utara", 5]]), ("district_alone", 2, "A"), ("district_alone", 3, "A")),
     wrong("a kecamatan's sum that is not its rows'", lambda: csv([["Wilayah", "Belum Rekam"], ["Kec. Kota Barat", 43], ["Dembe I", 12], ["Buladu", 30]]), ("total_differs", 2, "B")),
     wrong("a school that is unknown", lambda: csv([["Kel.", "NPSN", "Belum Rekam"], ["Dembe I", "40509999", 12]]), ("school_unknown", 2, "B")),
+    right("a code of the kecamatan for each row", lambda: csv([["Kode Kec.", "Kel.", "Belum Rekam"], ["75.71.01", "Dembe I", 12], ["757101", "Buladu", 30]])),
+    right("a column that says kecamatan and one that does not", lambda: csv([TITLE, ["Kota Barat", "", 42], ["Kota Barat", "Dembe I", 12], ["Kota Barat", "Buladu", 30]])),
+    wrong("a code of a kecamatan that is unknown", lambda: csv([["Kode Kec.", "Kel.", "Belum Rekam"], ["75.71.09", "Dembe I", 12]]), ("district_unknown", 2, "B")),
     wrong("a number beside no name", lambda: csv([TITLE, *WEST[1:], ["", "", 7]]), ("area_missing", 4, "B")),
 ]  # fmt: skip
 
@@ -220,6 +251,12 @@ FEET: list[Nasty] = [
 FILES: list[Nasty] = [
     right("styled cells down to the last row of Excel", in_sheet(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576" s="1"/></row></sheetData>')),
     right("a workbook with macros", lambda: part_added("xl/vbaProject.bin", b"\x00" * 5000)),
+    right("cells that do not say where they are", lambda: repacked(xlsx(WEST), without_places)),
+    right("elements with a prefix", lambda: repacked(xlsx(WEST), with_prefix)),
+    wrong("fifty-one sheets", lambda: xlsx(*[[["x"]]] * 51), ("too_many_sheets", 0, "")),
+    wrong("parts that are packed otherwise", packed_otherwise, ("damaged", 0, "")),
+    wrong("relations that lead nowhere", lambda: repacked(xlsx(WEST), leading_nowhere), ("damaged", 0, "")),
+    wrong("a formula in an element with a prefix", lambda: repacked(xlsx([*WEST, ["Kota Utara", "Dulomo Utara", Formula(text="=1", shows=1)]]), with_prefix), ("formula", 4, "C")),
     wrong("a value in the last cell of Excel", in_sheet(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'), ("cell_far_right", 0, "")),
     wrong("a value in the last row of Excel", in_sheet(b"</sheetData>", b'<row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>'), ("cell_far_down", 0, "")),
     wrong("a formula in a cell without a place", in_sheet(b'<c r="C2">', b"<c><f>5+7</f>"), ("cells_without_place", 0, "")),

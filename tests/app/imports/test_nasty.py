@@ -6,9 +6,10 @@ import pytest
 
 from app.backlog.rules import Scope
 from app.imports.rules.backlog import Ground, counted
-from app.imports.rules.faults import Problem
+from app.imports.rules.faults import Fault, Problem
+from app.imports.rules.gazetteer import Gazetteer, Place
 from tests import make
-from tests.app.imports.make import GAZETTEER, SMA, SMK, read
+from tests.app.imports.make import GAZETTEER, NAMES, SMA, SMK, csv, read
 from tests.app.imports.nasty import ALL, Nasty
 
 GROUND = Ground(
@@ -40,6 +41,41 @@ def test_a_nasty_spreadsheet_is_read_right_or_refused_at_its_place(nasty: Nasty)
     for problem in problems:
         assert problem.id.endswith(".")
         assert problem.en.endswith(".")
+
+
+def test_months_and_ages_are_those_of_the_cohort() -> None:
+    header = ["Kel.", "Bulan Genap 17", "Umur", "Belum Rekam"]
+    rows = [
+        ["Dembe I", "03/2024", "", 1],
+        ["Dembe I", "", "17+", 2],
+        ["Dembe I", "", 16, 3],
+        ["Dulomo Utara", "", "15 tahun", 4],
+    ]
+    found = read(csv([header, *rows]))
+    assert not isinstance(found, Problem)
+    result = counted(found, GROUND)
+
+    # Who is 16 on 6 December 2023 turns 17 by December 2024 at the latest.
+    assert [(key.turns_17_month, people) for key, people in result.counts.items()] == [
+        ("2024-03", 1),
+        (None, 2),
+        ("2024-12", 3),
+        ("2025-12", 4),
+    ]
+    assert [notice.code for notice in result.notices] == ["ages_only"]
+
+
+def test_near_names_are_suggested_and_only_so_many_are_looked_for() -> None:
+    says = {"area_name": "Dulomo", "district_name": "Kota Utara"}
+    gazetteer = Gazetteer(Place(code=code, name=name) for code, name in NAMES.items())
+    found = gazetteer.kelurahan(says, "75.71.04")
+    assert isinstance(found, Fault)
+    assert "Dulomo Utara (75.71.04.1002)" in found.id
+    for number in range(400):
+        assert isinstance(gazetteer.kelurahan({"area_name": f"Dulomo Utar{number}"}), Fault)
+    late = gazetteer.kelurahan({"area_name": "Dulomo Utarra"})
+    assert isinstance(late, Fault)
+    assert "Mungkin" not in late.id
 
 
 def test_there_are_at_least_sixty_kinds_and_no_two_are_the_same() -> None:

@@ -173,6 +173,10 @@ def test_stock_that_was_counted_becomes_the_difference_to_the_books(desk: Desk) 
     moved = {"item": "card", "reason": "printed", "change": -60} | COUNTED
     assert desk.office.as_("manager").post("/stock/entries", moved).status_code == 201
     before = {**COUNTED, "effective_date": "2023-12-05"}
+    desk.run({"stock": csv([header, ["Ribbon", "", 9]])}, **before)
+    desk.run({"stock": csv([header, ["Ribbon", "", 3]])}, **COUNTED)
+    early = desk.check({"stock": csv([header, ["Ribbon", "", 5]])}, **before)
+    assert problems(early) == [("fewer_than_left", 2, "C")]
     wrong = [
         ["Blangko", "Tim 9", 1],
         ["Blangko", "", 1],
