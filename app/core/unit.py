@@ -66,6 +66,13 @@ class UnitOfWork:
         self.sign(self._signature)
         return made
 
+    def only_look(self) -> None:
+        """From here on the request reads: nothing is claimed, kept or noted of it."""
+        self.close()
+        self.writes = False
+        self._session = None
+        self._scope = None
+
     def forget(self) -> None:
         """What was done so far is undone, and a repeat is tried anew; the audit row stays."""
         self.session.rollback()

@@ -5,11 +5,12 @@ from typing import Annotated, Any
 from fastapi import Depends, Header, Request, Response
 from pydantic import ValidationError
 
-from app.accounts.access import Manager, Unit
+from app.accounts.access import Caller, Manager, Unit
 from app.backlog.rules import Scope, Segment
 from app.core import problems, versions
 from app.core.described import schema_of
 from app.core.errors import VersionNeeded
+from app.core.unit import UnitOfWork
 from app.imports import actions
 from app.imports.adapters.form import Form, form_of
 from app.imports.api.door import router
@@ -63,14 +64,10 @@ def import_files(
             id="Periksa dahulu (dry_run), lalu sebutkan tandanya (If-Match).",
             en="Check first (dry_run), then name its tag (If-Match).",
         )
-    asked = asked_of(sent)
-    readings = unit.aside(lambda: actions.read(files_of(form), asked=asked))
+    asked, files = asked_of(sent), files_of(form)
     if sent.dry_run or if_match is None:
-        prepared, current = actions.check(
-            unit.session, office_id=caller.office_id, asked=asked, readings=readings
-        )
-        versions.show(response, current)
-        return shown(prepared, tag=current, entries=None)
+        return _checked(caller, unit, response, asked, files)
+    readings = unit.aside(lambda: actions.read(files, asked=asked))
     prepared, entries = actions.carry_out(
         unit.session,
         office_id=caller.office_id,
@@ -81,6 +78,19 @@ def import_files(
     )
     response.status_code = 201
     return shown(prepared, tag=None, entries=entries)
+
+
+def _checked(
+    caller: Caller, unit: UnitOfWork, response: Response, asked: Asked, files: dict[Kind, bytes]
+) -> ImportShown:
+    """A dry run writes nothing, and holds nobody up who does."""
+    unit.only_look()
+    readings = actions.read(files, asked=asked)
+    prepared, current = actions.check(
+        unit.session, office_id=caller.office_id, asked=asked, readings=readings
+    )
+    versions.show(response, current)
+    return shown(prepared, tag=current, entries=None)
 
 
 def files_of(form: Form) -> dict[Kind, bytes]:

@@ -30,11 +30,6 @@ def _definition(kind: Annotated[str, Path(max_length=20)]) -> Definition:
     return DEFINITIONS[Kind(kind)]
 
 
-def _changes_nothing(unit: Unit) -> None:
-    """A file comes with the request, and another with the answer; nothing is written for it."""
-    unit.writes = False
-
-
 KindOf = Annotated[Definition, Depends(_definition)]
 
 
@@ -68,12 +63,12 @@ def export_backlog(caller: Manager, db: Db, ending: Ending) -> Response:
     response_class=Response,
     responses=FILE,
     openapi_extra=form_described(),
-    dependencies=[Depends(_changes_nothing)],
 )
 def export_problems(caller: Manager, unit: Unit, form: FormSent, ending: Ending) -> Response:
     """What is wrong with a file, as a spreadsheet to work through. It is checked and not kept."""
+    unit.only_look()
     asked = asked_of(declared(form))
-    readings = unit.aside(lambda: actions.read(files_of(form), asked=asked))
+    readings = actions.read(files_of(form), asked=asked)
     prepared, _ = actions.check(
         unit.session, office_id=caller.office_id, asked=asked, readings=readings
     )

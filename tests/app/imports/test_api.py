@@ -1,9 +1,16 @@
 """Imports over HTTP, on both databases: checked first, then all or nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+
+import pytest
+from sqlalchemy import func, select
 
 from app.backlog import actions as backlog
 from app.backlog.rules import CohortKey, Reason, Segment
+from app.core.audit import AuditEntry
+from app.core.idempotency import KeptAnswer
+from app.imports.adapters.reader import read_apart
 from tests import make
 from tests.app.imports.make import (
     BULADU,
@@ -248,3 +255,53 @@ def test_a_count_below_what_has_left_since_names_its_row(desk: Desk) -> None:
     assert [(one["row"], one["column"], one["code"]) for one in shown["problems"]] == [
         (2, "B", "fewer_than_left")
     ]
+
+
+def test_a_dry_run_writes_nothing_at_all_even_with_a_key(desk: Desk) -> None:
+    with desk.office.database.reading() as db:
+        before = db.scalar(select(func.count()).select_from(AuditEntry))
+    checked = desk.send(BACKLOG, headers={"Idempotency-Key": "periksa"}, **EVERYWHERE)
+    again = desk.send({"backlog": b"%PDF"}, headers={"Idempotency-Key": "periksa"}, **EVERYWHERE)
+
+    assert (checked.status_code, again.status_code) == (200, 422)
+    with desk.office.database.reading() as db:
+        assert db.scalar(select(func.count()).select_from(AuditEntry)) == before
+        assert db.scalar(select(func.count()).select_from(KeptAnswer)) == 0
+
+
+def test_others_write_while_a_file_is_read_for_a_run(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading takes seconds: nothing may be held meanwhile."""
+    tag = desk.send(BACKLOG, **EVERYWHERE).headers["ETag"]
+    noted: list[int] = []
+
+    def reading(*args: Any, **rest: Any) -> Any:
+        moved = {"item": "card", "reason": "receipt", "change": 5}
+        said = moved | {"effective_date": "2023-12-06", "source": "uji"}
+        noted.append(desk.office.as_("manager").post("/stock/entries", said).status_code)
+        return read_apart(*args, **rest)
+
+    monkeypatch.setattr("app.imports.actions.read_apart", reading)
+    run = desk.send(
+        BACKLOG,
+        dry_run=False,
+        headers={"If-Match": tag, "Idempotency-Key": "impor"},
+        **EVERYWHERE,
+    )
+
+    assert (run.status_code, noted) == (201, [201])
+
+
+def test_of_two_runs_at_once_one_is_carried_out(desk: Desk) -> None:
+    tag = desk.send(BACKLOG, **EVERYWHERE).headers["ETag"]
+
+    def run(_: int) -> int:
+        sent = desk.send(BACKLOG, dry_run=False, headers={"If-Match": tag}, **EVERYWHERE)
+        return sent.status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        statuses = sorted(pool.map(run, range(4)))
+
+    assert statuses == [201, 412, 412, 412]
+    assert desk.entries() == 2
