@@ -214,6 +214,8 @@ class _Counting:
         found.notices += [notices.totals_left_out(totals)] if totals else []
         if self.reading.hidden:
             found.notices.append(notices.hidden_rows(self.reading.hidden))
+        if self.reading.thousands:
+            found.notices.append(notices.thousands(self.reading.thousands))
         if self.ages_only:
             found.notices.append(notices.ages_only(self.ages_only))
         return found

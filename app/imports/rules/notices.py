@@ -36,6 +36,14 @@ def hidden_rows(count: int) -> Fault:
     )
 
 
+def thousands(count: int) -> Fault:
+    return Fault(
+        code="thousands",
+        id=f"{count} angka ditulis dengan tanda ribuan: 1.021 dibaca seribu dua puluh satu.",
+        en=f"{count} numbers have a mark between thousands: 1.021 is read as one thousand and twenty-one.",
+    )
+
+
 def ages_only(people: int) -> Fault:
     return Fault(
         code="ages_only",

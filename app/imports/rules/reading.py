@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import Any
 
 from app.imports.rules import headers, say
-from app.imports.rules.cells import Cell, Value, plain, read
+from app.imports.rules.cells import THOUSANDS, Cell, Value, plain, read
 from app.imports.rules.definitions import Column, Definition, Type
 from app.imports.rules.faults import Fault, Problem, Spot, letters
 from app.imports.rules.headers import Header, Span
@@ -18,6 +18,7 @@ TOTAL = re.compile(
     r"(?: (?:total|keseluruhan|seluruhnya|semua|umum|kecamatan|kec|kota|kabupaten|kab|akhir|i+)\b.*)?"
 )
 MOST_PROBLEMS = 1_000
+ALL_ROUND = 3  # so many numbers like 12.000, and no other, were decimals
 ROUNDED_NIKS = 20  # so many that end in 0, and none that does not, were rounded
 
 
@@ -55,6 +56,7 @@ class Reading:
     totals    rows that add up others, with what they say
     notes     rows that are no rows of the table
     hidden    rows of the table that nobody sees in the sheet
+    thousands numbers that were written with a mark between thousands
     found     how many problems there are; `problems` holds the first of them
     """
 
@@ -64,6 +66,7 @@ class Reading:
     totals: list[Row] = field(default_factory=list[Row])
     notes: list[int] = field(default_factory=list[int])
     hidden: int = 0
+    thousands: int = 0
     problems: list[Problem] = field(default_factory=list[Problem])
     found: int = 0
 
@@ -130,7 +133,12 @@ class _Table:
             for row in range(first + 1, last + 1)
         }
         self.merged_down = {(first, column): last for column, first, last in sheet.down}
+        numbers = (place for column, place in self.columns if column.totalled)
+        self.before_numbers = min(numbers, default=len(header_row) + 1) - 1 or len(header_row)
         self.marks: dict[int, str] = {}
+        self.thousands: Counter[int] = Counter()
+        self.round_thousands: Counter[int] = Counter()
+        self.written_numbers: Counter[int] = Counter()
         self.nik_ends: Counter[str] = Counter()
 
     def take(self, number: int, row: Sequence[Cell]) -> None:
@@ -146,7 +154,7 @@ class _Table:
             return
         if number == self.header.last_row + 1 and headers.is_numbering(row):
             return
-        if _is_total(row):
+        if _is_total(row[: self.before_numbers]):
             self._take_total(number, cells)
             return
         given = [
@@ -167,6 +175,10 @@ class _Table:
             self.reading.refuse(
                 self.header.last_row, self.reading.columns["nik"], say.niks_rounded()
             )
+        for place, written in self.written_numbers.items():
+            if written == self.round_thousands[place] >= ALL_ROUND:
+                self.reading.refuse(self.header.last_row, letters(place), say.all_round())
+        self.reading.thousands = self.thousands.total()
         if not self.reading.rows and not self.reading.found:
             self.reading.refuse(self.header.last_row, "", say.no_rows())
         return self.reading
@@ -226,16 +238,25 @@ class _Table:
         if is_number and (at in self.covered or at in self.merged_down):
             return say.merged_numbers()
         value = read(cell, column)
-        if column.type is Type.COUNT and isinstance(cell, str) and self._other_mark(place, cell):
-            return say.two_marks()
+        if column.type is Type.COUNT and isinstance(value, int) and isinstance(cell, str):
+            return self._marked(place, cell, value)
         if column.type is Type.NIK and isinstance(value, str):
             self.nik_ends[value[-1]] += 1
         return value
 
-    def _other_mark(self, place: int, cell: str) -> bool:
-        """Whether thousands are marked otherwise than further up in this column."""
-        found = re.fullmatch(r"\d{1,3}([.,])\d{3}(?:\1\d{3})*", plain(cell))
-        return found is not None and self.marks.setdefault(place, found[1]) != found[1]
+    def _marked(self, place: int, cell: str, value: int) -> Value | Fault:
+        """The value, unless thousands are marked otherwise than further up in this column."""
+        if not value:
+            return value
+        self.written_numbers[place] += 1
+        found = THOUSANDS.fullmatch(plain(cell))
+        if found is None:
+            return value
+        self.thousands[place] += 1
+        self.round_thousands[place] += found[0].endswith("000")
+        if self.marks.setdefault(place, found["mark"]) != found["mark"]:
+            return say.two_marks()
+        return value
 
     def _require(self, number: int, says: Mapping[str, Value], refused: set[str]) -> None:
         for group in self.definition.needs:
@@ -270,10 +291,12 @@ def _is_remark(given: Sequence[tuple[Column, int, Cell]]) -> bool:
     )
 
 
-def _is_total(row: Sequence[Cell]) -> bool:
-    """Whether the first thing that the row says is that it adds up others."""
-    first = next((cell for cell in row if _says_something(cell)), None)
-    return isinstance(first, str) and TOTAL.fullmatch(headers.called(first)) is not None
+def _is_total(before_numbers: Sequence[Cell]) -> bool:
+    """Whether a cell before the numbers says that the row adds up others."""
+    return any(
+        isinstance(cell, str) and TOTAL.fullmatch(headers.called(cell)) is not None
+        for cell in before_numbers
+    )
 
 
 def _says_something(cell: Cell) -> bool:

@@ -227,6 +227,14 @@ def two_marks() -> Fault:
     )
 
 
+def all_round() -> Fault:
+    return Fault(
+        code="all_round",
+        id="Semua angka di kolom ini berbentuk 12.000: mungkin 12 dengan tiga desimal. Hapus desimalnya.",
+        en="All numbers in this column look like 12.000: perhaps 12 with three decimals. Remove the decimals.",
+    )
+
+
 def too_many_cells(columns: int) -> Fault:
     return Fault(
         code="row_too_wide",

@@ -59,7 +59,9 @@ def cased(rng: Random, text: str) -> str:
 
 
 def number(rng: Random, people: int, *, mark: str) -> Any:
-    ways = [people, str(people), f"{people:,}".replace(",", mark)]
+    ways: list[Any] = [people, str(people)]
+    # A table of nothing but 12.000 and its like is refused: they may be decimals.
+    ways += [f"{people:,}".replace(",", mark)] if people % 1_000 else []
     return rng.choice([*ways, "-"] if people == 0 else ways)
 
 

@@ -57,7 +57,7 @@ def test_the_areas_and_schools_of_an_office_come_in_as_published(
     listed = rows_of(schools)
 
     assert desk.run({"areas": areas})["entries"] == len(rows_of(areas))
-    refused = {one["row"] for one in desk.check({"schools": schools})["problems"]}
+    refused: set[int] = {one["row"] for one in desk.check({"schools": schools})["problems"]}
     # Nothing but what its compilers marked as doubtful contradicts itself.
     assert all(listed[number - 2]["quality"] for number in refused)
     corrected = without_kelurahan(listed, refused)
