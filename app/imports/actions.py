@@ -21,7 +21,7 @@ from app.imports.assemble.backlog import PreparedCounts
 from app.imports.assemble.office import PreparedStock
 from app.imports.assemble.records import PreparedRecords
 from app.imports.rules import asked as declared
-from app.imports.rules import say
+from app.imports.rules import say_files
 from app.imports.rules.asked import Asked
 from app.imports.rules.definitions import Kind
 from app.imports.rules.faults import Problem, Spot
@@ -167,7 +167,7 @@ def _read(kind: Kind, raw: bytes, sheet: int | None) -> Reading:
     if said is not None and "reading" in said:
         return Reading.from_json(said["reading"])
     problem = (
-        Problem.at(Spot(), say.unreadable("too_costly"))
+        Problem.at(Spot(), say_files.unreadable("too_costly"))
         if said is None
         else Problem(**said["problem"])
     )

@@ -48,7 +48,7 @@ class Grid:
 
 
 class UnreadableError(Exception):
-    """The file is refused as a whole. `code` says why; rules/sentences.py has the words."""
+    """The file is refused as a whole. `code` says why; rules/say_files.py has the words."""
 
     def __init__(self, code: str, *, row: int = 0) -> None:
         super().__init__(code)

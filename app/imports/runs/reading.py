@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from app.core.answer import Say, ShouldStop, answer
-from app.imports.adapters import Grid, UnreadableError, grids
-from app.imports.rules import reading, say
+from app.imports.adapters import MOST_COLUMNS, Grid, UnreadableError, grids
+from app.imports.rules import say, say_files
 from app.imports.rules.definitions import DEFINITIONS, Definition, Kind
 from app.imports.rules.faults import Fault, Problem, Spot
 from app.imports.rules.headers import Span
 from app.imports.rules.reading import Reading, Sheet
+from app.imports.rules.table import read_sheet
 
 MIB = 1024 * 1024
 MOST_MIB = 230  # beyond what the interpreter and its libraries have
@@ -39,9 +40,9 @@ def read_file(raw: bytes, definition: Definition, sheet: int | None = None) -> R
     try:
         return _read(grids(raw), definition, sheet)
     except UnreadableError as refused:
-        return Problem.at(Spot(row=refused.row), say.unreadable(refused.code))
+        return Problem.at(Spot(row=refused.row), say_files.unreadable(refused.code))
     except MemoryError:
-        return Problem.at(Spot(), say.unreadable("too_costly"))
+        return Problem.at(Spot(), say_files.unreadable("too_costly"))
 
 
 def _read(found: Iterator[Grid], definition: Definition, wanted: int | None) -> Reading | Problem:
@@ -52,7 +53,7 @@ def _read(found: Iterator[Grid], definition: Definition, wanted: int | None) -> 
         if wanted not in (None, grid.number):
             continue
         try:
-            table = reading.read_sheet(_sheet(grid), definition)
+            table = read_sheet(_sheet(grid), definition)
         except UnreadableError as refused:
             # Read with a separator that is not the file's, quotation marks seem to be wrong.
             broken = broken or refused
@@ -91,7 +92,7 @@ def _sheet(grid: Grid) -> Sheet:
             (column, one.first_row, one.last_row)
             for one in grid.merges
             if one.last_row > one.first_row
-            for column in range(one.first_column, one.last_column + 1)
+            for column in range(one.first_column, min(one.last_column, MOST_COLUMNS) + 1)
         ),
         formulas=grid.formulas,
         errors=grid.errors,
