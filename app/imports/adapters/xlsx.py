@@ -27,20 +27,20 @@ from app.imports.adapters.grid import (
 
 MOST_PARTS = 2_000
 MOST_SHEETS = 50
-ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
+ROW = re.compile(rb"<(?:\w+:)?row\s([^<>]*)>")
 NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d{1,9})["']""")
 HIDDEN = re.compile(rb"""(?:^|\s)hidden\s*=\s*["'](?:1|true)["']""")
 # A cell with something in it: an empty one that only has a style ends in "/>".
 CELL = re.compile(
-    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']([A-Z]{1,7})(\d{1,9})[\"'][^>]*(?<!/)>"
-    rb"(<(?:\w+:)?f\b)?"
+    rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Z]{1,7})(\d{1,9})[\"'][^<>]*(?<!/)>"
+    rb"\s*(<(?:\w+:)?f\b)?"
 )
-ANY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^>]*)?(?<!/)>")
-ERROR = re.compile(rb"""<(?:\w+:)?c\s([^>]*\bt\s*=\s*["']e["'][^>]*)>""")
+ANY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?(?<!/)>")
+ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
 PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{1,7})(\d{1,9})["']""")
 NEVER_COMPUTED = re.compile(rb"""fullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
-SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
-RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*)>")
+RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*["']([^"']*)["']""")
 DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -256,6 +256,7 @@ FILES: list[Nasty] = [
     right("a workbook with macros", lambda: part_added("xl/vbaProject.bin", b"\x00" * 5000)),
     right("cells that do not say where they are", lambda: repacked(xlsx(WEST), without_places)),
     right("elements with a prefix", lambda: repacked(xlsx(WEST), with_prefix)),
+    wrong("a formula on a line of its own", lambda: repacked(xlsx([TITLE, ["Kota Barat", "Dembe I", Formula(text="=1", shows=1)]]), lambda _, text: text.replace(b"<f>", b"\n  <f>")), ("formula", 2, "C")),
     wrong("fifty-one sheets", lambda: xlsx(*[[["x"]]] * 51), ("too_many_sheets", 0, "")),
     wrong("parts that are packed otherwise", packed_otherwise, ("damaged", 0, "")),
     wrong("relations that lead nowhere", lambda: repacked(xlsx(WEST), leading_nowhere), ("damaged", 0, "")),
