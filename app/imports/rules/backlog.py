@@ -76,6 +76,7 @@ class _Counting:
         self.totals: list[_Total] = []
         self.subtotals: list[tuple[int, str, int]] = []  # row, district, people
         self.left_out: list[int] = []
+        self.below: list[int] = []
         self.ages_only = 0
         numbered = (row.number for row in reading.rows if _people(row.says) is not None)
         refused = (problem.row for problem in reading.problems)
@@ -130,7 +131,9 @@ class _Counting:
         if isinstance(area, Fault) and district is None and self.district is not None:
             # Below a heading the same name elsewhere is not meant.
             below = gazetteer.kelurahan(says, self.district)
-            area = below if isinstance(below, str) else area
+            if isinstance(below, str):
+                self.below.append(row.number)
+                return below
         if isinstance(area, Fault) and people is None and row.number > self.last_number:
             # The foot of the table: a date, a signature.
             self.left_out.append(row.number)
@@ -212,6 +215,8 @@ class _Counting:
         found = self.found
         found.notices += [notices.rows_left_out(left_out)] if left_out else []
         found.notices += [notices.totals_left_out(totals)] if totals else []
+        if self.below:
+            found.notices.append(notices.below_their_district(self.below))
         if self.reading.hidden:
             found.notices.append(notices.hidden_rows(self.reading.hidden))
         if self.reading.thousands:

@@ -28,6 +28,14 @@ def totals_left_out(rows: Sequence[int]) -> Fault:
     )
 
 
+def below_their_district(rows: Sequence[int]) -> Fault:
+    return Fault(
+        code="below_their_district",
+        id=f"Kecamatan diambil dari baris di atasnya: baris {_rows(rows)}.",
+        en=f"The kecamatan is taken from a row above: row {_rows(rows)}.",
+    )
+
+
 def hidden_rows(count: int) -> Fault:
     return Fault(
         code="hidden_rows",

@@ -65,6 +65,14 @@ def test_months_and_ages_are_those_of_the_cohort() -> None:
     assert [notice.code for notice in result.notices] == ["ages_only"]
 
 
+def test_a_kecamatan_that_is_taken_from_a_row_above_is_told() -> None:
+    found = read(csv([["Kec.", "Kel.", "Belum Rekam"], ["Kota Barat", "Dembe I", 1], ["", "Buladu", 2]]))  # fmt: skip
+    assert not isinstance(found, Problem)
+    told = counted(found, GROUND).notices
+
+    assert [(notice.code, notice.id[-3:]) for notice in told] == [("below_their_district", " 3.")]
+
+
 def test_near_names_are_suggested_and_only_so_many_are_looked_for() -> None:
     says = {"area_name": "Dulomo", "district_name": "Kota Utara"}
     gazetteer = Gazetteer(Place(code=code, name=name) for code, name in NAMES.items())
