@@ -30,14 +30,18 @@ MOST_SHEETS = 50
 ROW = re.compile(rb"<(?:\w+:)?row\s([^<>]*)>")
 NUMBER = re.compile(rb"""(?:^|\s)r\s*=\s*["'](\d{1,9})["']""")
 HIDDEN = re.compile(rb"""(?:^|\s)hidden\s*=\s*["'](?:1|true)["']""")
-# A cell with something in it: an empty one that only has a style ends in "/>".
-CELL = re.compile(
-    rb"<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Z]{1,7})(\d{1,9})[\"'][^<>]*(?<!/)>"
-    rb"\s*(<(?:\w+:)?f\b)?"
-)
-ANY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?(?<!/)>")
-ERROR = re.compile(rb"""<(?:\w+:)?c\s([^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
 PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Z]{1,7})(\d{1,9})["']""")
+# Cells with something in them: an empty one that only has a style ends in "/>".
+FAR_RIGHT = re.compile(
+    rb"""\sr\s*=\s*["'](?:[A-Z]{3,7}|O[K-Z]|[P-Z][A-Z])\d{1,9}["'][^<>]*(?<!/)>"""
+)
+FAR_DOWN = re.compile(rb"""\sr\s*=\s*["'][A-Z]{1,7}([5-9]\d{4}|\d{6,9})["'][^<>]*(?<!/)>""")
+FORMULA = re.compile(rb"<(?:\w+:)?c((?:\s[^<>]*)?)>\s*<(?:\w+:)?f\b")
+# What the library reads as if nothing stood there: #REF! and its like.
+ERROR = re.compile(rb"""<(?:\w+:)?c(\s[^<>]*\bt\s*=\s*["']e["'][^<>]*)>""")
+FORMULAS = (b"<f", b":f")
+ERRORS = (b'"e"', b"'e'")
+VALUES = (b"<v>", b":v>", b"<is>", b":is>")
 NEVER_COMPUTED = re.compile(rb"""fullCalcOnLoad\s*=\s*["'](?:1|true)["']""")
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*)>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
@@ -126,41 +130,33 @@ def _unpacked(packed: zipfile.ZipFile, name: str, most_bytes: int = MOST_UNPACKE
 
 
 def _scan(text: bytes) -> tuple[Scan, int]:
-    """The sheet's scan and how many cells it has. Raises UnreadableError for one far out."""
-    hidden: set[int] = set()
-    for row in ROW.finditer(text):
-        attributes = row[1]
-        if HIDDEN.search(attributes) and (number := NUMBER.search(attributes)):
-            hidden.add(int(number[1]))
-    formulas: set[tuple[int, int]] = set()
-    columns: dict[bytes, int] = {}
-    last_row = last_column = cells = 0
-    for letters, digits, formula in CELL.findall(text):
-        cells += 1
-        if letters not in columns:
-            columns[letters] = column_number(letters.decode())
-            last_column = max(last_column, columns[letters])
-        number = int(digits)
-        last_row = max(last_row, number)
-        if formula:
-            formulas.add((number, columns[letters]))
-    errors = _errors(text)
-    if (formulas or errors or b"<f" in text) and cells < len(ANY_CELL.findall(text)):
-        raise UnreadableError("cells_without_place")
-    if last_column > MOST_COLUMNS:
+    """The sheet's scan and how many values it has. Raises UnreadableError for one far out."""
+    values = sum(text.count(mark) for mark in VALUES)
+    if FAR_RIGHT.search(text):
         raise UnreadableError("cell_far_right")
-    if last_row > MOST_ROWS:
-        raise UnreadableError("cell_far_down" if cells < last_row else "too_many_rows")
-    scan = Scan(formulas=frozenset(formulas), errors=errors, hidden_rows=frozenset(hidden))
-    return scan, cells
+    if any(int(cell[1]) > MOST_ROWS for cell in FAR_DOWN.finditer(text)):
+        raise UnreadableError("cell_far_down" if values < MOST_ROWS else "too_many_rows")
+    hidden = {
+        int(number[1])
+        for row in ROW.finditer(text)
+        if HIDDEN.search(row[1]) and (number := NUMBER.search(row[1]))
+    }
+    # Most sheets have neither, and looking at each of a million cells takes a second.
+    nothing: frozenset[tuple[int, int]] = frozenset()
+    formulas = _found(FORMULA, text) if any(mark in text for mark in FORMULAS) else nothing
+    errors = _found(ERROR, text) if any(mark in text for mark in ERRORS) else nothing
+    return Scan(formulas=formulas, errors=errors, hidden_rows=frozenset(hidden)), values
 
 
-def _errors(text: bytes) -> frozenset[tuple[int, int]]:
-    """Where #REF! and its like stand, which the library reads as if nothing stood there."""
-    places = (PLACE.search(cell[1]) for cell in ERROR.finditer(text))
-    return frozenset(
-        (int(place[2]), column_number(place[1].decode())) for place in places if place is not None
-    )
+def _found(cells: re.Pattern[bytes], text: bytes) -> frozenset[tuple[int, int]]:
+    """The row and column, from 1, of the cells that are found."""
+    found: set[tuple[int, int]] = set()
+    for cell in cells.finditer(text):
+        place = PLACE.search(cell[1])
+        if place is None:
+            raise UnreadableError("cells_without_place")
+        found.add((int(place[2]), column_number(place[1].decode())))
+    return frozenset(found)
 
 
 def _parts_of_sheets(packed: zipfile.ZipFile) -> list[str]:
