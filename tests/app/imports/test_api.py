@@ -166,7 +166,7 @@ WRONGLY: list[tuple[dict[str, Any], str]] = [
     ({"effective_date": "kemarin"}, "effective_date"),
     ({"effective_date": "2023-12-07"}, "effective_date"),
     ({"area": "Kota Barat"}, "area"),
-    ({"aera": "75.71.01"}, "?"),
+    ({"aera": "75.71.01"}, "body"),
     ({"segment": "siswa"}, "segment"),
     ({"sheet": "0"}, "sheet"),
     ({"source": ""}, "source"),
