@@ -104,7 +104,8 @@ def declared(form: Form) -> ImportNew:
     try:
         return ImportNew.model_validate_strings({**form.texts, **unknown})
     except ValidationError as error:
-        raise problems.invalid([_as_field(one) for one in error.errors()]) from None
+        found = [_as_field(one) for one in error.errors()]
+        raise problems.invalid(found, shape=ImportNew) from None
 
 
 def _as_field(error: Any) -> dict[str, Any]:
