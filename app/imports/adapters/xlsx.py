@@ -98,6 +98,9 @@ def _looked_through(packed: zipfile.ZipFile) -> dict[str, Scan]:
         raise UnreadableError("too_many_parts")
     if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
         raise UnreadableError("damaged")
+    # Of two parts with one name we might look through the one, and the library read the other.
+    if len({part.filename.casefold() for part in parts}) < len(parts):
+        raise UnreadableError("damaged")
     # What the directory says first, then what unpacking really gives.
     if sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES:
         raise UnreadableError("unpacks_too_large")

@@ -89,7 +89,8 @@ def _checked(
     prepared, current = actions.check(
         unit.session, office_id=caller.office_id, asked=asked, readings=readings
     )
-    versions.show(response, current)
+    if not prepared.found:
+        versions.show(response, current)
     return shown(prepared, tag=current, entries=None)
 
 

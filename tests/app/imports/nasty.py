@@ -6,6 +6,7 @@ A file that is refused as a whole has one problem.
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -110,6 +111,16 @@ def with_prefix(name: str, text: bytes) -> bytes:
         return text
     text = re.sub(rb"<(/?)([a-zA-Z])", rb"<\1x:\2", text)
     return text.replace(b'xmlns="', b'xmlns:x="')
+
+
+def part_twice() -> bytes:
+    """Two sheets under one name: one small, one that nobody should read."""
+    kept = io.BytesIO(xlsx(WEST))
+    with warnings.catch_warnings(), zipfile.ZipFile(kept, "a") as packed:
+        warnings.simplefilter("ignore")
+        packed.writestr("xl/worksheets/Sheet1.xml", b"<worksheet/>")
+        packed.writestr("xl/worksheets/sheet1.xml", b"<worksheet/>")
+    return kept.getvalue()
 
 
 def archive(*names: str) -> bytes:
@@ -257,6 +268,7 @@ FILES: list[Nasty] = [
     right("cells that do not say where they are", lambda: repacked(xlsx(WEST), without_places)),
     right("elements with a prefix", lambda: repacked(xlsx(WEST), with_prefix)),
     wrong("a formula on a line of its own", lambda: repacked(xlsx([TITLE, ["Kota Barat", "Dembe I", Formula(text="=1", shows=1)]]), lambda _, text: text.replace(b"<f>", b"\n  <f>")), ("formula", 2, "C")),
+    wrong("a part that is there twice", part_twice, ("damaged", 0, "")),
     wrong("fifty-one sheets", lambda: xlsx(*[[["x"]]] * 51), ("too_many_sheets", 0, "")),
     wrong("parts that are packed otherwise", packed_otherwise, ("damaged", 0, "")),
     wrong("relations that lead nowhere", lambda: repacked(xlsx(WEST), leading_nowhere), ("damaged", 0, "")),

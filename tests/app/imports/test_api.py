@@ -81,6 +81,7 @@ def test_who_is_not_in_the_file_is_nobody_within_its_scope_and_untouched_outside
 def test_a_file_with_one_wrong_row_changes_nothing(desk: Desk) -> None:
     wrong = {"backlog": csv([["Kelurahan", "Belum Rekam"], ["Dembe I", 30], ["Dembe 1", "x7"]])}
     shown = desk.check(wrong, **EVERYWHERE)
+    assert "etag" not in desk.send(wrong, **EVERYWHERE).headers
     run = desk.send(wrong, dry_run=False, headers={"If-Match": "*"}, **EVERYWHERE)
 
     assert [(one["row"], one["column"], one["code"]) for one in shown["problems"]] == [
