@@ -179,8 +179,8 @@ def test_what_is_declared_wrongly_or_not_at_all_is_refused_by_name(desk: Desk) -
         answer = desk.send(BACKLOG, **(EVERYWHERE | declared))
         assert answer.status_code == 422, answer.text
         assert [field["path"] for field in answer.json()["fields"]] == [path]
-    misspelt = desk.send(BACKLOG, **(EVERYWHERE | {"aera": "75.71.01"})).json()["fields"][0]["id"]
-    assert "effective_date" in misspelt
+    misspelt: dict[str, Any] = EVERYWHERE | {"aera": "75.71.01"}
+    assert "effective_date" in desk.send(BACKLOG, **misspelt).json()["fields"][0]["id"]
     for name in EVERYWHERE:
         answer = desk.send(BACKLOG, **{n: v for n, v in EVERYWHERE.items() if n != name})
         assert answer.status_code == 422, answer.text
