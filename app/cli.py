@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from app.accounts.cli import office, token
+from app.imports.cli import import_
 from app.plans.cli import advise, check, solve
 
 app = typer.Typer(
@@ -29,6 +30,7 @@ LOOPBACK = "127.0.0.1"
 Port = Annotated[int | None, typer.Option(help="Porta, bila bukan yang disetel. / Port.")]
 for command in (solve, advise, check, office, token):
     app.command()(command)
+app.command(name="import")(import_)
 
 
 @app.command()

@@ -12,9 +12,10 @@ from app.claims import api as claims
 from app.confirmations import api as confirmations
 from app.core import built, health, problems
 from app.core.database import Database
-from app.core.watching import MOST_BYTES, Watch
+from app.core.watching import Watch
 from app.crews import api as crews
 from app.disruptions import api as disruptions
+from app.imports import api as imports
 from app.itineraries import api as itineraries
 from app.messages import api as messages
 from app.outlook import api as outlook
@@ -42,6 +43,7 @@ ROUTERS = (
     confirmations.link_router,
     turnout.router,
     outlook.router,
+    imports.router,
 )
 
 
@@ -57,13 +59,12 @@ def make_app(database: Database, *, beside: AbstractContextManager[None] | None 
         openapi_url="/v1/openapi.json",
         docs_url=None,  # it would load its scripts from another host
         redoc_url=None,
-        max_body_size=MOST_BYTES,
         lifespan=_lifespan,
     )
     app.state.database = database
     app.state.beside = beside or nullcontext()
     problems.install(app)
-    app.add_middleware(Watch)
+    app.add_middleware(Watch, uploads=imports.UPLOADS)
     app.include_router(health.router)
     app.include_router(built.router())
     for router in ROUTERS:

@@ -1,6 +1,8 @@
 """One request, one transaction: the unit of work that a route opens and ends."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 from starlette.responses import Response
@@ -8,6 +10,7 @@ from starlette.responses import Response
 from app.core import audit, idempotency
 from app.core.database import Database
 
+Made = TypeVar("Made")
 KEPT_HEADERS = ("content-type", "location", "etag")
 
 
@@ -52,6 +55,23 @@ class UnitOfWork:
             who = f"{signature.office_id}|{signature.member_id}"
             self._scope = f"{who}|{self.idempotency_key}|{self.what}|{self.place}"[:600]
             idempotency.claim(self.session, scope=self._scope, body_digest=self.body_digest)
+
+    def aside(self, work: Callable[[], Made]) -> Made:
+        """What the work makes, done while no transaction is open: nobody waits for its end.
+
+        The caller's claim on the Idempotency-Key is made anew after it.
+        """
+        self.close()
+        made = work()
+        self.sign(self._signature)
+        return made
+
+    def only_look(self) -> None:
+        """From here on the request reads: nothing is claimed, kept or noted of it."""
+        self.close()
+        self.writes = False
+        self._session = None
+        self._scope = None
 
     def forget(self) -> None:
         """What was done so far is undone, and a repeat is tried anew; the audit row stays."""

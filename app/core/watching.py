@@ -3,7 +3,9 @@
 Also the guards that stand before any route: body size and unstorable characters.
 """
 
+import re
 import time
+from collections.abc import Mapping
 from urllib.parse import unquote_to_bytes
 
 import structlog
@@ -22,10 +24,14 @@ MOST_BYTES = 1_000_000
 
 
 class Watch:
-    """Counts, times and logs each request, and refuses those no route could take."""
+    """Counts, times and logs each request, and refuses those no route could take.
 
-    def __init__(self, app: ASGIApp) -> None:
+    uploads   which paths take files, and of how many bytes at most
+    """
+
+    def __init__(self, app: ASGIApp, *, uploads: Mapping[re.Pattern[str], int]) -> None:
         self.app = app
+        self.uploads = uploads
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -46,11 +52,26 @@ class Watch:
             _note(scope, status, time.monotonic() - began)
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
-        problem = _problem_before_routing(scope)
+        most_bytes = self._most_bytes(scope)
+        problem = _problem_before_routing(scope) or _length_problem(scope, most_bytes)
         if problem is not None:
             await response_for(problem)(scope, receive, send)
             return
-        await self.app(scope, receive, send)
+        read_bytes = 0
+
+        async def counting() -> Message:
+            nonlocal read_bytes
+            message = await receive()
+            read_bytes += len(message.get("body", b""))
+            if read_bytes > most_bytes:
+                raise _too_large(most_bytes)
+            return message
+
+        await self.app(scope, counting, send)
+
+    def _most_bytes(self, scope: Scope) -> int:
+        takes = (most for path, most in self.uploads.items() if path.fullmatch(scope["path"]))
+        return next(takes, MOST_BYTES)
 
 
 def _problem_before_routing(scope: Scope) -> Problem | None:
@@ -61,12 +82,24 @@ def _problem_before_routing(scope: Scope) -> Problem | None:
         fine = False
     if not fine:
         return Invalid("address_invalid", id="Alamat tidak sah.", en="The address is not valid.")
-    length = dict(scope["headers"]).get(b"content-length", b"0")
-    if not length.isdigit() or int(length[:20]) > MOST_BYTES:
-        return TooLarge(
-            "too_large", id="Kiriman terlalu besar (paling banyak 1 MB).", en="Too large (1 MB)."
-        )
     return None
+
+
+def _length_problem(scope: Scope, most_bytes: int) -> Problem | None:
+    """What the request says of its length; one that says nothing is counted while it is read."""
+    length = dict(scope["headers"]).get(b"content-length", b"0")
+    if not length.isdigit() or int(length[:20]) > most_bytes:
+        return _too_large(most_bytes)
+    return None
+
+
+def _too_large(most_bytes: int) -> Problem:
+    most = most_bytes // 1_000_000
+    return TooLarge(
+        "too_large",
+        id=f"Kiriman terlalu besar (paling banyak {most} MB).",
+        en=f"Too large ({most} MB).",
+    )
 
 
 def _note(scope: Scope, status: int, seconds: float) -> None:

@@ -12,8 +12,9 @@ from tests.app.plans import town as towns
 from tests.house.routes import Operation, operations
 
 UNKNOWN = "01a203cb-0000-7000-8000-000000000000"
-# A holiday or an exception is named by its date, which every office has; a secret is no id.
-NOT_AN_ID = {"office", "date", "secret"}
+# A holiday or an exception is named by its date, which every office has; a secret is no id, nor
+# is a kind of spreadsheet.
+NOT_AN_ID = {"office", "date", "secret", "kind", "ending"}
 NESTED = [
     o
     for o in operations()

@@ -1,5 +1,6 @@
 """Whatever is sent, the answer is one clear problem that repeats nothing of it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -169,7 +170,22 @@ def test_a_body_over_a_megabyte_is_not_read(office: make.Office) -> None:
         headers={"Content-Type": "application/json"},
     )
 
-    assert answer.status_code == 413
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+def test_a_body_that_does_not_say_its_length_is_counted_while_it_is_read(
+    office: make.Office,
+) -> None:
+    def in_pieces() -> Iterator[bytes]:
+        for _ in range(11):
+            yield b" " * 100_000
+
+    answer = office.as_("admin").call(
+        "POST", "/members", content=in_pieces(), headers={"Content-Type": "application/json"}
+    )
+
+    assert "content-length" not in answer.request.headers
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
 
 
 def test_an_unknown_address_and_method_are_problems_too(office: make.Office) -> None:

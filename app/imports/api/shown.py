@@ -1,0 +1,99 @@
+"""An import as it is written in an answer."""
+
+from app.imports.rules.definitions import DEFINITIONS, Kind
+from app.imports.rules.prepared import Change, Prepared
+from app.imports.rules.reading import Reading
+from app.imports.schemas import (
+    ChangeShown,
+    ColumnFound,
+    FileRead,
+    ImportShown,
+    NoticeShown,
+    ProblemFound,
+    TotalsShown,
+)
+
+MOST_CHANGES = 1_000
+
+
+def shown(prepared: Prepared, *, tag: str | None, entries: int | None) -> ImportShown:
+    """What the import changes, and what is wrong with it.
+
+    tag       None once it is carried out
+    entries   None before
+    """
+    wrong = {(kind, problem.row) for kind, problem in prepared.problems if problem.row}
+    rows = sum(len(reading.rows) for reading in prepared.readings.values())
+    return ImportShown(
+        dry_run=entries is None,
+        files=[_file(kind, reading) for kind, reading in prepared.readings.items()],
+        rows_ready=max(0, rows - len(wrong)),
+        rows_wrong=len(wrong),
+        problems=[
+            ProblemFound(
+                kind=kind.value,
+                row=problem.row or None,
+                column=problem.column or None,
+                code=problem.code,
+                id=problem.id,
+                en=problem.en,
+            )
+            for kind, problem in prepared.problems
+        ],
+        problems_found=prepared.found,
+        notices=[
+            NoticeShown(kind=kind.value, code=notice.code, id=notice.id, en=notice.en)
+            for kind, notice in prepared.notices
+        ],
+        changes=[_change(change) for change in prepared.changes[:MOST_CHANGES]],
+        changes_found=len(prepared.changes),
+        totals=_totals(prepared.changes),
+        tag=None if prepared.found else tag,
+        entries=entries,
+    )
+
+
+def _file(kind: Kind, reading: Reading) -> FileRead:
+    definition = DEFINITIONS[kind]
+    return FileRead(
+        kind=kind.value,
+        sheet=reading.sheet,
+        rows=len(reading.rows),
+        columns=[
+            ColumnFound(
+                field=name,
+                columns=columns,
+                id=definition.column(name).meaning_id,
+                en=definition.column(name).meaning_en,
+            )
+            for name, columns in reading.columns.items()
+        ],
+    )
+
+
+def _change(change: Change) -> ChangeShown:
+    return ChangeShown(
+        key=change.key,
+        name=change.name,
+        before=change.before,
+        after=change.after,
+        new=change.is_new,
+        fields=list(change.fields),
+    )
+
+
+def _totals(changes: list[Change]) -> TotalsShown | None:
+    """None where nothing is counted."""
+    pairs = [
+        (change.before, change.after)
+        for change in changes
+        if change.before is not None and change.after is not None
+    ]
+    if not pairs and changes:
+        return None
+    return TotalsShown(
+        before=sum(before for before, _ in pairs),
+        after=sum(after for _, after in pairs),
+        came_in=sum(max(0, after - before) for before, after in pairs),
+        went_out=sum(max(0, before - after) for before, after in pairs),
+    )

@@ -1,0 +1,48 @@
+"""A table of unrecorded people: what it would change in the backlog."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.imports.assemble import cohorts, ground
+from app.imports.assemble.cohorts import Stated
+from app.imports.rules import backlog as rules
+from app.imports.rules import say_places as say
+from app.imports.rules.asked import Asked
+from app.imports.rules.backlog import Ground
+from app.imports.rules.definitions import Kind
+from app.imports.rules.prepared import Prepared
+from app.imports.rules.reading import Reading
+
+
+@dataclass(kw_only=True, slots=True)
+class PreparedCounts(Prepared):
+    """Counts that are to be stated, scope by scope."""
+
+    stated: list[Stated]
+
+
+def prepare(
+    db: Session, office_id: str, *, asked: Asked, day: date, reading: Reading
+) -> PreparedCounts:
+    """The counts of the table beside the ledger's of the same day."""
+    gazetteer = ground.gazetteer(db, office_id)
+    known = Ground(
+        gazetteer=gazetteer,
+        npsns=ground.npsns(db, office_id),
+        scope=asked.scope,
+        effective_date=day,
+    )
+    counted = rules.counted(reading, known)
+    stated = cohorts.stated(db, office_id, scope=asked.scope, counts=counted.counts, day=day)
+    for key, left in stated.too_few.items():
+        row = counted.rows.get(key, 0)
+        reading.refuse(row, reading.columns.get("people", ""), say.fewer_than_left(left))
+    return PreparedCounts(
+        readings={Kind.BACKLOG: reading},
+        notices=[(Kind.BACKLOG, notice) for notice in counted.notices],
+        changes=cohorts.changes_by_area([stated], gazetteer),
+        basis=cohorts.basis([stated]),
+        stated=[stated],
+    )

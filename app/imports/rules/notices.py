@@ -1,0 +1,84 @@
+"""What a person should know about a file that is no problem."""
+
+from collections.abc import Sequence
+
+from app.imports.rules.faults import Fault
+
+MOST_ROWS_NAMED = 10
+
+
+def _rows(rows: Sequence[int]) -> str:
+    more = ", …" if len(rows) > MOST_ROWS_NAMED else ""
+    return ", ".join(str(row) for row in rows[:MOST_ROWS_NAMED]) + more
+
+
+def rows_left_out(rows: Sequence[int]) -> Fault:
+    return Fault(
+        code="rows_left_out",
+        id=f"Bukan baris data, jadi tidak dibaca: baris {_rows(rows)}.",
+        en=f"No rows of data, so not read: row {_rows(rows)}.",
+    )
+
+
+def totals_left_out(rows: Sequence[int]) -> Fault:
+    return Fault(
+        code="totals_left_out",
+        id=f"Baris jumlah, tidak dihitung lagi: baris {_rows(rows)}.",
+        en=f"Rows of totals, not counted again: row {_rows(rows)}.",
+    )
+
+
+def below_their_district(rows: Sequence[int]) -> Fault:
+    return Fault(
+        code="below_their_district",
+        id=f"Kecamatan diambil dari baris di atasnya: baris {_rows(rows)}.",
+        en=f"The kecamatan is taken from a row above: row {_rows(rows)}.",
+    )
+
+
+def hidden_rows(count: int) -> Fault:
+    return Fault(
+        code="hidden_rows",
+        id=f"{count} baris tersembunyi di lembar itu ikut dibaca.",
+        en=f"{count} rows that are hidden in the sheet were read too.",
+    )
+
+
+def thousands(count: int) -> Fault:
+    return Fault(
+        code="thousands",
+        id=f"{count} angka ditulis dengan tanda ribuan: 1.021 dibaca seribu dua puluh satu.",
+        en=f"{count} numbers have a mark between thousands: 1.021 is read as one thousand and twenty-one.",
+    )
+
+
+def ages_only(people: int) -> Fault:
+    return Fault(
+        code="ages_only",
+        id=f"Dari {people} orang hanya umurnya diketahui: bulan genap 17 dicatat yang paling akhir.",
+        en=f"Of {people} people only the age is known: the last possible month of turning 17 is used.",
+    )
+
+
+def all_unrecorded() -> Fault:
+    return Fault(
+        code="all_unrecorded",
+        id="Tidak ada kolom status rekam: semua orang di daftar dihitung belum rekam.",
+        en="No column says who was recorded: everyone on the list counts as not recorded.",
+    )
+
+
+def recorded_left_out(people: int) -> Fault:
+    return Fault(
+        code="recorded_left_out",
+        id=f"{people} orang sudah rekam, jadi tidak dihitung.",
+        en=f"{people} people have been recorded, so they are not counted.",
+    )
+
+
+def doubles(people: int) -> Fault:
+    return Fault(
+        code="doubles",
+        id=f"{people} orang tercatat lebih dari sekali dan dihitung satu kali.",
+        en=f"{people} people are listed more than once and counted once.",
+    )
