@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.accounts.queries import today
 from app.backlog import actions as backlog
-from app.backlog.queries import LEDGER
+from app.backlog.queries import LEDGER as BACKLOG
+from app.claims import actions as claims
+from app.claims.queries import LEDGER as CLAIMS
 from app.core import ledgers
 from app.core.errors import Changed, Field, Invalid
 from app.core.ledgers import check_not_ahead
@@ -18,6 +20,7 @@ from app.crews import actions as crews
 from app.imports import assemble
 from app.imports.adapters.reader import read_apart
 from app.imports.assemble.backlog import PreparedCounts
+from app.imports.assemble.figures import PreparedFigures
 from app.imports.assemble.office import PreparedStock
 from app.imports.assemble.records import PreparedRecords
 from app.imports.rules import asked as declared
@@ -76,7 +79,8 @@ def carry_out(
     Raises Changed when it would change something else than was checked, Invalid with each
     problem when there are any. Then nothing is done.
     """
-    ledgers.hold(db, office_id=office_id, ledger=LEDGER)
+    held = CLAIMS if asked.as_claim or Kind.FIGURES in readings else BACKLOG
+    ledgers.hold(db, office_id=office_id, ledger=held)
     prepared, current = check(db, office_id=office_id, asked=asked, readings=readings)
     if prepared.found:
         raise _refused(prepared)
@@ -103,6 +107,8 @@ def _carried_out(db: Session, office_id: str, asked: Asked, prepared: Prepared, 
             return _state_people(db, office_id, asked, prepared, by)
         case PreparedStock():
             return _state_stock(db, office_id, asked, prepared, by)
+        case PreparedFigures():
+            return _enter(db, office_id, prepared, by)
         case PreparedRecords():
             return _keep(db, office_id, prepared)
         case _:
@@ -144,6 +150,12 @@ def _state_stock(
         for count in prepared.counts
     ]
     return sum(entry is not None for entry in made)
+
+
+def _enter(db: Session, office_id: str, prepared: PreparedFigures, by: str) -> int:
+    for figure, supersedes in prepared.figures:
+        claims.enter_claim(db, office_id=office_id, figure=figure, by=by, supersedes=supersedes)
+    return len(prepared.figures)
 
 
 def _keep(db: Session, office_id: str, prepared: PreparedRecords) -> int:
@@ -200,4 +212,4 @@ def _path(kind: Kind, problem: Problem) -> str:
 
 def _declared(asked: Asked, readings: Mapping[Kind, Reading]) -> Any:
     scope = asdict(asked.scope)
-    return [sorted(readings), scope, asked.effective_date, asked.source]
+    return [sorted(readings), scope, asked.effective_date, asked.source, asked.as_claim]

@@ -31,6 +31,9 @@ def import_(
     with_pupils: Annotated[
         Path | None, typer.Option(exists=True, dir_okay=False, help="Daftar Dapodik, bersama.")
     ] = None,
+    as_claim: Annotated[
+        bool, typer.Option("--as-claim", help="Catat daftar ini sebagai klaim saja.")
+    ] = False,
     sheet: Annotated[int | None, typer.Option(min=1, help="Lembar keberapa.")] = None,
 ) -> None:
     """Periksa berkas, lalu laksanakan dengan --apply TANDA. / Check a file, then carry it out."""
@@ -48,6 +51,7 @@ def import_(
         scope=Scope(area=area, npsn=school),
         effective_date=_day(day),
         source=source,
+        as_claim=as_claim,
         sheet=sheet,
     )
     files = {kind: file.read_bytes()}

@@ -7,7 +7,9 @@ from pydantic import Field
 from app.backlog.schemas import SegmentName
 from app.core.wire import AreaCode, Day, Npsn, Source, Wire
 
-KindName = Literal["areas", "schools", "sites", "staff", "stock", "backlog", "pupils", "residents"]
+KindName = Literal[
+    "areas", "schools", "sites", "staff", "stock", "backlog", "pupils", "residents", "figures"
+]
 Tag = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 
 
@@ -16,6 +18,7 @@ class ImportNew(Wire):
 
     area, school, segment, young   whom the file counts, all of them: who is not in it is nobody
     effective_date                 at the end of which day it was true
+    as_claim                       one list of people is kept as an official figure; the books stay
     sheet                          which sheet of a workbook, where several fit
     """
 
@@ -26,6 +29,7 @@ class ImportNew(Wire):
     school: Npsn | None = None
     segment: SegmentName | None = None
     young: bool | None = None
+    as_claim: bool = False
     sheet: Annotated[int, Field(ge=1, le=50)] | None = None
 
 

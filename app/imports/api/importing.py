@@ -123,5 +123,6 @@ def asked_of(sent: ImportNew) -> Asked:
         ),
         effective_date=sent.effective_date,
         source=sent.source or "",
+        as_claim=sent.as_claim,
         sheet=sent.sheet,
     )

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
 from app.backlog import queries as backlog
 from app.backlog.rules import Scope, Segment
-from app.imports.assemble import cohorts, ground
+from app.claims.rules import Figure, Metric, Place, Whom
+from app.imports.assemble import cohorts, figures, ground
 from app.imports.assemble.backlog import PreparedCounts
+from app.imports.assemble.figures import PreparedFigures
 from app.imports.rules import people as rules
 from app.imports.rules import say_places as say
 from app.imports.rules.asked import Asked
@@ -28,15 +31,8 @@ def prepare(
 ) -> PreparedCounts:
     """The people of the lists, beside the ledger's of the same day, segment by segment."""
     gazetteer = ground.gazetteer(db, office_id)
-    register = Register(
-        gazetteer=gazetteer,
-        npsns=ground.npsns(db, office_id),
-        npsn=asked.scope.npsn,
-        effective_date=day,
-    )
-    counted = rules.counted(readings, register)
+    counted = _counted(db, office_id, asked, day, readings)
     _check_alone(db, office_id, readings)
-    segments = [segment for kind in readings for segment in STATES[kind]]
     stated = [
         cohorts.stated(
             db,
@@ -45,9 +41,8 @@ def prepare(
             counts={key: n for key, n in counted.counts.items() if key.segment is scope.segment},
             day=day,
         )
-        for scope in (_scope(asked.scope, segment) for segment in segments)
+        for scope in _scopes(asked.scope, readings)
     ]
-    _check_scope(readings, counted, [one.scope for one in stated])
     for one in stated:
         for key, left in one.too_few.items():
             kind, row = counted.rows.get(key, (next(iter(readings)), 0))
@@ -59,6 +54,44 @@ def prepare(
         basis=cohorts.basis(stated),
         stated=stated,
     )
+
+
+def as_claim(
+    db: Session, office_id: str, *, asked: Asked, day: date, readings: Mapping[Kind, Reading]
+) -> PreparedFigures:
+    """How many people a list has, as a figure that somebody reported. The books stay as they are."""
+    counted = _counted(db, office_id, asked, day, readings)
+    kind, reading = next(iter(readings.items()))
+    figure = Figure(
+        metric=Metric.UNRECORDED,
+        whom=Whom.PUPIL if kind is Kind.PUPILS else Whom.ALL,
+        place=Place(area_code=asked.scope.area or office_id, npsn=asked.scope.npsn or ""),
+        value=Decimal(counted.counts.total()),
+        as_of=day,
+        source=asked.source,
+    )
+    made = figures.of_list(db, office_id, kind, reading, figure)
+    made.notices = counted.notices
+    return made
+
+
+def _counted(
+    db: Session, office_id: str, asked: Asked, day: date, readings: Mapping[Kind, Reading]
+) -> PeopleCounted:
+    """Everybody once, by cohort; who is outside the scope is a problem."""
+    register = Register(
+        gazetteer=ground.gazetteer(db, office_id),
+        npsns=ground.npsns(db, office_id),
+        npsn=asked.scope.npsn,
+        effective_date=day,
+    )
+    counted = rules.counted(readings, register)
+    _check_scope(readings, counted, _scopes(asked.scope, readings))
+    return counted
+
+
+def _scopes(declared: Scope, readings: Mapping[Kind, Reading]) -> list[Scope]:
+    return [_scope(declared, segment) for kind in readings for segment in STATES[kind]]
 
 
 def _scope(declared: Scope, segment: Segment) -> Scope:

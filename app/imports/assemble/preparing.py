@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.imports.assemble import backlog, office, people, places
+from app.imports.assemble import backlog, figures, office, people, places
 from app.imports.rules.asked import Asked
 from app.imports.rules.definitions import Kind
 from app.imports.rules.prepared import Prepared
@@ -29,6 +29,10 @@ def prepare(
         return RECORDS[kind](db, office_id, reading)
     if kind is Kind.STOCK:
         return office.stock_counts(db, office_id, reading, day=day)
+    if kind is Kind.FIGURES:
+        return figures.prepare(db, office_id, reading)
     if kind is Kind.BACKLOG:
         return backlog.prepare(db, office_id, asked=asked, day=day, reading=reading)
+    if asked.as_claim:
+        return people.as_claim(db, office_id, asked=asked, day=day, readings=readings)
     return people.prepare(db, office_id, asked=asked, day=day, readings=readings)

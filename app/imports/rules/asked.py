@@ -19,12 +19,14 @@ class Asked:
     scope            whom the file counts, all of them; only for files that count people
     effective_date   at the end of which day the file was true; None for files that count nothing
     source           where the numbers come from, as entries of a ledger say it
+    as_claim         a list of people is kept as an official figure, and the books stay as they are
     sheet            which sheet of a workbook, from 1; None when only one fits
     """
 
     scope: Scope
     effective_date: date | None
     source: str
+    as_claim: bool = False
     sheet: int | None = None
 
 
@@ -40,6 +42,8 @@ def check(asked: Asked, kinds: frozenset[Kind]) -> None:
             )
         )
     wrong += _needed(asked) if kinds & DATED else _useless(asked)
+    if asked.as_claim and (len(kinds) > 1 or not kinds <= TOGETHER):
+        wrong.append(_means_nothing("as_claim"))
     if kinds & TOGETHER and (asked.scope.segment is not None or asked.scope.young is not None):
         wrong.append(_means_nothing("segment"))
     if kinds & COUNTS and asked.scope.area is None and asked.scope.npsn is None:

@@ -24,6 +24,7 @@ WITH_ZEROS = re.compile(
 )
 NEGATIVE = re.compile(r"[-−]\s?[0-9][0-9.,]*")
 DECIMAL = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,15})?")
+SHARE = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{1,4})?")
 SCIENTIFIC = re.compile(r"[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]{1,3}")
 MONTHS = {
     name: number
@@ -142,6 +143,23 @@ def _decimal(cell: Cell) -> Value | Fault:
         return float(cell)
     text = plain(str(cell)).replace("−", "-")
     return float(text.replace(",", ".")) if DECIMAL.fullmatch(text) else say.not_a_decimal()
+
+
+def _figure(cell: Cell) -> Value | Fault:
+    """A figure with the decimals it was written with: 1012 or 99.31%.
+
+    A cell that is formatted as a percentage holds the hundredth of what it shows, and how many
+    decimals it shows is lost.
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        whole = _whole_number(cell)
+        return str(whole) if isinstance(whole, int) else say.percentage_as_number()
+    text = plain(str(cell)).replace(" ", "")
+    share = text.removesuffix("%").removesuffix("persen")
+    if share != text:
+        return f"{share.replace(',', '.')}%" if SHARE.fullmatch(share) else say.not_a_figure()
+    found = _whole(cell)
+    return str(found) if isinstance(found, int) else say.not_a_figure()
 
 
 def _age(cell: Cell) -> Value | Fault:
@@ -285,6 +303,7 @@ READERS: Mapping[Type, Callable[[Cell], Value | Fault]] = {
     Type.PERSON: _person,
     Type.COUNT: _count,
     Type.DECIMAL: _decimal,
+    Type.FIGURE: _figure,
     Type.AGE: _age,
     Type.AREA_CODE: _area_code,
     Type.NPSN: _npsn,

@@ -83,6 +83,22 @@ def not_a_decimal() -> Fault:
     )
 
 
+def not_a_figure() -> Fault:
+    return Fault(
+        code="not_a_figure",
+        id="Harus berupa angka seperti dilaporkan, misalnya 1.012 atau 99,31%.",
+        en="Must be a figure as it was reported, like 1.012 or 99,31%.",
+    )
+
+
+def percentage_as_number() -> Fault:
+    return Fault(
+        code="percentage_as_number",
+        id="Sel ini angka berdesimal: tidak jelas persen atau bukan. Ketik sebagai teks, misalnya 99,31%.",
+        en="This cell is a number with decimals: a percentage or not. Type it as text, like 99,31%.",
+    )
+
+
 def not_an_age() -> Fault:
     return Fault(
         code="not_an_age",

@@ -265,10 +265,10 @@ def lists_apart(others: int) -> Fault:
         id=(
             f"Kantor sudah menghitung {_id(others)} orang yang mungkin ada juga di daftar ini."
             " Unggah daftar Dapodik dan daftar warga bersama, supaya tidak ada yang dihitung dua kali;"
-            " daftar yang sendirian dicatat sebagai klaim."
+            " daftar yang sendirian dicatat sebagai klaim (as_claim)."
         ),
         en=(
             f"The office counts {others:,} people already who may be on this list too. Upload Dapodik's"
-            " list and the residents' list together, so that nobody counts twice; a list alone is a claim."
+            " list and the residents' list together, so that nobody counts twice; a list alone is a claim (as_claim)."
         ),
     )

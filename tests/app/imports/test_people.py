@@ -193,6 +193,22 @@ def test_a_list_alone_is_refused_while_people_are_counted_who_may_be_on_it_too(d
     assert [one["code"] for one in third["problems"]] == ["lists_apart"]
 
 
+def test_a_list_alone_is_kept_as_a_claim_and_the_books_stay_as_they_are(desk: Desk) -> None:
+    desk.run({"residents": BOTH["residents"]}, **EVERYWHERE)
+    claim: dict[str, Any] = {**EVERYWHERE, "source": "Dapodik Des 2023", "as_claim": "true"}
+    first = desk.run({"pupils": BOTH["pupils"]}, **claim)
+    again = desk.run({"pupils": BOTH["pupils"]}, **claim)
+    shown = desk.office.as_("viewer").get("/claims").json()["items"]
+
+    assert (first["entries"], again["entries"]) == (1, 0)
+    assert [(one["metric"], one["whom"], one["value"], one["as_of"]) for one in shown] == [
+        ("unrecorded", "pupil", "2", "2023-12-06")
+    ]
+    assert desk.people() == {DEMBE_I: 2}
+    for files in (BOTH, {"backlog": csv([["Kel.", "Belum Rekam"], ["Dembe I", 1]])}):
+        assert desk.send(files, **claim).json()["fields"][0]["path"] == "as_claim"
+
+
 def test_the_pupils_of_one_school_leave_those_of_others_alone(desk: Desk) -> None:
     other = CohortKey(
         kelurahan_code=DULOMO, segment=Segment.PUPIL, npsn=SMK, turns_17_month="2024-05"

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     BACKLOG = "backlog"
     PUPILS = "pupils"
     RESIDENTS = "residents"
+    FIGURES = "figures"
 
 
 class Type(StrEnum):
@@ -26,6 +27,7 @@ class Type(StrEnum):
     PERSON = "person"
     COUNT = "count"
     DECIMAL = "decimal"
+    FIGURE = "figure"
     AGE = "age"
     AREA_CODE = "area_code"
     NPSN = "npsn"
