@@ -1,0 +1,1 @@
+"""What is decided about figures and books, and what coverage is. Pure."""
