@@ -16,6 +16,7 @@ from app.crews import api as crews
 from app.disruptions import api as disruptions
 from app.itineraries import api as itineraries
 from app.messages import api as messages
+from app.outlook import api as outlook
 from app.places import api as places
 from app.plans import api as plans
 from app.printing import api as printing
@@ -38,6 +39,7 @@ ROUTERS = (
     confirmations.router,
     confirmations.link_router,
     turnout.router,
+    outlook.router,
 )
 
 

@@ -69,13 +69,21 @@ class Replay:
         self._cards = np.zeros(luck.samples)
 
     def advance(self, week: Week, visits: Sequence[PlannedVisit]) -> Standing:
-        """The week is over.
+        """The week begins and is over.
 
         visits   of this week, in the order in which they are made
         """
+        self.begin(week)
+        return self.finish(week, visits)
+
+    def begin(self, week: Week) -> None:
+        """Its newcomers are there."""
+        new = self._luck.happening(self._rates.entering * week.months)
+        self.left += self._luck.parts(new[:, None] * self._stock.joining)
+
+    def finish(self, week: Week, visits: Sequence[PlannedVisit]) -> Standing:
+        """A week that has begun is over."""
         rates, months, luck = self._rates, week.months, self._luck
-        new = luck.happening(rates.entering * months)
-        self.left += luck.parts(new[:, None] * self._stock.joining)
         for visit in visits:
             self._make(visit)
         wajib = self._stock.wajib(week.last)

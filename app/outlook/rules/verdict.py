@@ -55,12 +55,12 @@ class Course:
 class Pace:
     """Recordings a week.
 
-    needed     of wajib, for the target
+    needed     of wajib, for the target; None = there is none
     planned    what half of the samples reach or pass, counter included
     achieved   what the ledger has of the last four weeks
     """
 
-    needed: float
+    needed: float | None
     planned: float
     achieved: float
 

@@ -1,0 +1,1 @@
+"""Figures and books of all features, put side by side."""

@@ -1,0 +1,1 @@
+"""Shapes on the wire of reconciliation and coverage."""
