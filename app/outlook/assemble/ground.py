@@ -1,7 +1,7 @@
 """From the office's data to the ground of a forecast. Nothing in it names a person."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from sqlalchemy.orm import Session
@@ -11,12 +11,14 @@ from app.backlog.queries import CohortBalance
 from app.backlog.rules import Segment
 from app.outlook.rules.flow import Cohort, Rates, Week, weeks
 from app.outlook.rules.ground import Ground, Supply, WeekGround
+from app.outlook.rules.months import Quotas
 from app.outlook.rules.turnouts import turnout_of
 from app.places import queries as places
+from app.plans import queries as plans
 from app.plans.assemble import NOBODY_BEFORE, problem_for
 from app.plans.assemble.pools import pool_of, recordable
 from app.plans.assemble.sites import turnout_key
-from app.plans.rules import Wishes
+from app.plans.rules import CALLED_OFF, Wishes, month_of, whole_months
 from app.stock import queries as stock
 from app.turnout import assemble as turnout
 from app.turnout.rules import Key
@@ -63,6 +65,7 @@ def ground_of(
             # What is overdue is not counted on, as in plans.
             deliveries=tuple((due, cards) for due, cards in supply.deliveries if due >= today),
         ),
+        quotas=_quotas(db, office_id, first=first, until=until),
         target=target,
         achieved=sum(backlog.recorded_since(db, office_id, since).values()) * 7 / LOOKED_BACK_DAYS,
         seconds=seconds,
@@ -100,6 +103,18 @@ def _week(
         pools={id: tuple(found) for id, found in sorted(pools.items()) if id in drawn},
         turnouts={site.id: known.index(keys[site.id]) for site in made.problem.sites},
     )
+
+
+def _quotas(db: Session, office_id: str, *, first: dt.date, until: dt.date) -> Quotas:
+    """What sites allow a month, and what is published in the months of the forecast."""
+    rows = places.sites(db, office_id)
+    monthly = {row.id: row.monthly_visits for row in rows if row.monthly_visits is not None}
+    start, end = whole_months(first, until)
+    booked: dict[str, Counter[str]] = {site: Counter() for site in monthly}
+    for each in plans.published_visits(db, office_id, first=start, last=end):
+        if each.visit.site_id in monthly and each.visit.state not in CALLED_OFF:
+            booked[each.visit.site_id][month_of(each.placed.date)] += 1
+    return Quotas(monthly=monthly, booked=booked)
 
 
 def _cohort(balance: CohortBalance) -> Cohort:

@@ -14,6 +14,7 @@ from app.outlook.rules.bands import WeekBands, bands
 from app.outlook.rules.flow import Stock, stock_of
 from app.outlook.rules.ground import Ground
 from app.outlook.rules.luck import Drawn, Expected
+from app.outlook.rules.months import Months
 from app.outlook.rules.problems import as_left, counting, visits_of
 from app.outlook.rules.replay import PlannedVisit, Replay
 from app.outlook.rules.verdict import (
@@ -138,7 +139,7 @@ def _planned(
 ) -> tuple[list[WeekPlan], list[list[PlannedVisit]]]:
     """Each week is planned once, on its newcomers and on what the weeks before are to leave."""
     course = Replay(stock, ground.rates, ground.turnouts, Expected())
-    clock = Clock(seconds)
+    clock, months = Clock(seconds), Months(ground.quotas)
     plans: list[WeekPlan] = []
     visits: list[list[PlannedVisit]] = []
     cards = 0.0
@@ -147,8 +148,10 @@ def _planned(
         problem = as_left(
             problem_from_json(each.problem), each.pools, course.left[0], cards_needed=cards
         )
+        problem = months.within(problem)
         allowed = clock.share(of=len(ground.weeks) - at)
         plan = solve(problem, allowed)
+        months.note(problem, plan)
         if plan.status is Status.CONFLICT:
             raise ClashError(each.week.first)
         visits.append(visits_of(each, problem, plan))

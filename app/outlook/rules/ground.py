@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from app.outlook.rules.flow import Cohort, Rates, Week
 from app.outlook.rules.luck import Turnout
+from app.outlook.rules.months import Quotas
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +60,7 @@ class Ground:
     turnouts: tuple[Turnout, ...]
     rates: Rates
     supply: Supply
+    quotas: Quotas
     target: int | None
     achieved: float
     seconds: float

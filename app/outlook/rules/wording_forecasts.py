@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.outcome import Reason
-from app.outlook.rules.verdict import Verdict
+from app.outlook.rules.verdict import ROUNDING, Verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -122,15 +122,24 @@ def say_verdict(verdict: Verdict, *, target: int, p50: int, least: float | None)
                 f" ({p50} are left), but it is not shown to be out of reach either."
             )
         case Verdict.NOT_REACHABLE:
-            left = math.floor(least or 0.0)
+            left = _tenths(least or 0.0)
             id = (
                 f"Sasaran (paling banyak {target} orang belum rekam) tidak dapat dicapai dengan tim,"
-                f" jam, dan lokasi yang ada: menurut kehadiran rata-rata paling sedikit {left}"
+                f" jam, dan lokasi yang ada: menurut kehadiran rata-rata paling sedikit {left.id}"
                 " orang tersisa, apa pun rencananya."
             )
             en = (
                 f"The target (at most {target} unrecorded) cannot be reached with the crews, hours"
-                f" and sites there are: with average attendance at least {left} are left,"
+                f" and sites there are: with average attendance at least {left.en} are left,"
                 " whatever is planned."
             )
     return Said(code=verdict, id=id, en=en)
+
+
+def _tenths(people: float) -> Said:
+    """An average of people, to the tenth below, so that no more is said than is proven."""
+    tenths = math.floor((people + ROUNDING) * 10)
+    whole, rest = divmod(tenths, 10)
+    if not rest:
+        return Said(code="", id=str(whole), en=str(whole))
+    return Said(code="", id=f"{whole},{rest}", en=f"{whole}.{rest}")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from app.core.database import Database
+from app.outlook import actions, queries
 from app.outlook.runs import forecasting
 from tests import make
 from tests.app.plans import town as towns
@@ -75,6 +76,40 @@ def test_a_town_is_followed_to_a_date_and_the_same_request_gives_the_same(town: 
     assert found["verdict"]["verdict"] == "open"
     assert found["repeatable"]
     assert run(town, ask(town, rates=rates, target=0))["found"] == found
+
+
+def test_a_suspended_service_leaves_the_counter_and_that_is_proven(town: Town) -> None:
+    """185 wajib are there and 18 days of 62 a month go to the counter: 36 of them."""
+    suspended = {"first_date": "2023-12-07", "reason": "Belum ada kepala dinas"}
+    answer = town.office.as_("manager").post("/calendar/suspensions", suspended)
+    assert answer.status_code == 201, answer.text
+    counter = {"rates": {"counter_recordings": 62}}
+
+    refused = run(town, ask(town, target=148, **counter))["found"]
+    open_still = run(town, ask(town, target=149, **counter))["found"]
+
+    assert [week["visits"] for week in refused["weeks"]] == [0, 0, 0]
+    assert refused["verdict"]["verdict"] == "not_reachable"
+    assert refused["verdict"]["least_unrecorded"] == pytest.approx(149)
+    assert "paling sedikit 149 orang" in refused["verdict"]["id"]
+    assert open_still["verdict"]["verdict"] == "one_in_two"
+
+
+def test_a_run_that_starts_again_goes_on_with_what_was_known_at_first(town: Town) -> None:
+    first = ask(town)
+    found = run(town, first)["found"]
+    with town.database.reading() as db:
+        ground = queries.forecast(db, town.office.code, first["id"]).ground
+    assert ground
+    again = ask(town)
+    key = {"office_id": town.office.code, "forecast_id": again["id"]}
+    with town.database.writing() as db:
+        assert actions.begin_forecast(db, **key)
+        actions.keep_ground(db, **key, ground=ground)
+    town.retire("hall-1")
+
+    assert run(town, again)["found"] == found
+    assert run(town, ask(town))["found"] != found
 
 
 def test_promised_visits_are_made_and_the_same_people_are_not_recorded_twice(town: Town) -> None:

@@ -9,10 +9,11 @@ from app.outlook.rules.flow import Cohort, Rates, Week
 from app.outlook.rules.forecasting import FOUND, ClashError, Found, forecast
 from app.outlook.rules.ground import GROUND, Ground, Supply, WeekGround
 from app.outlook.rules.luck import Turnout
+from app.outlook.rules.months import Quotas
 from app.outlook.rules.verdict import Verdict
 from solver.files import write_problem
 from solver.plan import Plan
-from solver.problem import Draw, Horizon, LockedVisit, PoolId, Problem
+from solver.problem import Draw, Horizon, LockedVisit, PoolId, Problem, PublishedVisit
 from solver.solve import solve
 from tests.solver import make
 
@@ -40,13 +41,19 @@ def week(monday: date, *, turnout: float = 0.25, **overrides: object) -> WeekGro
     )
 
 
-def ground(*weeks: WeekGround, target: int | None = None, rates: Rates | None = None) -> Ground:
+def ground(
+    *weeks: WeekGround,
+    target: int | None = None,
+    rates: Rates | None = None,
+    quotas: Quotas | None = None,
+) -> Ground:
     return Ground(
         weeks=weeks or tuple(map(week, MONDAYS)),
         cohorts=(Cohort(id="a", people=100, takes_newcomers=True),),
         turnouts=(Turnout(share=0.25),),
         rates=rates or Rates(),
         supply=Supply(on_hand=60, reserve=20, deliveries=((MONDAYS[1], 5),)),
+        quotas=quotas or Quotas(),
         target=target,
         achieved=0.0,
         seconds=60.0,
@@ -120,6 +127,24 @@ def test_nothing_is_proven_by_what_a_week_costs_or_promises() -> None:
     found = made(ground(*asked, target=10))
     assert [plan.visits for plan in found.plans] == [0, 0]
     assert found.most == pytest.approx([25, 25])
+
+
+def test_a_site_with_one_visit_a_month_has_it_once_in_the_weeks_of_a_month() -> None:
+    once = Quotas(monthly={"hall-a": 1})
+    assert [plan.visits for plan in made(ground(quotas=once)).plans] == [1, 0]
+    next_month = ground(week(MONDAYS[0]), week(date(2024, 2, 5)), quotas=once)
+    assert [plan.visits for plan in made(next_month).plans] == [1, 1]
+
+
+def test_a_published_visit_takes_the_months_only_one_before_the_forecast_can() -> None:
+    published = (
+        PublishedVisit(
+            site=make.site_id("hall-a"), crew=make.crew().id, date=MONDAYS[1], arrive_minute=500
+        ),
+    )
+    once = Quotas(monthly={"hall-a": 1}, booked={"hall-a": {"2024-01": 1}})
+    found = made(ground(week(MONDAYS[0]), week(MONDAYS[1], published=published), quotas=once))
+    assert [plan.visits for plan in found.plans] == [0, 1]
 
 
 def test_promises_that_clash_leave_no_forecast() -> None:
