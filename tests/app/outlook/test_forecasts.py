@@ -8,6 +8,7 @@ import pytest
 from app.core.database import Database
 from app.outlook import actions, queries
 from app.outlook.runs import forecasting
+from app.worker import working
 from tests import make
 from tests.app.plans import town as towns
 from tests.app.plans.town import Town
@@ -138,6 +139,13 @@ def test_a_forecast_gone_wrong_says_so(town: Town, child: str, code: str) -> Non
 
     assert (shown["status"], shown["found"]) == ("failed", None)
     assert shown["failure"]["code"] == code
+
+
+def test_a_worker_finds_the_run_in_the_queue_by_its_name(town: Town) -> None:
+    asked = ask(town, until="2023-12-08")
+
+    with working(town.database, worker_id="satu"):
+        until(lambda: read(town, asked)["status"] == "done")
 
 
 def test_a_forecast_that_nobody_began_is_cancelled_at_once(town: Town) -> None:
