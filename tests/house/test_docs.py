@@ -23,7 +23,7 @@ TABLE_PATH = re.compile(r"`(?:[A-Z]+ )?(/(?!v1)[a-z][\w/{}.-]*)`")
 # Names of the walk: a feature's or the solver's, or of plans where most of the walk happens.
 FEATURES = (
     "core|accounts|places|backlog|stock|crews|turnout|plans|printing|itineraries|results|messages"
-    "|confirmations|disruptions|outlook"
+    "|confirmations|disruptions"
 )
 WALK_NAME = re.compile(rf"`((?:solver|{FEATURES}|actions|assemble|rules)\.[a-z_.]+)`")
 LOG_EVENT = re.compile(r"\blog\.\w+\(\s*\"(\w+)\"")
