@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from app.core.database import Database
 from app.core.running import launch
 from app.messages import runs as sending
+from app.outlook.runs import forecasting
 from app.plans.runs import advising, solving
 
-RUNS = (solving, advising, sending)
+RUNS = (solving, advising, sending, forecasting)
 
 
 @contextmanager

@@ -105,6 +105,7 @@ def foreign(office: make.Office) -> dict[str, str]:
         "result": stray(town, admin, other),
         "disruption": made(admin, "/disruptions", {"first_date": DAY, "site": "hall-1"})["id"],
         "advice": made(admin, f"/plans/{plan}/advice", {})["id"],
+        "forecast": made(admin, "/forecasts", {"until": "2023-12-20"})["id"],
     }
 
 

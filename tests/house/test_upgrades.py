@@ -242,6 +242,14 @@ FILLED = {
             " 'm1', '2023-12-06 00:00:00')"
         ),
     ),
+    "0018": (
+        (
+            "INSERT INTO forecasts (office_id, id, status, today, until, request, target, seconds,"
+            " seed, ground, answer, phase, done, requested_by, requested_at) VALUES ('75.71', 'f1',"
+            " 'working', '2023-12-06', '2024-03-06', '{\"rates\": {}, \"work\": 1000}', 0, 300, 1,"
+            " '{}', NULL, 'plan', 3, 'm1', '2023-12-06 00:00:00')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

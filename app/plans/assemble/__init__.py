@@ -18,7 +18,10 @@ from app.plans.rules import Moment, Wishes
 from app.turnout import assemble as turnout
 from solver.problem import Costs, Horizon, Problem, ProblemError
 
-__all__ = ["Assembled", "Since", "problem_for", "since_of"]
+__all__ = ["NOBODY_BEFORE", "Assembled", "Since", "problem_for", "since_of"]
+
+NOBODY_BEFORE = earlier.Expected(people={}, cards=0.0)
+"""As if nothing happened before the plan."""
 
 log = structlog.get_logger()
 
@@ -50,12 +53,14 @@ def problem_for(
     today: dt.date,
     wishes: Wishes,
     since: Since | None = None,
+    before: earlier.Expected | None = None,
 ) -> Assembled:
     """What is known today about `days` dates from `start` on, as a problem.
 
     Whom published visits before the plan decides are expected to record is not there any more.
 
-    since   from when on the plan decides; None = from the first date's morning
+    since    from when on the plan decides; None = from the first date's morning
+    before   what will have happened by then; None = what published visits bring
 
     Raises Conflict where the data cannot be a problem, like a crew whose depot was given up,
     and where a promise names a place that is no longer visited.
@@ -64,7 +69,7 @@ def problem_for(
         horizon = Horizon(start=start, days=days)
         decides = since or Since(moment=Moment(date=start, minute=0), first=start)
         past = history(db, office_id, horizon=horizon, since=decides, today=today)
-        return _assembled(db, office_id, past, today=today, wishes=wishes)
+        return _assembled(db, office_id, past, today=today, wishes=wishes, before=before)
     except ProblemError as error:
         log.warning("problem_refused", office=office_id, path=error.path, what=error.what)
         raise Conflict(
@@ -75,7 +80,13 @@ def problem_for(
 
 
 def _assembled(
-    db: Session, office_id: str, past: History, *, today: dt.date, wishes: Wishes
+    db: Session,
+    office_id: str,
+    past: History,
+    *,
+    today: dt.date,
+    wishes: Wishes,
+    before: earlier.Expected | None,
 ) -> Assembled:
     horizon = past.horizon
     start = horizon.start
@@ -85,7 +96,9 @@ def _assembled(
     told_on = max(today, past.since.told_on)
     shares = turnout.shares(db, office_id)
     known = sites.Known(db, office_id, horizon=horizon, told_on=told_on, past=past, shares=shares)
-    before = earlier.expected_before(db, office_id, past.to_come, weights=weights, shares=shares)
+    before = before or earlier.expected_before(
+        db, office_id, past.to_come, weights=weights, shares=shares
+    )
     everybody = pools.pools(
         pools.recordable(db, office_id, on=start), gone=before.people, weights=weights
     )

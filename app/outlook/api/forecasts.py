@@ -1,0 +1,55 @@
+"""Doors to forecasts: ask for one, read it, stop it."""
+
+from typing import Annotated
+
+from fastapi import Path, Response
+
+from app.accounts.access import Db, Manager, Viewer
+from app.core.pages import Page, PageOf, page
+from app.outlook import actions, queries
+from app.outlook.api.door import router
+from app.outlook.api.forecasts_shown import forecast_listed, forecast_shown
+from app.outlook.schemas.forecasts import ForecastListed, ForecastNew, ForecastShown
+from app.outlook.tables import Forecast
+
+ForecastId = Annotated[str, Path(max_length=64)]
+
+
+@router.post("/offices/{office}/forecasts", status_code=202)
+def request_forecast(
+    caller: Manager, db: Db, asked: ForecastNew, response: Response
+) -> ForecastShown:
+    """Ask how the backlog goes up to a date; the forecast is at Location once it is `done`."""
+    made = actions.request_forecast(
+        db,
+        office_id=caller.office_id,
+        until=asked.until,
+        request={"rates": asked.rates.model_dump(), "work": asked.work},
+        target=asked.target,
+        seconds=asked.seconds,
+        seed=asked.seed,
+        today=caller.today,
+        by=caller.member_id,
+    )
+    response.headers["Location"] = f"/v1/offices/{caller.office_id}/forecasts/{made.id}"
+    return forecast_shown(made)
+
+
+@router.get("/offices/{office}/forecasts")
+def list_forecasts(caller: Viewer, db: Db, asked: PageOf) -> Page[ForecastListed]:
+    """The office's forecasts, the oldest first."""
+    return page(db, queries.forecasts(caller.office_id), Forecast.id, asked, show=forecast_listed)
+
+
+@router.get("/offices/{office}/forecasts/{forecast}")
+def show_forecast(caller: Viewer, db: Db, forecast: ForecastId) -> ForecastShown:
+    """One forecast: its band by week, its verdict, and what it assumes."""
+    return forecast_shown(queries.forecast(db, caller.office_id, forecast))
+
+
+@router.post("/offices/{office}/forecasts/{forecast}/cancel")
+def cancel_forecast(caller: Manager, db: Db, forecast: ForecastId) -> ForecastShown:
+    """Stop making it; nothing of it is kept."""
+    return forecast_shown(
+        actions.cancel_forecast(db, office_id=caller.office_id, forecast_id=forecast)
+    )

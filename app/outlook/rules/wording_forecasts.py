@@ -1,0 +1,145 @@
+"""What people read about forecasts, Indonesian first. Pure."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.core.outcome import Reason
+from app.outlook.rules.verdict import ROUNDING, Verdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """A sentence in both languages, and what programs tell it by."""
+
+    code: str
+    id: str
+    en: str
+
+
+UNREADABLE = Said(
+    code="forecast_nonsense",
+    id="Hasil prakiraan tidak dapat dibaca. Hubungi admin.",
+    en="The result of the forecast cannot be read. Contact your admin.",
+)
+CLASH = Said(
+    code="forecast_clash",
+    id="Kunjungan yang sudah dijanjikan tidak dapat dipenuhi semuanya, jadi ada minggu tanpa"
+    " rencana. Susun ulang rencana minggu itu dahulu.",
+    en="The promised visits cannot all be kept, so a week has no plan. Replan that week first.",
+)
+SENTENCES: Mapping[Reason, Said] = {
+    Reason.TIMEOUT: Said(
+        code="forecast_timeout",
+        id="Prakiraan tidak selesai pada waktunya. Coba dengan waktu lebih banyak.",
+        en="The forecast did not end in time. Try with more seconds.",
+    ),
+    Reason.MEMORY: Said(
+        code="forecast_memory",
+        id="Prakiraan memerlukan memori terlalu banyak.",
+        en="The forecast needed too much memory.",
+    ),
+    Reason.CRASH: Said(
+        code="forecast_crash",
+        id="Prakiraan berhenti karena kesalahan program. Hubungi admin.",
+        en="The forecast ended by a fault in the program. Contact your admin.",
+    ),
+    Reason.NONSENSE: UNREADABLE,
+}
+ASSUMED = (
+    Said(
+        code="plans",
+        id="Tiap minggu direncanakan sekali dengan tim, jam buka, dan lokasi yang diketahui hari"
+        " ini; kunjungan yang sudah terbit ikut diperhitungkan.",
+        en="Each week is planned once with the crews, hours and sites known today; published"
+        " visits are taken into account.",
+    ),
+    Said(
+        code="attendance",
+        id="Kehadiran diundi dalam 500 contoh: sekali untuk tiap jenis lokasi dan kecamatan,"
+        " seberapa tidak pastinya diketahui, dan sekali lagi untuk tiap kunjungan (korelasi 0,1).",
+        en="Attendance is drawn in 500 samples: once for each kind of site and district, as unsure"
+        " as it is known, and once more for each visit (correlation 0.1).",
+    ),
+    Said(
+        code="rates",
+        id="Angka bulanan adalah angka yang dimasukkan; tiap contoh mengundinya menurut sebaran"
+        " Poisson. Yang tidak diisi dianggap nol.",
+        en="Monthly rates are those that were entered; each sample draws them by a Poisson"
+        " distribution. What was left out counts as nothing.",
+    ),
+    Said(
+        code="newcomers",
+        id="Pendatang dan yang berusia 17 tahun di luar data dianggap tersebar seperti warga umum"
+        " yang belum rekam.",
+        en="Who moves in, or turns 17 and is in no data, is taken to live where unrecorded"
+        " residents at large do.",
+    ),
+    Said(
+        code="leaving",
+        id="Yang pindah, meninggal, atau direkam di loket diambil dari semua wajib KTP yang belum"
+        " rekam secara sebanding.",
+        en="Who moves away, dies or is recorded at the counter is taken from all unrecorded wajib"
+        " in proportion.",
+    ),
+    Said(
+        code="cards",
+        id="Perekaman berjalan terus bila blangko habis. Rekaman yang sudah menunggu cetak"
+        " hari ini tidak ikut dihitung.",
+        en="Recording goes on when cards run out. Records that wait to be printed today are not"
+        " counted.",
+    ),
+)
+
+
+def say_verdict(verdict: Verdict, *, target: int, p50: int, least: float | None) -> Said:
+    """What a forecast says about its target.
+
+    target   unrecorded wajib that may be left                                  people
+    p50      so many or fewer are left in half of the samples                   people
+    least    proven to be left whatever is planned; None = not looked at        people
+    """
+    match verdict:
+        case Verdict.NINE_IN_TEN:
+            id = f"Sasaran (paling banyak {target} orang belum rekam) tercapai dalam 9 dari 10 contoh."
+            en = f"The target (at most {target} unrecorded) is reached in 9 of 10 samples."
+        case Verdict.ONE_IN_TWO:
+            id = (
+                f"Sasaran (paling banyak {target} orang belum rekam) tercapai dalam separuh contoh,"
+                " tetapi tidak dalam 9 dari 10."
+            )
+            en = (
+                f"The target (at most {target} unrecorded) is reached in half of the samples,"
+                " but not in 9 of 10."
+            )
+        case Verdict.OPEN:
+            id = (
+                f"Sasaran (paling banyak {target} orang belum rekam) tidak tercapai dalam separuh"
+                f" contoh ({p50} tersisa), tetapi tidak terbukti mustahil."
+            )
+            en = (
+                f"The target (at most {target} unrecorded) is not reached in half of the samples"
+                f" ({p50} are left), but it is not shown to be out of reach either."
+            )
+        case Verdict.NOT_REACHABLE:
+            left = _tenths(least or 0.0)
+            id = (
+                f"Sasaran (paling banyak {target} orang belum rekam) tidak dapat dicapai dengan tim,"
+                f" jam, dan lokasi yang ada: menurut kehadiran rata-rata paling sedikit {left.id}"
+                " orang tersisa, apa pun rencananya."
+            )
+            en = (
+                f"The target (at most {target} unrecorded) cannot be reached with the crews, hours"
+                f" and sites there are: with average attendance at least {left.en} are left,"
+                " whatever is planned."
+            )
+    return Said(code=verdict, id=id, en=en)
+
+
+def _tenths(people: float) -> Said:
+    """An average of people, to the tenth below, so that no more is said than is proven."""
+    tenths = math.floor((people + ROUNDING) * 10)
+    whole, rest = divmod(tenths, 10)
+    if not rest:
+        return Said(code="", id=str(whole), en=str(whole))
+    return Said(code="", id=f"{whole},{rest}", en=f"{whole}.{rest}")
