@@ -1,0 +1,68 @@
+"""What an office of the demo shows beside its week: its published figures, and what is ours."""
+
+from decimal import Decimal
+
+from sqlalchemy.orm import Session
+
+from app.core.writing import full_day, indonesian
+from app.demo.announced import warning
+from app.demo.office import Claim, DemoOffice
+from app.places import queries as places
+from app.places.tables import Suspension
+
+PERCENT_OF = "percent of "
+UNITS = {"people": "orang", "cards": "keping"}
+ORIGINS = {"published": "Diterbitkan", "ours": "Buatan kami"}
+
+
+def story(db: Session, office: DemoOffice) -> str:
+    """The figures as published, each contradiction beside its figure; then the office's story."""
+    lines = [
+        "Angka yang diterbitkan kantor ini:",
+        *(_figure(office, each) for each in office.claims),
+    ]
+    for origin, word in ORIGINS.items():
+        told = [f"  {each.text}" for each in office.story if each.origin == origin]
+        lines += ["", f"{word}:", *told]
+    return "\n".join([*lines, *_remarks(db, office)])
+
+
+def _figure(office: DemoOffice, claim: Claim) -> str:
+    number = f"{_written(claim.figure)}{_unit(office, claim)}"
+    return f"  {claim.label:<36} {number}{_contradiction(claim)}"
+
+
+def _unit(office: DemoOffice, claim: Claim) -> str:
+    if not claim.unit.startswith(PERCENT_OF):
+        return "%" if claim.unit == "percent" else f" {UNITS[claim.unit]}"
+    whole = next(each for each in office.claims if each.key == claim.unit.removeprefix(PERCENT_OF))
+    return f"% dari {whole.label[0].lower()}{whole.label[1:]}"
+
+
+def _contradiction(claim: Claim) -> str:
+    """Nothing where the other figures give the same, to the decimals that were said."""
+    if claim.derived is None:
+        return ""
+    right = claim.derived.quantize(claim.figure)
+    sign = "%" if claim.unit.startswith("percent") else ""
+    return "" if right == claim.figure else f" · menurut angka lainnya {_written(right)}{sign}"
+
+
+def _written(number: Decimal) -> str:
+    return indonesian(f"{number:,}")
+
+
+def _remarks(db: Session, office: DemoOffice) -> list[str]:
+    """What holds in this office besides: announcements that name no place, a service at rest."""
+    warnings = [said for each in office.announced if (said := warning(office, each))]
+    found = db.scalars(places.suspensions_of(office.code).order_by(Suspension.first_date))
+    told = [*warnings, *(_rest(each) for each in found)]
+    return ["", *told] if told else []
+
+
+def _rest(held: Suspension) -> str:
+    until = "" if held.last_date is None else f" sampai {full_day(held.last_date)[0]}"
+    return (
+        f"Jemput bola berhenti sejak {full_day(held.first_date)[0]}{until}: {held.reason}."
+        " Loket kantor tetap buka."
+    )
