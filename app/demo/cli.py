@@ -12,7 +12,7 @@ from app.core.migrations import migrate
 from app.demo import opening
 from app.demo.load import Loaded
 from app.demo.office import read_office
-from app.demo.planning import plan_week, published_week
+from app.demo.planning import is_planned, plan_week, published_week
 from app.demo.showing import week_of
 from app.demo.table import week_table
 from app.demo.telling import story
@@ -43,13 +43,13 @@ def show_demo(choice: str, today: date | None, *, working: Working, url: str) ->
     database = Database(database_url)
     loaded = opening.open_office(database, office, today=business_date)
     with database.reading() as db:
-        monday = published_week(db, loaded.office_id)
+        monday = published_week(db, loaded.office_id) if is_planned(db, office) else None
     if monday is None:
         with working(database):
             monday = plan_week(database, office, loaded, today=business_date, say=_say)
     with database.reading() as db:
         week = week_of(db, loaded.office_id, monday)
-        told = story(db, office)
+        told = story(db, office, week)
     database.dispose()
     typer.echo(week_table(week))
     typer.echo(told)

@@ -32,6 +32,7 @@ WORKING_DAYS = 6
 WORK = 3_000
 SECONDS = 120
 LONGEST_WAIT_SECONDS = 240
+PROMISING = (VisitState.PROPOSED, VisitState.OFFERED, VisitState.CONFIRMED)
 
 
 class DemoFailedError(Exception):
@@ -44,6 +45,12 @@ Say = Callable[[str], None]
 def next_monday(today: date) -> date:
     """The first day of the week after `today`'s."""
     return today + timedelta(days=7 - today.weekday())
+
+
+def is_planned(db: Session, demo: DemoOffice) -> bool:
+    """Whether more is published than announced visits, which are promised before the week is."""
+    days = queries.published_days(db, demo.code, first=date.min, last=date.max)
+    return not days.keys() <= {said.date for said in demo.announced}
 
 
 def published_week(db: Session, office_id: str) -> date | None:
@@ -76,7 +83,7 @@ def plan_week(
 
     Raises DemoFailedError when there is no plan in the end.
     """
-    coordinator = _Coordinator(database=database, loaded=loaded, today=today, say=say, work=work)
+    coordinator = Coordinator(database=database, loaded=loaded, today=today, say=say, work=work)
     monday = next_monday(today)
     with database.reading() as db:
         days = days_of_week(db, demo.code)
@@ -89,7 +96,7 @@ def plan_week(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Coordinator:
+class Coordinator:
     """Whoever plans in the office, on its business date."""
 
     database: Database
@@ -121,10 +128,9 @@ class _Coordinator:
                     f"Kunjungan yang diumumkan di {area.name} tidak dapat dijadwalkan."
                     " / The announced visit could not be planned."
                 )
-            for state in (VisitState.OFFERED, VisitState.CONFIRMED):
-                actions.advance_visit(
-                    db, office_id=demo.code, visit_id=promised[0].visit.id, to=state
-                )
+            visit = promised[0].visit
+            for step in PROMISING[PROMISING.index(VisitState(visit.state)) + 1 :]:
+                actions.advance_visit(db, office_id=demo.code, visit_id=visit.id, to=step)
 
     def plan(self, start: date, days: int, **request: Any) -> Plan:
         """These dates are planned. Raises DemoFailedError."""

@@ -8,10 +8,15 @@ from decimal import Decimal
 
 import pytest
 
+from app.core.database import Database
 from app.demo.announced import UnknownPlaceError, announced_area, warning
+from app.demo.load import load
 from app.demo.office import Announcement, read_office
+from app.demo.planning import Coordinator, is_planned
 from app.demo.split import cohorts_of
 from app.places import queries as places
+from app.plans.queries import published_visits
+from app.worker import working
 from tests.app.demo.make import Planned, wajib
 
 pytestmark = pytest.mark.xdist_group("demo-weeks")
@@ -78,6 +83,31 @@ def test_the_announced_visit_stands_in_the_week_and_is_promised(
     (stop,) = (stop for stop in planned.week.on(SATURDAY) if "Ubung" in stop.site)
     assert stop.site == "Kantor Kelurahan Ubung"
     assert '"hall-51.71.04.1007"' in str(planned.files()[0]).split('"locked"')[1]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_start_that_ended_after_the_promise_is_taken_up_again(database: Database) -> None:
+    """Whoever stops the first start between the two plans finds a whole week at the next."""
+    today = OFFICE.business_date
+    with database.writing() as db:
+        loaded = load(db, OFFICE, today=today)
+    desk = Coordinator(
+        database=database, loaded=loaded, today=today, say=lambda _said: None, work=30
+    )
+    with working(database, worker_id="test"):
+        desk.promise(OFFICE, OFFICE.announced[0])
+        with database.reading() as db:
+            before = is_planned(db, OFFICE)
+        desk.promise(OFFICE, OFFICE.announced[0])
+        plan = desk.plan(SATURDAY, 1)
+        desk.publish(plan)
+    with database.reading() as db:
+        visits = published_visits(db, OFFICE.code, first=SATURDAY, last=SATURDAY)
+
+    assert not before
+    assert [each.visit.state for each in visits if each.visit.site_id == "hall-51.71.04.1007"] == [
+        "confirmed"
+    ]
 
 
 def test_the_week_goes_to_sunday_without_friday(planned_office: Callable[[str], Planned]) -> None:

@@ -66,5 +66,5 @@ def test_it_is_resumed_for_the_week_that_is_planned(
     assert any("dihentikan sejak 20 September 2021" in said for said in planned.said)
     assert min(stop.day for stop in planned.week.stops) == MONDAY
     with planned.database.reading() as db:
-        told = story(db, OFFICE)
+        told = story(db, OFFICE, planned.week)
     assert "sejak Senin, 20 September 2021 sampai Minggu, 7 November 2021" in told

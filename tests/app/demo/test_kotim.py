@@ -13,6 +13,7 @@ from app.core.database import Database
 from app.demo.load import load
 from app.demo.office import read_office
 from app.demo.split import cohorts_of
+from app.demo.telling import story
 from app.places import queries as places
 from tests.app.demo.make import Planned, wajib
 
@@ -40,11 +41,16 @@ def test_5000_cards_are_shared_with_replacements() -> None:
 
 
 def test_a_crew_sleeps_out_in_the_planned_week(planned_office: Callable[[str], Planned]) -> None:
-    answer = planned_office("kotim").answer()
-    lodgings = {place.code for place in OFFICE.places_of("lodging")}
+    planned = planned_office("kotim")
+    nights = planned.answer()["nights"]
+    lodgings = {place.code: place.name for place in OFFICE.places_of("lodging")}
+    with planned.database.reading() as db:
+        told = story(db, OFFICE, planned.week).splitlines()
 
-    assert answer["nights"]
-    assert {night["lodging"] for night in answer["nights"]} <= lodgings
+    assert nights
+    assert sorted(line.rpartition(", ")[2] for line in told if "Bermalam: " in line) == sorted(
+        f"{lodgings[night['lodging']]}." for night in nights
+    )
 
 
 def test_villages_of_one_name_are_told_apart(database: Database) -> None:

@@ -10,6 +10,7 @@ from app.backlog import queries as backlog
 from app.backlog.rules import Grouping
 from app.cli import app
 from app.demo.office import choices
+from app.demo.planning import is_planned
 from app.demo.telling import story
 from tests.app.demo.make import Planned, figures
 
@@ -31,6 +32,8 @@ def test_the_published_week_has_visits_and_passes_the_check(
     checked = CliRunner().invoke(app, ["check", str(problem), str(plan)])
 
     assert checked.exit_code == 0, checked.output
+    with planned.database.reading() as db:
+        assert is_planned(db, planned.office)
     assert len(planned.week.stops) == len(planned.answer()["visits"]) > 0
 
 
@@ -47,7 +50,7 @@ def test_the_backlog_is_the_published_one(planned: Planned) -> None:
 
 def test_figures_that_contradict_each_other_stand_side_by_side(planned: Planned) -> None:
     with planned.database.reading() as db:
-        told = story(db, planned.office).splitlines()
+        told = story(db, planned.office, planned.week).splitlines()
     for claim in planned.office.claims:
         (line,) = (each for each in told if each.startswith(f"  {claim.label:<36} "))
         differs = claim.derived is not None and claim.derived.quantize(claim.figure) != claim.figure
