@@ -72,16 +72,20 @@ def work() -> None:
 @app.command()
 def demo(
     *,
+    office: Annotated[
+        str, typer.Option("--office", help="Kantor contoh yang mana. / Which office.")
+    ] = "kota-gorontalo",
     once: Annotated[bool, typer.Option("--once", help="Tampilkan lalu selesai.")] = False,
     today: Annotated[str | None, typer.Option(help="Tanggal kantor, YYYY-MM-DD.")] = None,
     picture: Annotated[Path | None, typer.Option(help="Simpan gambar minggu (SVG).")] = None,
     port: Port = None,
 ) -> None:
-    """Kantor contoh merencanakan minggu depannya. / The demo office plans its next week."""
+    """Kantor contoh merencanakan minggu depannya. / An office of the demo plans its next week."""
     from app import worker
     from app.core.logs import configure
     from app.demo.cli import show_demo
-    from app.demo.opening import DemoRunsAlreadyError, NotADemoError
+    from app.demo.office import UnknownOfficeError
+    from app.demo.opening import AnotherDemoError, DemoRunsAlreadyError, NotADemoError
     from app.demo.picture import week_picture
     from app.demo.planning import DemoFailedError
     from app.settings import settings
@@ -95,8 +99,11 @@ def demo(
     url = os.environ.setdefault("JEMPUT_PUBLIC_URL", f"http://{LOOPBACK}:{at}")
     settings.cache_clear()
     try:
-        week = show_demo(business_date, working=partial(worker.working, worker_id="demo"), url=url)
-    except (DemoFailedError, DemoRunsAlreadyError, NotADemoError) as failure:
+        working = partial(worker.working, worker_id="demo")
+        week = show_demo(office, business_date, working=working, url=url)
+    except UnknownOfficeError as unknown:
+        raise typer.BadParameter(str(unknown), param_hint="--office") from None
+    except (AnotherDemoError, DemoFailedError, DemoRunsAlreadyError, NotADemoError) as failure:
         typer.echo(str(failure), err=True)
         raise typer.Exit(1) from None
     if picture is not None:

@@ -33,6 +33,11 @@ def real_office_exists(db: Session) -> bool:
     return db.scalar(select(Office.id).where(Office.business_date.is_(None)).limit(1)) is not None
 
 
+def other_office_exists(db: Session, office_id: str) -> bool:
+    """Whether the database holds an office beside this one."""
+    return db.scalar(select(Office.id).where(Office.id != office_id).limit(1)) is not None
+
+
 def member(db: Session, office_id: str, member_id: str, *, for_edit: bool = False) -> Member:
     """The office's member; NotFound for another office's. An edit holds the row."""
     found = db.get(

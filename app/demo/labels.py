@@ -9,6 +9,7 @@ from app.core.writing import DAYS_ID, MONTHS_ID, SHORT, indonesian
 SHORTER = (
     ("Kantor Kelurahan ", "Kel. "),
     ("Kantor Kecamatan ", "Kec. "),
+    ("Kantor Desa ", "Desa "),
     ("Rumah warga ", "Rmh. "),
     ("Kelurahan ", "Kel. "),
     ("Kecamatan ", "Kec. "),

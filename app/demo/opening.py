@@ -1,4 +1,4 @@
-"""A demo's database: its address, and the demo office in it."""
+"""A demo's database: its address, and the office of the demo in it."""
 
 import os
 from datetime import date
@@ -15,6 +15,10 @@ FOLDER = ".jemput"
 
 class NotADemoError(Exception):
     """Basis data ini milik kantor sungguhan; kantor contoh tidak dimuat di situ."""
+
+
+class AnotherDemoError(Exception):
+    """Basis data ini milik kantor contoh lain; pakai basis data lain. / Another demo's database."""
 
 
 class DemoRunsAlreadyError(Exception):
@@ -40,10 +44,12 @@ def address(demo: DemoOffice, today: date) -> str:
 
 
 def open_office(database: Database, demo: DemoOffice, *, today: date) -> Loaded:
-    """The demo office is loaded, once, and has new keys. Raises NotADemoError."""
+    """The office is loaded, once, and has new keys. Raises NotADemoError, AnotherDemoError."""
     with database.writing() as db:
         if queries.real_office_exists(db):
             raise NotADemoError(NotADemoError.__doc__)
+        if queries.other_office_exists(db, demo.code):
+            raise AnotherDemoError(AnotherDemoError.__doc__)
         if queries.office_exists(db, demo.code):
             return mint_keys(db, demo.code)
         return load(db, demo, today=today)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.crews import queries as crews
-from app.demo.planning import WORKING_DAYS
+from app.demo.planning import days_of_week
 from app.demo.week import Break, Stop, Week
 from app.places import queries as places
 from app.places.tables import Site
@@ -23,7 +23,7 @@ def week_of(db: Session, office_id: str, monday: date) -> Week:
     office = accounts.office(db, office_id)
     sunday = monday + timedelta(days=6)
     published = plans.published_days(db, office_id, first=monday, last=sunday)
-    last = max(*published, monday + timedelta(days=WORKING_DAYS - 1))
+    last = max(*published, monday + timedelta(days=days_of_week(db, office_id) - 1))
     days = tuple(monday + timedelta(days=n) for n in range((last - monday).days + 1))
     calendar = places.office_days(db, office_id, start=monday, days=len(days))
     hours = {day: found.hours for day, found in calendar.items() if found.hours is not None}

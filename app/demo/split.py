@@ -1,6 +1,6 @@
-"""The demo's unrecorded residents, spread over kelurahan, schools and ages.
+"""An office's unrecorded residents, spread over kelurahan, schools and ages.
 
-Published are totals for the whole city only. The spread below is ours: plausible, seeded, and
+Published are totals for the whole office only. The spread below is ours: plausible, seeded, and
 the same on every machine. It says nothing about a real school or kelurahan.
 """
 
@@ -14,13 +14,7 @@ from app.demo.office import Area, DemoOffice, Group, School
 
 SIZE_WEIGHT = {"large": 6.0, "medium": 3.0, "small": 1.0}
 KM_PER_DEGREE = 111.2
-# Pupils of a month are kept in one cohort of about three, so that the demo has hundreds of
-# cohorts, not one for each pupil.
-PEOPLE_PER_COHORT = 3
-# 16 is the youngest age that may be recorded: the last of these months holds people who turn 16
-# before the office's date of 6 December 2023.
-TURNED_17 = tuple(date(2023, month, 1) for month in range(1, 13))
-TURNING_17 = tuple(date(2024, month, 1) for month in range(1, 12))
+MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,15 +36,22 @@ class Cohort:
 
 
 def cohorts_of(office: DemoOffice) -> tuple[Cohort, ...]:
-    """All cohorts of the demo office; their sums are the totals of its groups, to the person."""
-    groups = {group.name: group for group in office.groups}
-    return (
-        *_pupils(office, groups["pupil"]),
-        *_out_of_school(office, groups["non_dapodik"]),
-        *_grown(office, groups["adult"], "general"),
-        *_grown(office, groups["homebound"], "homebound"),
-        *_inside(office, groups["institution"]),
-    )
+    """All cohorts of the office; their sums are the totals of its groups, to the person."""
+    return tuple(cohort for group in office.groups for cohort in _spread(office, group))
+
+
+def turned_17(counted_on: date) -> tuple[date, ...]:
+    """The first of each of the twelve months up to that of the count."""
+    return tuple(_month(counted_on, after) for after in range(1 - MONTHS_OF_A_YEAR, 1))
+
+
+def turning_17(counted_on: date) -> tuple[date, ...]:
+    """The first of each of the eleven months after that of the count.
+
+    16 is the youngest age that may be recorded: who turns 17 in the last of them turned 16 before
+    the month of the count.
+    """
+    return tuple(_month(counted_on, after) for after in range(1, MONTHS_OF_A_YEAR))
 
 
 def largest_remainder(total: int, weights: Sequence[float]) -> list[int]:
@@ -76,6 +77,20 @@ def draw(seed: int, *names: str) -> float:
     return int.from_bytes(digest[:6], "big") / 2**48
 
 
+def _spread(office: DemoOffice, group: Group) -> list[Cohort]:
+    match group.name:
+        case "pupil":
+            return _pupils(office, group)
+        case "non_dapodik":
+            return _out_of_school(office, group)
+        case "institution":
+            return _inside(office, group)
+        case "homebound":
+            return _grown(office, group, "homebound")
+        case _:
+            return _grown(office, group, "general")
+
+
 def _pupils(office: DemoOffice, group: Group) -> list[Cohort]:
     weights = [
         SIZE_WEIGHT[school.size] * (0.8 + 0.4 * draw(office.seed, "school", school.code))
@@ -86,7 +101,7 @@ def _pupils(office: DemoOffice, group: Group) -> list[Cohort]:
     return [
         cohort
         for school, together, already in zip(office.schools, everyone, turned, strict=True)
-        for people, months in ((already, TURNED_17), (together - already, TURNING_17))
+        for people, months in _by_age(office, already, together - already)
         for cohort in _pupils_of(office, school, people, months)
     ]
 
@@ -94,7 +109,11 @@ def _pupils(office: DemoOffice, group: Group) -> list[Cohort]:
 def _pupils_of(
     office: DemoOffice, school: School, people: int, months: tuple[date, ...]
 ) -> list[Cohort]:
-    """Pupils live near their school: in few kelurahan when they are few, in twelve at most."""
+    """Pupils live near their school: in few kelurahan when they are few, in twelve at most.
+
+    Those of a month are kept in one cohort of about so many as the office says, so that there are
+    hundreds of cohorts, not one for each pupil.
+    """
     near = sorted(office.areas_at("kelurahan"), key=lambda area: _km(school, area))
     homes = near[: min(12, max(3, people // 4))]
     weights = [_weight(office, "home", home) / (0.5 + _km(school, home)) for home in homes]
@@ -110,7 +129,7 @@ def _out_of_school(office: DemoOffice, group: Group) -> list[Cohort]:
     weights = [_weight(office, "out of school", home) for home in homes]
     return [
         Cohort(home=home.code, school=None, segment="general", turns_17=month, people=count)
-        for people, months in ((group.already_17, TURNED_17), (group.not_yet_17, TURNING_17))
+        for people, months in _by_age(office, group.already_17, group.not_yet_17)
         for home, share in zip(homes, largest_remainder(people, weights), strict=True)
         for month, count in _by_month(office, share, months, home.code)
     ]
@@ -129,12 +148,28 @@ def _grown(office: DemoOffice, group: Group, segment: str) -> list[Cohort]:
 
 
 def _inside(office: DemoOffice, group: Group) -> list[Cohort]:
-    institutions = [place for place in office.places if place.kind == "institution"]
+    institutions = office.places_of("institution")
     shares = largest_remainder(group.already_17, [1.0] * len(institutions))
     return [
         Cohort(home=place.area, school=None, segment="institution", turns_17=None, people=people)
         for place, people in zip(institutions, shares, strict=True)
     ]
+
+
+def _by_age(
+    office: DemoOffice, already_17: int, not_yet_17: int
+) -> tuple[tuple[int, tuple[date, ...]], ...]:
+    """People of either age, and the months in which they turned or will turn 17."""
+    return (
+        (already_17, turned_17(office.counted_on)),
+        (not_yet_17, turning_17(office.counted_on)),
+    )
+
+
+def _month(day: date, after: int) -> date:
+    """The first of the month so many months after the day's; before it where below zero."""
+    years, month = divmod(day.month - 1 + after, MONTHS_OF_A_YEAR)
+    return date(day.year + years, month + 1, 1)
 
 
 def _by_month(
@@ -143,7 +178,7 @@ def _by_month(
     """People spread evenly over a few months, from a drawn one on."""
     if people == 0:
         return []
-    spread = min(len(months), ceil(people / PEOPLE_PER_COHORT))
+    spread = min(len(months), ceil(people / office.people_per_cohort))
     first = floor(len(months) * draw(office.seed, "month", name, str(months[0])))
     steps = [(first + index * len(months) // spread) % len(months) for index in range(spread)]
     shares = largest_remainder(people, [1.0] * spread)
@@ -155,5 +190,5 @@ def _weight(office: DemoOffice, purpose: str, area: Area) -> float:
 
 
 def _km(school: School, area: Area) -> float:
-    """Straight distance. At the equator a degree is as long either way."""
+    """Straight distance. This near to the equator a degree is about as long either way."""
     return KM_PER_DEGREE * hypot(school.lat - area.lat, school.lon - area.lon)

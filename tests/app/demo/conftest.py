@@ -1,10 +1,15 @@
-"""A small week for the tests of table and picture."""
+"""A small week for the tests of table and picture, and the planned weeks of the demo's offices."""
 
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
+from pathlib import Path
 
 import pytest
 
+from app.core.database import Database
 from app.demo.week import Break, Stop, Week
+from tests.app.demo.make import Planned, plan_office
 
 MONDAY = date(2023, 12, 11)
 
@@ -48,3 +53,22 @@ def week() -> Week:
         gap=0.0042,
         note="Sebarannya buatan kami.",
     )
+
+
+@pytest.fixture(scope="session")
+def planned_office(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Planned]]:
+    """Each office's week, planned once for all tests that look at it and change nothing."""
+    made: dict[str, Planned] = {}
+
+    def planned(choice: str) -> Planned:
+        if choice not in made:
+            file = tmp_path_factory.mktemp("office") / "demo.sqlite"
+            shutil.copy(sqlite_template, file)
+            made[choice] = plan_office(choice, Database(f"sqlite:///{file}"))
+        return made[choice]
+
+    yield planned
+    for each in made.values():
+        each.database.dispose()

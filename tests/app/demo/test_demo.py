@@ -17,8 +17,11 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from app.accounts import queries as accounts
 from app.core.database import Database
 from app.core.migrations import migrate
+from app.demo import opening
+from app.demo.office import choices, read_office
 from tests import make
 
 pytestmark = pytest.mark.xdist_group("demo")  # one first start for all of them
@@ -185,6 +188,25 @@ def test_the_demo_stays_out_of_a_real_offices_database(tmp_path: Path) -> None:
 
     assert refused.returncode == 1
     assert "kantor sungguhan" in refused.stderr
+
+
+def test_an_office_that_is_none_is_refused_with_the_list_of_those_there_are(tmp_path: Path) -> None:
+    refused = run(tmp_path, "demo", "--once", "--office", "atlantis")
+
+    assert refused.returncode == 2
+    for choice in choices():
+        assert choice in refused.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_demo_stays_out_of_another_demos_database(database: Database) -> None:
+    first, other = (read_office(choice) for choice in choices()[:2])
+    opening.open_office(database, first, today=first.business_date)
+
+    with pytest.raises(opening.AnotherDemoError, match="kantor contoh lain"):
+        opening.open_office(database, other, today=other.business_date)
+    with database.reading() as db:
+        assert not accounts.office_exists(db, other.code)
 
 
 def fetch(address: str, key: str) -> dict[str, Any]:

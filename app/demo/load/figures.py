@@ -12,15 +12,18 @@ from app.demo.office import Claim, DemoOffice
 # DKB, the clean population data of a half-year, is as of its last day.
 ENDS = {"S1": (6, 30), "S2": (12, 31)}
 WHOM = {"dapodik": Whom.PUPIL, "non_dapodik": Whom.OUT_OF_SCHOOL}
-SHARE, LIST = "_share", "listed"
+SHARE, PERCENT_OF, LIST = "_share", "percent of ", "listed"
 
 
 def load_figures(db: Session, demo: DemoOffice, *, today: date, by: str) -> None:
-    """Its figures stand as they were said, and its deadline as a target."""
+    """Its figures stand as they were said, and its deadline as a target.
+
+    Figures that are no metric (men and women, another year's share) stand in the story alone.
+    """
     for claim in demo.claims:
-        claims.enter_claim(
-            db, office_id=demo.code, figure=figure_of(claim, demo.code, today=today), by=by
-        )
+        figure = figure_of(claim, demo.code, today=today)
+        if figure is not None:
+            claims.enter_claim(db, office_id=demo.code, figure=figure, by=by)
     claims.set_target(
         db,
         office_id=demo.code,
@@ -35,18 +38,20 @@ def load_figures(db: Session, demo: DemoOffice, *, today: date, by: str) -> None
     )
 
 
-def figure_of(claim: Claim, office_id: str, *, today: date) -> Figure:
+def figure_of(claim: Claim, office_id: str, *, today: date) -> Figure | None:
     """dapodik_recorded_share, percent of dapodik: recorded pupils in percent of those listed."""
-    is_share = claim.unit.startswith("percent of ")
-    whom, metric = _named(claim.key.removesuffix(SHARE))
-    of = _named(claim.unit.removeprefix("percent of "))[1] if is_share else None
+    is_share = claim.unit.startswith(PERCENT_OF)
+    whom, metric = _named(claim.key.removesuffix(SHARE) if is_share else claim.key)
+    of = _named(claim.unit.removeprefix(PERCENT_OF))[1] if is_share else None
+    if metric is None or (is_share and of is None):
+        return None
     return Figure(
         metric=metric,
         place=Place(area_code=office_id),
         value=claim.figure,
         as_of=min(_as_of(claim), today),
         whom=whom,
-        unit=Unit.PERCENT if is_share else Unit.PEOPLE,
+        unit=Unit.PERCENT if is_share else Unit(claim.unit),
         of=of,
         source=source_of(claim),
     )
@@ -56,13 +61,17 @@ def source_of(claim: Claim) -> str:
     return f"Berita {claim.said_on.isoformat()}: data {claim.period}"
 
 
-def _named(key: str) -> tuple[Whom, Metric]:
-    """Of whom, and what: the list itself where nothing more is said."""
+def _named(key: str) -> tuple[Whom, Metric | None]:
+    """Of whom, and what: the list itself where nothing more is said. None: no metric."""
     for prefix in sorted(WHOM, key=len, reverse=True):
         if key == prefix or key.startswith(f"{prefix}_"):
             rest = key.removeprefix(prefix).removeprefix("_")
-            return WHOM[prefix], Metric(rest or LIST)
-    return Whom.ALL, Metric(key)
+            return WHOM[prefix], _metric(rest or LIST)
+    return Whom.ALL, _metric(key)
+
+
+def _metric(name: str) -> Metric | None:
+    return Metric(name) if name in {metric.value for metric in Metric} else None
 
 
 def _as_of(claim: Claim) -> date:
