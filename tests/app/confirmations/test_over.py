@@ -85,6 +85,30 @@ def test_a_link_ends_when_the_crew_is_due(hosts: Hosts) -> None:
     assert hosts.listed(due=True, before_days=60) == []
 
 
+def test_an_open_offer_has_lapsed_when_its_visit_should_have_come(hosts: Hosts) -> None:
+    """Nobody reported the visit: the day moved on, by other reports or by the clock."""
+    hall, school = hosts.visit("hall-1")["id"], hosts.visit()["id"]
+    hosts.offer(hall)
+    hosts.offer(school)
+    ready = hosts.outbox(state="ready")
+
+    with hosts.town.database.writing() as db:
+        db.execute(sa.text("UPDATE offices SET business_date = '2023-12-12'"))
+        db.execute(sa.text("UPDATE plan_visits SET arrive_minute = 1439 WHERE date = '2023-12-12'"))
+
+    assert {one["visit"]: one["state"] for one in hosts.listed()} == {
+        hall: "lapsed",
+        school: "open",
+    }
+    assert [one["visit"] for one in hosts.listed(state="lapsed")] == [hall]
+    assert [one["visit"] for one in hosts.listed(state="open")] == [school]
+    over, waits = hosts.outbox(state="void"), hosts.outbox(state="ready")
+    assert {one["id"] for one in (*over, *waits)} == {one["id"] for one in ready}
+    assert {one["about"] for one in over} == {hosts.listed(state="lapsed")[0]["id"]}
+    assert {(one["id_text"], one["en_text"]) for one in over} == {(None, None)}
+    assert {one["state"] for one in hosts.outbox()} == {"void", "ready"}
+
+
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [("done", "visit_begun"), ("partial", "visit_begun"), ("missed", "visit_called_off")],
