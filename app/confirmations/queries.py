@@ -97,6 +97,15 @@ def stands_as_offered(db: Session, offer: Offer) -> bool:
     return at == (offer.date, offer.arrive_minute)
 
 
+def last_published(db: Session, offer: Offer) -> PlacedVisit:
+    """The visit as the newest published version that has it puts it, or put it."""
+    placed = plans.published_visit(db, offer.office_id, offer.visit_id)
+    if placed is not None:
+        return placed
+    versions = plans.published_placings(db, offer.office_id, offer.visit_id)
+    return versions[max(versions)]
+
+
 def hindrance(db: Session, placed: PlacedVisit) -> Said | None:
     """Why the visit cannot be made where it stands, as things are today; None = it can."""
     (found,) = obstacles(db, placed.visit.office_id, [placed])

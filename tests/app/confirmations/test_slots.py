@@ -75,6 +75,9 @@ def test_each_offered_time_can_be_had_and_nothing_else_moves(hosts: Hosts) -> No
 
     assert (kept.status_code, kept.json()["state"]) == (200, "moved")
     assert kept.json()["time"]["seen"] == picked
+    agreed = hosts.listed()[-1]
+    assert (agreed["state"], f"{agreed['date']}T{agreed['arrive']}") == ("moved", picked)
+    assert hosts.outbox(state="ready") == []
     moved = published(hosts)[hall["id"]]
     assert (moved["state"], f"{moved['date']}T{moved['arrive']}") == ("confirmed", picked)
     assert moved["service_minutes"] == hall["service_minutes"]

@@ -288,3 +288,48 @@ def test_a_wish_reaches_to_the_last_visit_hit_whichever_plan_has_it(town: Town) 
     answer = town.publish(wished)
     assert answer.status_code == 200, answer.text
     assert affected(town.office) == []
+
+
+def test_a_plan_keeps_whom_hosts_were_asked_about(town: Town) -> None:
+    """Though another time would be worth more: its host holds a link that names this one."""
+    published(town, ("hall-1", 0, "10:00"), ("hall-2", 0, "13:00"), ("hall-3", 2, "10:00"))
+    asked = Hosts(town=town, plan_id="").visit("hall-3")
+    town.advance(asked["id"], VisitState.OFFERED)
+    site = mark(town.office, site="hall-1", note="ujian")
+
+    again = town.draft(**site["replan"] | {"stability": 0.0}, start=None)
+
+    after = {each["id"]: each for each in town.visits(again)}
+    same = ("date", "arrive", "service_minutes")
+    assert [after[asked["id"]][name] for name in same] == [asked[name] for name in same]
+
+
+def test_an_offered_visit_that_a_mark_hits_may_move(town: Town) -> None:
+    published(town, ("hall-1", 0, "10:00"), ("hall-2", 0, "13:00"), ("hall-3", 2, "10:00"))
+    hosts = Hosts(town=town, plan_id="")
+    hit, asked = hosts.visit("hall-2"), hosts.visit("hall-3")
+    for each in (hit, asked):
+        town.advance(each["id"], VisitState.OFFERED)
+    marked = mark(town.office, site="hall-2", note="ujian")
+
+    again = town.draft(**marked["replan"], start=None)
+
+    after = {each["id"]: each for each in town.visits(again)}
+    assert after[hit["id"]]["date"] != hit["date"]
+    assert (after[asked["id"]]["date"], after[asked["id"]]["arrive"]) == (
+        asked["date"],
+        asked["arrive"],
+    )
+    assert town.publish(again).status_code == 200
+
+
+def test_another_crew_keeps_an_offered_visit_when_its_own_is_out(town: Town) -> None:
+    published(town, ("hall-1", 0, "10:00"), ("hall-3", 1, "10:00"))
+    asked = Hosts(town=town, plan_id="").visit("hall-3")
+    town.advance(asked["id"], VisitState.OFFERED)
+    marked = mark(town.office, crew=town.crews[0], reason="ill", last_date=TUE)
+
+    again = town.draft(**marked["replan"], start=None)
+
+    assert {each["crew"] for each in town.visits(again)} == {town.crews[1]}
+    assert town.publish(again).status_code == 200
