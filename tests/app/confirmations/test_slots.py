@@ -146,7 +146,7 @@ def test_a_time_that_was_taken_meanwhile_is_said_and_others_are_shown(hosts: Hos
     gone = hosts.form(path, hidden(page, "move") | {"slot": picked})
 
     assert gone.status_code == 409
-    assert "Waktu itu baru saja terisi" in text(gone.text)
+    assert "Waktu itu tidak dapat dipilih lagi. Pilih waktu lain." in text(gone.text)
     assert hosts.state(hall["id"]) == "offered"
     assert picked not in slots(hosts, path)
     for other in slots(hosts, path):
