@@ -11,6 +11,7 @@ from app.confirmations.rules import OVER, Over, agreed, is_live, whom_to_ask, wh
 from app.confirmations.tables import Offer
 from app.core.clock import now, office_now, office_today
 from app.core.errors import Gone, NotFound
+from app.messages.queries import ended_by_time
 from app.plans import queries as plans
 from app.plans.queries import PlacedVisit
 from app.plans.rules import Moment
@@ -38,6 +39,14 @@ def office_clock(db: Session, office_id: str) -> dt.datetime:
 def office_moment(db: Session, office_id: str) -> Moment:
     """The office's time in the five minutes that plans are made of."""
     return Moment.of(office_clock(db, office_id), accounts.office(db, office_id).zone)
+
+
+def overdue(db: Session, office_id: str) -> set[str]:
+    """Open offers whose visits should have come by now; nobody has written that down."""
+    return queries.overdue(db, office_id, moment=office_moment(db, office_id))
+
+
+ended_by_time(overdue)
 
 
 def offer_behind(db: Session, secret: str) -> Offer:

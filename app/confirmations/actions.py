@@ -1,6 +1,7 @@
 """Offering visits to their hosts, and what hosts answer."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,14 +13,19 @@ from app.accounts.rules import digest
 from app.confirmations import queries
 from app.confirmations.rules import (
     CallOffReason,
+    Invitation,
     OfferState,
+    Time,
     apology,
     declined_note,
+    fell_away,
     for_sms,
+    has_moved,
     letter,
     new_link_secret,
     subject,
     subject_called_off,
+    subject_moved,
 )
 from app.confirmations.tables import Offer
 from app.core.clock import now
@@ -139,6 +145,9 @@ def move(db: Session, *, offer: Offer, time: OtherTime, clock: dt.datetime) -> b
 
     clock   the office's time
     """
+    before = offer.date, offer.arrive_minute
+    # First the offer: whoever follows the visit finds that its host knows of the move.
+    _name_time(db, offer, time.slot.date, time.slot.arrive_minute)
     held = plans.move_visit(
         db,
         office_id=offer.office_id,
@@ -150,6 +159,8 @@ def move(db: Session, *, offer: Offer, time: OtherTime, clock: dt.datetime) -> b
     if held:
         _answered(db, offer, OfferState.MOVED)
         _advance(db, offer, VisitState.CONFIRMED)
+    else:
+        _name_time(db, offer, *before)
     return held
 
 
@@ -226,15 +237,52 @@ def _is_promised_ahead(placed: PlacedVisit, moment: Moment) -> bool:
 def _follow(db: Session, visit: Visit) -> None:
     """The open offer of a visit that nobody is asked for any more has lapsed.
 
-    When the visit has moved, its link shows the new time; texts that name the old one are void.
+    When a plan let the visit go or moved it, texts that name the time before are void, and one
+    that says so to its host is in the outbox. The link of one that moved shows the new time.
     """
     found = queries.open_offer(db, visit.office_id, visit.id)
     if found is None:
         return
     if visit.state != VisitState.OFFERED:
         _answered(db, found, OfferState.LAPSED)
+        if visit.state == VisitState.CANCELLED:
+            _tell_of_change(db, found, told=fell_away, head=subject_called_off)
     elif not queries.stands_as_offered(db, found):
         messages.void(db, office_id=found.office_id, about=found.id)
+        _tell_of_change(db, found, told=has_moved, head=subject_moved)
+        placed = plan_queries.published_visit(db, found.office_id, found.visit_id)
+        if placed is not None:
+            _name_time(db, found, placed.placed.date, placed.placed.arrive_minute)
+
+
+def _tell_of_change(
+    db: Session,
+    offer: Offer,
+    *,
+    told: Callable[[Invitation, Time], Said],
+    head: Callable[[Invitation], Said],
+) -> None:
+    """The host reads what became of the time that was offered."""
+    placed = queries.last_published(db, offer)
+    invited = queries.invitation(db, placed)
+    before = queries.slot_time(
+        placed,
+        Slot(date=offer.date, crew=placed.placed.crew_id, arrive_minute=offer.arrive_minute),
+    )
+    messages.write(
+        db,
+        office_id=offer.office_id,
+        about=offer.id,
+        recipient=queries.site_of(db, offer).contact_phone,
+        letters=_letters(told(invited, before), head(invited)),
+        by=offer.made_by,
+    )
+
+
+def _name_time(db: Session, offer: Offer, date: dt.date, arrive_minute: int) -> None:
+    """The offer is of this time now."""
+    offer.date, offer.arrive_minute = date, arrive_minute
+    db.flush()
 
 
 plans.follow_visits(_follow)

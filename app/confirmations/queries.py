@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
@@ -61,6 +61,30 @@ def open_offers(db: Session, office_id: str) -> Sequence[Offer]:
     return db.scalars(unanswered.order_by(Offer.id)).all()
 
 
+def overdue(db: Session, office_id: str, *, moment: Moment) -> set[str]:
+    """Open offers whose visits should have come by then: nothing is left to answer."""
+    unanswered = open_offers(db, office_id)
+    placed = plans.standing(db, office_id, [offer.visit_id for offer in unanswered])
+    return {
+        offer.id
+        for offer in unanswered
+        if (each := placed.get(offer.visit_id)) and has_come(each, moment)
+    }
+
+
+def has_come(placed: PlacedVisit, moment: Moment) -> bool:
+    """Whether the crew should be there by then."""
+    at = placed.placed
+    return (at.date, at.arrive_minute) <= (moment.date, moment.minute)
+
+
+def in_state(office_id: str, state: str, *, overdue: set[str]) -> Select[Offer]:
+    """The offers that are read to be in the state: those that are overdue have lapsed."""
+    if state == OfferState.LAPSED:
+        return offers(office_id).where(or_(Offer.state == state, Offer.id.in_(overdue)))
+    return offers(office_id).where(Offer.state == state, Offer.id.not_in(overdue))
+
+
 def standing(db: Session, offer: Offer) -> Standing:
     """The offer and where its visit stands now."""
     return Standing(offer=offer, placed=plans.published_visit(db, offer.office_id, offer.visit_id))
@@ -71,6 +95,15 @@ def stands_as_offered(db: Session, offer: Offer) -> bool:
     placed = standing(db, offer).placed
     at = placed and (placed.placed.date, placed.placed.arrive_minute)
     return at == (offer.date, offer.arrive_minute)
+
+
+def last_published(db: Session, offer: Offer) -> PlacedVisit:
+    """The visit as the newest published version that has it puts it, or put it."""
+    placed = plans.published_visit(db, offer.office_id, offer.visit_id)
+    if placed is not None:
+        return placed
+    versions = plans.published_placings(db, offer.office_id, offer.visit_id)
+    return versions[max(versions)]
 
 
 def hindrance(db: Session, placed: PlacedVisit) -> Said | None:

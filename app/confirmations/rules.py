@@ -328,6 +328,38 @@ def apology(invited: Invitation, reason: CallOffReason) -> Said:
     )
 
 
+def fell_away(invited: Invitation, before: Time) -> Said:
+    """What the host of an offered visit is sent when a plan has let it go."""
+    when = _day_and_hours(before, invited.zone)
+    ask = whom_to_ask(invited.office, invited.phone)
+    return Said(
+        id=f"{invited.office} tidak jadi datang merekam KTP-el di {invited.site} pada {when.id},"
+        " seperti ditawarkan; tautannya tidak berlaku lagi. Untuk waktu lain, kantor mengirim"
+        f" tautan baru. Untuk bertanya, hubungi {ask}.",
+        en=f"{invited.office} does not come to record e-KTP at {invited.site} on {when.en}, as was"
+        " offered; the link is no longer valid. For another time the office sends a new link."
+        f" To ask, call {ask}.",
+    )
+
+
+def has_moved(invited: Invitation, before: Time) -> Said:
+    """What the host of an offered visit is sent when a plan has put it at another time."""
+    was, now = _day_and_hours(before, invited.zone), _day_and_hours(invited.time, invited.zone)
+    ask = whom_to_ask(invited.office, invited.phone)
+    return Said(
+        id=f"{invited.office}: perekaman KTP-el di {invited.site} yang ditawarkan pada {was.id},"
+        f" menjadi {now.id}. Lihat dan jawab di tautan yang sudah dikirim."
+        f" Untuk bertanya, hubungi {ask}.",
+        en=f"{invited.office}: e-KTP recording at {invited.site}, offered on {was.en}, is now on"
+        f" {now.en}. See and answer at the link you were sent. To ask, call {ask}.",
+    )
+
+
+def _day_and_hours(time: Time, zone: str) -> Said:
+    day, hours = full_day(time.date), span(time.start_minute, time.end_minute, zone)
+    return Said(id=f"{day.id}, pukul {hours.id}", en=f"{day.en}, {hours.en}")
+
+
 def for_sms(text: Said) -> Said:
     """The same without the long dash: one character beyond GSM 03.38 halves what a part holds."""
     return Said(id=text.id.replace("–", "-"), en=text.en.replace("–", "-"))
@@ -348,4 +380,13 @@ def subject_called_off(invited: Invitation) -> Said:
     return Said(
         id=f"Batal: perekaman KTP-el di {invited.site} pada {day.id}"[:200],
         en=f"Called off: e-KTP recording at {invited.site} on {day.en}"[:200],
+    )
+
+
+def subject_moved(invited: Invitation) -> Said:
+    """Of an e-mail that names another time."""
+    day = full_day(invited.time.date)
+    return Said(
+        id=f"Waktu baru: perekaman KTP-el di {invited.site} pada {day.id}"[:200],
+        en=f"New time: e-KTP recording at {invited.site} on {day.en}"[:200],
     )

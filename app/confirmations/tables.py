@@ -22,7 +22,8 @@ class Offer(Base):
     """A visit as it was offered to its host, and what the host said. One of a visit is open.
 
     digest             of the link's secret; the secret itself is in no table but the outbox
-    date, arrive_…     when the crew comes, as it was offered; minutes since midnight
+    date, arrive_…     when the crew comes, as the host knows it: offered first, moved by a later
+                       plan, or picked; minutes since midnight
     slots              other times the host may pick: list of {date, crew, arrive_minute, moves},
                        moves being what gives way: list of {visit, to}, to such a time or nowhere
     state              open → confirmed | moved | declined | withdrawn | lapsed

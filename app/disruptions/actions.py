@@ -244,7 +244,7 @@ def _replan(
         db,
         office_id=row.office_id,
         start=None,
-        days=None,
+        days=wish.days,
         publish_days=wish.publish_days,
         parent_id=wish.based_on,
         request=wish.model_dump(mode="json", include={"focus", "stability", "cards"}),

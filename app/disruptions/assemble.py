@@ -18,7 +18,7 @@ from app.places.rules import lies_in
 from app.plans import queries as plans
 from app.plans.assemble.obstacles import obstacles
 from app.plans.queries import PlacedVisit
-from app.plans.rules import BEGUN, TO_COME, Moment, Said, VisitState
+from app.plans.rules import BEGUN, MOST_DAYS, TO_COME, Moment, Said, VisitState
 from app.plans.schemas import Focus
 
 
@@ -73,7 +73,9 @@ def replan_offered(
     """The wish for the rest of what is published, made again from the moment on, or from now on.
 
     It goes on with the plan that stands on the first published date that is hit, or the next
-    one, as far as that plan is published, and asks for what that one was asked for.
+    one, and asks for what that one was asked for. It covers what is published of that plan's
+    dates, by whichever plan, and beyond them up to the last visit that is hit: what it left
+    standing there could break a rule that the mark has changed.
     """
     zone = accounts.office(db, row.office_id).zone
     decides_on = now.date if moment is None else Moment.of(moment, zone).date
@@ -83,10 +85,14 @@ def replan_offered(
         return None
     plan = plans.plan(db, row.office_id, days[min(days)])
     start = max(plan.start, decides_on)
-    last = max(date for date, plan_id in days.items() if plan_id == plan.id)
+    planned = plans.last_date(plan)
+    last_hit = max((hit.visit.placed.date for hit in hits(db, row, now=now)), default=planned)
+    until = max(planned, min(last_hit, plan.start + dt.timedelta(days=MOST_DAYS - 1)))
+    last = max(date for date in days if date <= until)
     return ReplanOffered(
         based_on=plan.id,
         **{"from": moment},
+        days=(last - plan.start).days + 1 if last > planned else None,
         publish_days=(last - start).days + 1,
         focus=Focus(**plan.request.get("focus", {})),
         stability=plan.request.get("stability"),

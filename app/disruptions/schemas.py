@@ -188,6 +188,9 @@ class ReplanOffered(Wire):
 
     based_on: Id
     decides_from: Moment | None = Field(alias="from", description="null: from now on")
+    days: int | None = Field(
+        description="null: as far as `based_on` goes; else further, up to the last visit hit"
+    )
     publish_days: int
     focus: Focus
     stability: float | None

@@ -96,7 +96,8 @@ def send(db: Session, *, office_id: str, message_id: str, by: str, has_gateway: 
             id="Pesan ini tidak dapat dikirim dari sini. Kirim sendiri, lalu tandai terkirim.",
             en="This message cannot be sent from here. Send it yourself, then mark it as sent.",
         )
-    if not _step(db, found, UNSENT, MessageState.SENDING, sent_by=by):
+    is_over = found.about in queries.ended(db, office_id)
+    if is_over or not _step(db, found, UNSENT, MessageState.SENDING, sent_by=by):
         raise _not_ready()
     arguments = {"office_id": office_id, "message_id": message_id}
     # A message that failed is sent again by a new run.

@@ -9,7 +9,7 @@ from app.accounts.access import Coordinator, Db
 from app.core import routes
 from app.core.pages import Page, PageOf, page
 from app.messages import actions, queries
-from app.messages.rules import Channel, opens
+from app.messages.rules import UNSENT, Channel, MessageState, opens
 from app.messages.schemas import MessageShown, StateName, TextShown
 from app.messages.tables import Message
 from app.settings import settings
@@ -26,10 +26,17 @@ def list_messages(
     state: Annotated[StateName | None, Query()] = None,
 ) -> Page[MessageShown]:
     """The outbox, the oldest first."""
+    ended = queries.ended(db, caller.office_id)
     found = queries.messages(caller.office_id)
     if state is not None:
-        found = found.where(Message.state == state)
-    return page(db, found, Message.id, asked, show=message_shown)
+        found = queries.in_state(caller.office_id, state, ended=ended)
+    return page(
+        db,
+        found,
+        Message.id,
+        asked,
+        show=lambda row: message_shown(row, is_over=row.about in ended),
+    )
 
 
 @router.post("/offices/{office}/messages/{message}/sent")
@@ -52,17 +59,18 @@ def send(caller: Coordinator, db: Db, message: MessageId) -> MessageShown:
     return message_shown(asked)
 
 
-def message_shown(found: Message) -> MessageShown:
-    """A message as it is read in the office."""
+def message_shown(found: Message, *, is_over: bool = False) -> MessageShown:
+    """A message as it is read in the office; void, when what it is about is over by now."""
+    is_void = is_over and found.state in UNSENT
     return MessageShown.model_validate(
         {
             "id": found.id,
             "channel": found.channel,
             "to": found.recipient,
             "about": found.about,
-            "state": found.state,
-            "id_text": _text(found, found.subject_id, found.text_id),
-            "en_text": _text(found, found.subject_en, found.text_en),
+            "state": MessageState.VOID if is_void else found.state,
+            "id_text": None if is_void else _text(found, found.subject_id, found.text_id),
+            "en_text": None if is_void else _text(found, found.subject_en, found.text_en),
             "made_at": found.made_at,
             "sent_at": found.sent_at,
         }

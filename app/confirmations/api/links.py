@@ -162,15 +162,11 @@ def _moved(db: Session, guest: Host, key: str | None) -> bool:
 
 
 def _with_other_times(request: Request, unit: Unit, guest: Host, sent: Sent) -> Response:
-    """The time that was picked is gone; those that can be had now take its place."""
+    """The time that was picked can be had no more; those that can be had now take its place."""
     unit.forget()
     most = max(len(guest.offer.slots), 1)
     actions.renew_slots(unit.session, offer=guest.offer, most=most, moment=guest.moment)
-    problem = Conflict(
-        "slot_gone",
-        id="Waktu itu baru saja terisi. Pilih waktu lain.",
-        en="That time has just been taken. Choose another.",
-    )
+    problem = _slot_gone(has_others=bool(guest.offer.slots))
     if wants_json(request):
         return response_for(problem)
     return _page_again(request, unit.session, guest, problem, sent)
@@ -257,6 +253,20 @@ def _changed() -> Conflict:
         "time_changed",
         id="Waktunya berubah sejak halaman ini dibuka. Periksa waktu yang baru.",
         en="The time has changed since this page was opened. Check the new time.",
+    )
+
+
+def _slot_gone(*, has_others: bool) -> Conflict:
+    """Whoever has it now, or whatever came in its way, is the office's to tell."""
+    if has_others:
+        then_id, then_en = "Pilih waktu lain.", "Choose another."
+    else:
+        then_id = "Saat ini tidak ada waktu lain; tunggu kabar dari kantor."
+        then_en = "There is no other at the moment; wait to hear from the office."
+    return Conflict(
+        "slot_gone",
+        id=f"Waktu itu tidak dapat dipilih lagi. {then_id}",
+        en=f"That time can no longer be had. {then_en}",
     )
 
 

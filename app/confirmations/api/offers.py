@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.access import Coordinator, Db, Unit
 from app.confirmations import actions, queries
-from app.confirmations.access import live, office_moment
+from app.confirmations.access import live, office_moment, overdue
 from app.confirmations.api.door import router
 from app.confirmations.rules import (
     CALL_OFF_REASONS,
@@ -115,7 +115,8 @@ def list_offers(
         return Page(items=[_shown(db, row) for row in shown], next=following)
     found = queries.offers(caller.office_id)
     if state is not None:
-        found = found.where(Offer.state == state)
+        over = overdue(db, caller.office_id)
+        found = queries.in_state(caller.office_id, state, overdue=over)
     return page(db, found, Offer.id, asked, show=lambda row: _shown(db, row))
 
 
@@ -147,7 +148,7 @@ def _shown(db: Session, offer: Offer) -> OfferShown:
             "site": site.id,
             "name": site.name,
             "visit_state": plans.visit(db, offer.office_id, offer.visit_id).state,
-            "state": offer.state,
+            "state": _state(db, offer),
             "live": live(db, offer) is not None,
             "date": offer.date,
             "arrive": time_of(offer.arrive_minute),
@@ -161,6 +162,15 @@ def _shown(db: Session, offer: Offer) -> OfferShown:
             "note": offer.note,
         }
     )
+
+
+def _state(db: Session, offer: Offer) -> str:
+    """An open offer has lapsed when its visit should have come by now."""
+    if offer.state != OfferState.OPEN:
+        return offer.state
+    placed = queries.standing(db, offer).placed
+    moment = office_moment(db, offer.office_id)
+    return OfferState.LAPSED if placed and queries.has_come(placed, moment) else offer.state
 
 
 def _reason(offer: Offer) -> Said | None:

@@ -27,6 +27,17 @@ PLACED = (
     "expected_cards",
 )
 
+DAY = (
+    "crew_id",
+    "date",
+    "leave_minute",
+    "back_minute",
+    "drive_home_minutes",
+    "morning_base",
+    "evening_base",
+    "staff_ids",
+)
+
 
 def keep_begun(db: Session, plan: Plan, problem: Problem, days: Sequence[DayTimes]) -> None:
     """The plan's first date has what had begun before it decides, as it stood.
@@ -40,7 +51,7 @@ def keep_begun(db: Session, plan: Plan, problem: Problem, days: Sequence[DayTime
     for each in queries.visits_of(db, plan.office_id, stood):
         if each.visit.id in plan.begun:
             begun[each.placed.crew_id].append(each)
-            db.add(_copied(plan, each.placed))
+            db.add(copied_visit(plan, each.placed))
     goes_on = {day.crew for day in days if day.date == plan.start}
     for old in queries.crew_days_of(db, plan.office_id, stood):
         if old.date == plan.start and old.crew_id in begun:
@@ -50,9 +61,16 @@ def keep_begun(db: Session, plan: Plan, problem: Problem, days: Sequence[DayTime
                 _end_after(db, plan, problem, old, begun[old.crew_id][-1])
 
 
-def _copied(plan: Plan, placed: PlanVisit) -> PlanVisit:
+def copied_visit(plan: Plan, placed: PlanVisit) -> PlanVisit:
+    """The plan has the visit as it stood."""
     same = {name: getattr(placed, name) for name in PLACED}
     return PlanVisit(office_id=plan.office_id, plan_id=plan.id, visit_id=placed.visit_id, **same)
+
+
+def copied_day(plan: Plan, day: PlanDay) -> PlanDay:
+    """The plan has the crew's date as it stood."""
+    same = {name: getattr(day, name) for name in DAY}
+    return PlanDay(office_id=plan.office_id, plan_id=plan.id, **same)
 
 
 def _begin_as_it_did(db: Session, plan: Plan, old: PlanDay) -> None:

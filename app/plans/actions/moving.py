@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -11,13 +11,14 @@ from app.accounts import queries as accounts
 from app.core.clock import now
 from app.core.ids import new_id
 from app.plans import queries
+from app.plans.actions.begun import copied_day, copied_visit
 from app.plans.actions.keeping import day_row, keep_nights, placed_row
 from app.plans.actions.publishing import publish
 from app.plans.actions.requests import number_plan
 from app.plans.actions.steps import hold_promises
 from app.plans.assemble import problem_for, since_of
 from app.plans.assemble.slots import Around, around
-from app.plans.rules import Moment, PlanStatus, Wishes, timetable
+from app.plans.rules import DayTimes, Moment, PlanStatus, Wishes, timetable
 from app.plans.rules.slots import OtherTime
 from app.plans.tables import Plan
 from solver.check import check, score, status_of
@@ -43,7 +44,7 @@ def move_visit(
     made = _version(db, found, time, today=at.date, by=by)
     if made is None:
         return False
-    publish(db, office_id=office_id, plan_id=made.id, moment=moment, by=by)
+    publish(db, office_id=office_id, plan_id=made.id, moment=moment, by=by, moving=visit_id)
     return True
 
 
@@ -85,7 +86,8 @@ def _version(
         since=since_of(db, plan),
     )
     answer = _answer(made.problem, found, time)
-    if check(made.problem, answer).violations:
+    broken = check(made.problem, answer).violations
+    if found.broken_before(made.problem).anew(broken, answer.visits):
         db.delete(plan)
         db.flush()
         return None
@@ -95,7 +97,7 @@ def _version(
     plan.stood_on = {date.isoformat(): id for date, id in made.stood_on.items()}
     plan.shares = made.shares
     plan.value = answer.value
-    _keep(db, plan, made.problem, answer, found.placed(time))
+    _keep(db, plan, problem=made.problem, answer=answer, found=found, time=time)
     return plan
 
 
@@ -115,6 +117,8 @@ def _answer(problem: Problem, found: Around, time: OtherTime) -> Answer:
                 expected_recordings=expected[index].recordings,
                 expected_cards=expected[index].cards,
             )
+            if index in expected
+            else visit
             for index, visit in enumerate(visits)
         ),
         nights=nights,
@@ -124,16 +128,40 @@ def _answer(problem: Problem, found: Around, time: OtherTime) -> Answer:
 
 
 def _keep(
-    db: Session, plan: Plan, problem: Problem, answer: Answer, placed: Mapping[str, Visit]
+    db: Session, plan: Plan, *, problem: Problem, answer: Answer, found: Around, time: OtherTime
 ) -> None:
     """Rows of the version; every visit has the id it had."""
+    placed = {
+        id: visit for id, visit in found.placed(time).items() if visit.date in problem.horizon.dates
+    }
     ids = {_key(visit): id for id, visit in placed.items()}
-    for day in timetable(problem, answer):
+    days = timetable(problem, answer)
+    for day in days:
         db.add(day_row(plan, day))
         for stop in day.stops:
-            db.add(placed_row(plan, ids[_key(stop.visit)], stop))
+            db.add(placed_row(plan, ids.pop(_key(stop.visit)), stop))
+    _keep_as_they_stood(db, plan, found, visits=ids.values(), days=days)
     keep_nights(db, plan, answer)
     db.flush()
+
+
+def _keep_as_they_stood(
+    db: Session,
+    plan: Plan,
+    found: Around,
+    *,
+    visits: Collection[str],
+    days: Sequence[DayTimes],
+) -> None:
+    """Visits that have no place in any crew's hours any more wait where they stood for a plan."""
+    left = [each for each in found.others if each.visit.id in visits]
+    timed = {(day.crew, day.date) for day in days}
+    out = {(each.placed.crew_id, each.placed.date) for each in left} - timed
+    for each in left:
+        db.add(copied_visit(plan, each.placed))
+    for day in found.days:
+        if (day.crew_id, day.date) in out:
+            db.add(copied_day(plan, day))
 
 
 def _key(visit: Visit) -> tuple[str, str, dt.date, int]:

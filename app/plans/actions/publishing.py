@@ -23,8 +23,18 @@ from app.plans.rules import Moment, PlanStatus, VisitState, dates_to_publish
 from app.plans.tables import Plan, PublishedDay, Visit
 
 
-def publish(db: Session, *, office_id: str, plan_id: str, moment: dt.datetime, by: str) -> Plan:
+def publish(
+    db: Session,
+    *,
+    office_id: str,
+    plan_id: str,
+    moment: dt.datetime,
+    by: str,
+    moving: str | None = None,
+) -> Plan:
     """The plan stands for its first `publish_days` dates, those over at the moment excepted.
+
+    moving   the visit that alone moves, for its host: what is broken without it stays so
 
     Raises Conflict when it is not solved, when its dates are over, when another plan was
     published for them since it was made, when visits began meanwhile that it moves, and when
@@ -48,7 +58,7 @@ def publish(db: Session, *, office_id: str, plan_id: str, moment: dt.datetime, b
     ):
         raise _not_solved(plan)
     before = queries.published_visits(db, office_id, first=dates[0], last=dates[-1])
-    standing.check_still_right(db, plan, dates=dates, now=now_there)
+    standing.check_still_right(db, plan, dates=dates, now=now_there, moving=moving)
     for date in dates:
         _take(db, plan, date)
     _tell_apart(db, plan, dates)

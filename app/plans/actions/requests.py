@@ -15,14 +15,13 @@ from app.core.ids import new_id
 from app.core.writing import full_day
 from app.plans import queries
 from app.plans.actions.steps import moved
-from app.plans.rules import UNFINISHED, Moment, PlanStatus
+from app.plans.rules import MOST_DAYS, UNFINISHED, Moment, PlanStatus
 from app.plans.tables import Plan
 from solver.problem import Horizon
 
 RUN = "solve_plan"
 MOST_WAITING = 5
 MOST_DAYS_AHEAD = 366
-MOST_DAYS = 31
 NUMBERS_TRIED = 20
 
 

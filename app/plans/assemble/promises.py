@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.core.errors import Conflict
 from app.plans.queries import PlacedVisit
-from app.plans.rules import CALLED_OFF, FIXED, VisitState
+from app.plans.rules import BEGUN, CALLED_OFF, FIXED
 from solver.plan import Visit
 from solver.problem import Crew, CrewId, LockedVisit, PlaceId, PublishedVisit, Site, SiteId
 
@@ -36,7 +36,7 @@ def promises(
             " Make the site active or cancel the visit.",
         )
     return Promises(
-        locked=tuple(_locked(each, known_crews) for each in fixed),
+        locked=tuple(locked(each, known_crews) for each in fixed),
         published=tuple(
             PublishedVisit(
                 site=SiteId(PlaceId(each.visit.site_id)),
@@ -61,10 +61,10 @@ def visit_of(each: PlacedVisit) -> Visit:
     )
 
 
-def _locked(each: PlacedVisit, known_crews: set[CrewId]) -> LockedVisit:
+def locked(each: PlacedVisit, known_crews: set[CrewId]) -> LockedVisit:
     """The site was promised a time, not a crew; who has begun already stays."""
     crew = CrewId(each.placed.crew_id)
-    stays = each.visit.state != VisitState.CONFIRMED and crew in known_crews
+    stays = each.visit.state in BEGUN and crew in known_crews
     return LockedVisit(
         site=SiteId(PlaceId(each.visit.site_id)),
         date=each.placed.date,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.plans import queries
 from app.plans.assemble import Assembled, problem_for
+from app.plans.assemble.anew import NOTHING, BrokenBefore
 from app.plans.assemble.history import ONE_DAY, Since
 from app.plans.assemble.promises import visit_of
 from app.plans.queries import PlacedVisit
@@ -16,7 +17,7 @@ from app.plans.rules.slots import OtherTime, Slot
 from app.plans.tables import Plan, PlanDay
 from solver.check import broken_rules
 from solver.plan import CrewDay, Visit
-from solver.problem import CrewId, LodgingId, Night, PlaceId, Site, StaffId
+from solver.problem import CrewId, LodgingId, Night, PlaceId, Problem, Site, StaffId
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +27,7 @@ class Around:
     plan     stands for the visit's date
     dates    published dates in a row around it, none before tomorrow: it may move to these
     others   the other visits that stand in the horizon
+    before   what these break already without the visit
     """
 
     plan: Plan
@@ -35,6 +37,7 @@ class Around:
     others: Sequence[PlacedVisit]
     nights: Sequence[Night]
     days: Sequence[PlanDay]
+    before: BrokenBefore = NOTHING
 
     @property
     def now(self) -> Slot:
@@ -47,16 +50,29 @@ class Around:
         return any(site.id == self.moving.visit.site_id for site in self.made.problem.sites)
 
     def allows(self, time: OtherTime) -> bool:
-        """Whether the visit can be there, by the judge of all plans.
+        """Whether the visit can be there, by the judge of all plans: nothing breaks by it.
 
+        What is broken already, as where a crew fell ill since, is for the next plan to mend.
         Nobody gives way who was asked or promised a time meanwhile, or stands no more.
         """
         yielding = {each.visit.id for each in self.others if gives_way(each)}
         if not all(move.visit_id in yielding for move in time.moves):
             return False
         visits = self.visits(time)
-        return time.dates <= set(self.dates) and not broken_rules(
+        broken = broken_rules(
             self.made.problem, visits=visits, nights=self.nights, staffing=self.staffing(visits)
+        )
+        return time.dates <= set(self.dates) and not self.before.anew(broken, visits)
+
+    def broken_before(self, problem: Problem) -> BrokenBefore:
+        """What stands in the problem's horizon without the visit, and breaks a rule there."""
+        dates = problem.horizon.dates
+        visits = [visit_of(each) for each in self.others if each.placed.date in dates]
+        return BrokenBefore.of(
+            problem,
+            visits=visits,
+            nights=[night for night in self.nights if night.date in dates],
+            staffing=[day for day in self.staffing(visits) if day.date in dates],
         )
 
     def placed(self, time: OtherTime) -> dict[str, Visit]:
@@ -157,7 +173,9 @@ def around(db: Session, office_id: str, visit_id: str, *, now: Moment) -> Around
         ],
         days=queries.published_crew_days(db, office_id, first=first, last=last),
     )
-    return found if found.is_visited else None
+    if not found.is_visited:
+        return None
+    return replace(found, before=found.broken_before(found.made.problem))
 
 
 def _in_a_row(date: dt.date, published: Mapping[dt.date, str]) -> list[dt.date]:

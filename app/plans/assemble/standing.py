@@ -3,12 +3,15 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from sqlalchemy.orm import Session
 
 from app.core.errors import Conflict, Field
 from app.plans import queries
 from app.plans.assemble import Assembled, problem_for
+from app.plans.assemble.anew import BrokenBefore
 from app.plans.assemble.history import Since, history, since_of
 from app.plans.assemble.names import names_of
 from app.plans.assemble.promises import visit_of
@@ -26,18 +29,22 @@ from app.plans.rules import (
 )
 from app.plans.tables import Plan, PlanDay, PlanNight
 from solver.check import Violation, broken_rules
-from solver.plan import CrewDay
+from solver.plan import CrewDay, Visit
 from solver.problem import CrewId, Horizon, LodgingId, Night, PlaceId, StaffId
 
 MOST_NAMED = 20
 
 
-def check_still_right(db: Session, plan: Plan, *, dates: Sequence[dt.date], now: Moment) -> None:
+def check_still_right(
+    db: Session, plan: Plan, *, dates: Sequence[dt.date], now: Moment, moving: str | None = None
+) -> None:
     """Raises Conflict that names each broken rule and visit.
 
     What counts is what would stand after publishing: the plan on `dates`, and on the other
     dates of its horizon whatever is published there. Visits that had begun when it was made
     stand as they did, and are not judged again. Expectations may differ by now; they are no rule.
+
+    moving   the visit for whose sake the plan was made: only what it breaks anew counts
     """
     first, last = max(plan.start, now.date), queries.last_date(plan)
     made = problem_for(
@@ -50,38 +57,76 @@ def check_still_right(db: Session, plan: Plan, *, dates: Sequence[dt.date], now:
         since=since_of(db, plan),
     )
     _check_not_overtaken(db, plan, dates, now, made.past.begun)
-    begun = {each.visit.id for each in made.past.begun}
-    visits = [
-        each
-        for each in _standing_visits(db, plan, dates, first, last)
-        if each.visit.id not in begun
-    ]
-    broken = broken_rules(
-        made.problem,
-        visits=[visit_of(each) for each in visits],
-        nights=[
-            Night(
-                crew=CrewId(night.crew_id),
-                date=night.date,
-                lodging=LodgingId(PlaceId(night.lodging_id)),
-            )
-            for night in _standing_nights(db, plan, dates, first, last)
-            if not _is_over(made, night.crew_id, night.date)
-        ],
-        staffing=()
-        if made.problem.staff is None
-        else [
-            CrewDay(
-                crew=CrewId(each.crew_id),
-                date=each.date,
-                staff=tuple(StaffId(person) for person in each.staff_ids),
-            )
-            for each in _standing_days(db, plan, dates, first, last)
-            if not _is_over(made, each.crew_id, each.date)
-        ],
-    )
+    after = _Stands.after(db, plan, dates, made)
+    broken = broken_rules(made.problem, **after.judged)
+    if broken and moving is not None:
+        before = _Stands.after(db, plan, (), made).without(moving)
+        known = BrokenBefore.of(made.problem, **before.judged)
+        broken = known.anew(broken, after.judged["visits"])
     if broken:
-        raise _refusal(broken, visits, names_of(db, plan.office_id))
+        raise _refusal(broken, after.visits, names_of(db, plan.office_id))
+
+
+class _Judged(TypedDict):
+    """What the judge of all plans takes."""
+
+    visits: Sequence[Visit]
+    nights: Sequence[Night]
+    staffing: Sequence[CrewDay]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Stands:
+    """What stands in the plan's horizon, as far as it can still be judged."""
+
+    visits: Sequence[PlacedVisit]
+    nights: Sequence[Night]
+    staffing: Sequence[CrewDay]
+
+    @staticmethod
+    def after(db: Session, plan: Plan, dates: Sequence[dt.date], made: Assembled) -> "_Stands":
+        """With the plan on these dates, and on all others what is published."""
+        horizon = made.problem.horizon.dates
+        first, last = horizon[0], horizon[-1]
+        begun = {each.visit.id for each in made.past.begun}
+        return _Stands(
+            visits=[
+                each
+                for each in _standing_visits(db, plan, dates, first, last)
+                if each.visit.id not in begun
+            ],
+            nights=[
+                Night(
+                    crew=CrewId(night.crew_id),
+                    date=night.date,
+                    lodging=LodgingId(PlaceId(night.lodging_id)),
+                )
+                for night in _standing_nights(db, plan, dates, first, last)
+                if not _is_over(made, night.crew_id, night.date)
+            ],
+            staffing=()
+            if made.problem.staff is None
+            else [
+                CrewDay(
+                    crew=CrewId(each.crew_id),
+                    date=each.date,
+                    staff=tuple(StaffId(person) for person in each.staff_ids),
+                )
+                for each in _standing_days(db, plan, dates, first, last)
+                if not _is_over(made, each.crew_id, each.date)
+            ],
+        )
+
+    def without(self, visit_id: str) -> "_Stands":
+        return replace(self, visits=[each for each in self.visits if each.visit.id != visit_id])
+
+    @property
+    def judged(self) -> _Judged:
+        return _Judged(
+            visits=[visit_of(each) for each in self.visits],
+            nights=self.nights,
+            staffing=self.staffing,
+        )
 
 
 def _check_not_overtaken(

@@ -56,13 +56,14 @@ from app.plans.rules.states import (
     VisitState,
 )
 from app.plans.rules.timetable import DayTimes, StopTimes, timetable
-from app.plans.rules.wishes import Wishes
+from app.plans.rules.wishes import MOST_DAYS, Wishes
 from app.plans.rules.wording import Names, Said, day, full_day, say, say_both
 
 __all__ = [
     "BEGUN",
     "CALLED_OFF",
     "FIXED",
+    "MOST_DAYS",
     "MOVABLE",
     "OUTCOMES",
     "PLAN_STEPS",

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+# A plan is about so many dates at most.
+MOST_DAYS = 31
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wishes:

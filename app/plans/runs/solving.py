@@ -21,6 +21,7 @@ from app.core.errors import Problem as Refusal
 from app.core.outcome import Cancelled, Failed, Finished, Outcome
 from app.plans import actions, queries
 from app.plans.assemble import problem_for, since_of
+from app.plans.assemble.offered import with_offered_kept
 from app.plans.rules import Failure, Wishes
 from app.plans.runs.during import CancelWatch, NothingYetError, Run, Teller
 from app.plans.runs.failures import (
@@ -144,7 +145,8 @@ def _assembled(run: Run) -> Problem:
             wishes=Wishes.from_request(plan.request),
             since=since_of(db, plan),
         )
-    text = write_problem(made.problem)
+        problem = with_offered_kept(db, run.office_id, made)
+    text = write_problem(problem)
     with run.database.writing() as db:
         actions.keep_problem(
             db,
@@ -155,7 +157,7 @@ def _assembled(run: Run) -> Problem:
             begun=[each.visit.id for each in made.past.begun],
             shares=made.shares,
         )
-    return made.problem
+    return problem
 
 
 def _conclude(run: Run, problem: Problem, outcome: Outcome, handed_out: str | None) -> None:

@@ -1,5 +1,7 @@
 """Links that are over, and what ends them: an answer, the office, time, or what the crew reports."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 
@@ -27,6 +29,14 @@ def report(hosts: Hosts, visit: str, outcome: str = "done") -> None:
     body = {"client_result_id": visit, "outcome": outcome}
     answer = hosts.town.office.as_("coordinator").post(f"/visits/{visit}/results", body)
     assert answer.is_success, answer.text
+
+
+def told(hosts: Hosts) -> dict[str, dict[str, Any]]:
+    """The texts that are ready to be sent, one of each channel."""
+    ready = hosts.outbox(state="ready")
+    found = {one["channel"]: one for one in ready}
+    assert len(found) == len(ready) == 3
+    return found
 
 
 def test_what_never_was_a_link_is_not_found_and_says_what_to_do(hosts: Hosts) -> None:
@@ -83,6 +93,30 @@ def test_a_link_ends_when_the_crew_is_due(hosts: Hosts) -> None:
 
     assert code(hosts, path) == "too_late"
     assert hosts.listed(due=True, before_days=60) == []
+
+
+def test_an_open_offer_has_lapsed_when_its_visit_should_have_come(hosts: Hosts) -> None:
+    """Nobody reported the visit: the day moved on, by other reports or by the clock."""
+    hall, school = hosts.visit("hall-1")["id"], hosts.visit()["id"]
+    hosts.offer(hall)
+    hosts.offer(school)
+    ready = hosts.outbox(state="ready")
+
+    with hosts.town.database.writing() as db:
+        db.execute(sa.text("UPDATE offices SET business_date = '2023-12-12'"))
+        db.execute(sa.text("UPDATE plan_visits SET arrive_minute = 1439 WHERE date = '2023-12-12'"))
+
+    assert {one["visit"]: one["state"] for one in hosts.listed()} == {
+        hall: "lapsed",
+        school: "open",
+    }
+    assert [one["visit"] for one in hosts.listed(state="lapsed")] == [hall]
+    assert [one["visit"] for one in hosts.listed(state="open")] == [school]
+    over, waits = hosts.outbox(state="void"), hosts.outbox(state="ready")
+    assert {one["id"] for one in (*over, *waits)} == {one["id"] for one in ready}
+    assert {one["about"] for one in over} == {hosts.listed(state="lapsed")[0]["id"]}
+    assert {(one["id_text"], one["en_text"]) for one in over} == {(None, None)}
+    assert {one["state"] for one in hosts.outbox()} == {"void", "ready"}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +177,15 @@ def test_an_open_offer_lapses_when_a_later_plan_lets_its_visit_go(hosts: Hosts) 
 
     assert code(hosts, path) == "visit_called_off"
     assert [one["state"] for one in hosts.listed()] == ["lapsed"]
-    assert {one["state"] for one in hosts.outbox()} == {"void"}
+    assert len(hosts.outbox(state="void")) == 3  # with the link
+    by_phone = told(hosts)["whatsapp"]
+    assert by_phone["to"] == "0812-0000-0000"
+    assert by_phone["id_text"]["text"] == (
+        "Disdukcapil Kota Gorontalo tidak jadi datang merekam KTP-el di SMA 1 pada Selasa,"
+        " 12 Desember 2023, pukul 09.30–10.30 WITA, seperti ditawarkan; tautannya tidak berlaku"
+        " lagi. Untuk waktu lain, kantor mengirim tautan baru. Untuk bertanya, hubungi"
+        " Disdukcapil Kota Gorontalo."
+    )
 
 
 def test_texts_that_name_a_time_from_which_a_later_plan_moved_the_visit_are_void(
@@ -154,8 +196,12 @@ def test_texts_that_name_a_time_from_which_a_later_plan_moved_the_visit_are_void
 
     assert hosts.town.publish(hosts.town.draft_of(*both)).status_code == 200
 
-    assert {(one["state"], one["id_text"]) for one in hosts.outbox()} == {("void", None)}
-    assert [one["state"] for one in hosts.listed()] == ["open"]
+    assert {one["id_text"] for one in hosts.outbox(state="void")} == {None}
+    text_en = told(hosts)["sms"]["en_text"]["text"]
+    assert "offered on Tuesday, 12 December 2023, 09:30-10:30 WITA, is now on" in text_en
+    assert "is now on Tuesday, 12 December 2023, 11:30-12:30 WITA. See and answer" in text_en
+    (offer,) = hosts.listed()
+    assert (offer["state"], offer["arrive"]) == ("open", "11:00")
     assert hosts.facts(path)["time"]["seen"] == "2023-12-12T11:00"
     assert hosts.post_offer(hosts.visit()["id"]).json()["offer"]["arrive"] == "11:00"
 

@@ -1,7 +1,7 @@
 """Other times that a host may pick: proven when offered, and proven again when picked."""
 
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -16,6 +16,7 @@ from solver.check import broken_rules
 from tests import make
 from tests.app.confirmations.make import JSON, Hosts
 from tests.app.confirmations.test_links import hidden, text
+from tests.app.disruptions.make import MON, TUE, affected, mark
 from tests.app.plans import town as towns
 from tests.app.plans.town import MONDAY
 
@@ -74,6 +75,9 @@ def test_each_offered_time_can_be_had_and_nothing_else_moves(hosts: Hosts) -> No
 
     assert (kept.status_code, kept.json()["state"]) == (200, "moved")
     assert kept.json()["time"]["seen"] == picked
+    agreed = hosts.listed()[-1]
+    assert (agreed["state"], f"{agreed['date']}T{agreed['arrive']}") == ("moved", picked)
+    assert hosts.outbox(state="ready") == []
     moved = published(hosts)[hall["id"]]
     assert (moved["state"], f"{moved['date']}T{moved['arrive']}") == ("confirmed", picked)
     assert moved["service_minutes"] == hall["service_minutes"]
@@ -142,7 +146,7 @@ def test_a_time_that_was_taken_meanwhile_is_said_and_others_are_shown(hosts: Hos
     gone = hosts.form(path, hidden(page, "move") | {"slot": picked})
 
     assert gone.status_code == 409
-    assert "Waktu itu baru saja terisi" in text(gone.text)
+    assert "Waktu itu tidak dapat dipilih lagi. Pilih waktu lain." in text(gone.text)
     assert hosts.state(hall["id"]) == "offered"
     assert picked not in slots(hosts, path)
     for other in slots(hosts, path):
@@ -444,3 +448,64 @@ def test_a_visit_that_begins_or_falls_away_ends_its_link(hosts: Hosts) -> None:
         hosts.town.advance(visit, state)
 
         assert hosts.read(path).status_code == 410
+
+
+def test_what_is_broken_elsewhere_takes_no_times_from_hosts(hosts: Hosts) -> None:
+    """A crew fell ill on Tuesday, nobody has replanned, and Monday's host may pick all the same."""
+    hall, school = hosts.visit("hall-1")["id"], hosts.visit()
+    path = hosts.offer(hall)
+    before = slots(hosts, path)
+    mark(hosts.town.office, crew=school["crew"], reason="ill", first_date=TUE, last_date=TUE)
+
+    after = slots(hosts, path)
+    kept = hosts.answer(path, "move", slot=after[0])
+
+    assert {seen for seen in before if seen[:10] == MON} <= set(after)
+    assert kept.status_code == 200, kept.text
+    assert hosts.state(hall) == "confirmed"
+    assert [each["visit"] for each in affected(hosts.town.office)] == [school["id"]]
+
+
+def test_what_is_broken_stays_where_it_stood_when_a_host_moves_past_it(hosts: Hosts) -> None:
+    """The new version covers its date as well, and neither drops nor changes it."""
+    town = hosts.town
+    stops = (("hall-1", 0, "10:00"), ("school-1", 1, "09:00"), ("hall-2", 2, "10:00"))
+    assert town.publish(town.draft_of(*stops)).status_code == 200
+    hall, school = hosts.visit("hall-1"), hosts.visit()
+    path = hosts.offer(hall["id"])
+    days = sheet_days(hosts, TUE)
+    mark(town.office, crew=school["crew"], reason="ill", first_date=TUE, last_date=TUE)
+
+    picked = next(seen for seen in slots(hosts, path) if seen[:10] == WEDNESDAY.isoformat())
+    kept = hosts.answer(path, "move", slot=picked)
+
+    assert kept.status_code == 200, kept.text
+    assert published(hosts)[school["id"]] == school
+    assert sheet_days(hosts, TUE) == days
+
+
+def sheet_days(hosts: Hosts, day: str) -> list[tuple[str, str, str]]:
+    """Which crew is out from when to when."""
+    with hosts.town.database.reading() as db:
+        on = date.fromisoformat(day)
+        found = queries.published_crew_days(db, hosts.town.office.code, first=on, last=on)
+        return [(one.crew_id, str(one.leave_minute), str(one.back_minute)) for one in found]
+
+
+def test_a_time_on_a_day_that_the_crew_lost_is_said_to_be_gone_and_not_taken(
+    hosts: Hosts,
+) -> None:
+    hall = hosts.visit("hall-1")
+    path = hosts.offer(hall["id"])
+    picked = slots(hosts, path)[0]
+    for crew in hosts.town.crews:
+        mark(hosts.town.office, crew=crew, reason="ill", last_date="2023-12-31")
+
+    refused = hosts.answer(path, "move", slot=picked)
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "slot_gone")
+    assert refused.json()["detail"] == (
+        "Waktu itu tidak dapat dipilih lagi."
+        " Saat ini tidak ada waktu lain; tunggu kabar dari kantor."
+    )
+    assert slots(hosts, path) == []

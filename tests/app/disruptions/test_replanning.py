@@ -11,6 +11,7 @@ from app.plans import queries
 from app.plans.rules import VisitState
 from solver.files import problem_from_json
 from tests import make
+from tests.app.confirmations.make import Hosts
 from tests.app.disruptions.make import MON, TUE, affected, mark, show, sites, take_back
 from tests.app.plans import town as towns
 from tests.app.plans.town import MONDAY, Town, at
@@ -44,7 +45,7 @@ def test_a_mark_offers_the_rest_of_the_week_again(town: Town) -> None:
 
     offered = marked["replan"]
     assert (offered["based_on"], offered["from"], offered["publish_days"]) == (first, moment, 2)
-    second = town.draft(**offered, start=None, days=None)
+    second = town.draft(**offered, start=None)
     assert where(town, second)["hall-2"][0] == town.crews[1]
     assert where(town, second)["hall-1"] == (town.crews[0], MON)
 
@@ -55,6 +56,7 @@ def test_a_wish_without_a_moment_is_for_now(town: Town) -> None:
     assert mark(town.office, site="hall-2")["replan"] == {
         "based_on": first,
         "from": None,
+        "days": None,
         "publish_days": 2,
         "focus": {"kinds": [], "districts": [], "segments": []},
         "stability": None,
@@ -163,7 +165,7 @@ def test_a_promise_in_vain_fails_the_plan_until_it_is_given_up(town: Town) -> No
     released = town.office.as_("coordinator").post(path, {"visits": [promised]}).json()
 
     wish = released["replan"] | moment
-    second = town.draft(**wish, start=None, days=None)
+    second = town.draft(**wish, start=None)
     after = {each["site"]: each for each in town.visits(second)}
     assert (after["hall-2"]["id"], after["hall-2"]["date"]) == (promised, TUE)
 
@@ -178,7 +180,7 @@ def test_whoever_falls_ill_on_the_way_does_not_go_on(town: Town) -> None:
 
     marked = mark(town.office, person=person, **moment)
 
-    made = town.problem(town.ask(**marked["replan"], start=None, days=None))
+    made = town.problem(town.ask(**marked["replan"], start=None))
     crew = next(each for each in made.crews if each.id == going)
     assert [each for each in crew.shifts if each.date == MONDAY] == []
     assert made.staff is not None
@@ -199,7 +201,7 @@ def test_a_crew_that_can_spare_somebody_goes_on(town: Town) -> None:
 
     marked = mark(town.office, person=spare, **{"from": at(MONDAY, arrive).isoformat()})
 
-    made = town.problem(town.ask(**marked["replan"], start=None, days=None))
+    made = town.problem(town.ask(**marked["replan"], start=None))
     (shift,) = [each for crew in made.crews for each in crew.shifts if each.date == MONDAY]
     assert shift.needs == {f"with/{town.crews[0]}": 1}
 
@@ -238,3 +240,96 @@ def test_a_wish_goes_on_with_the_next_plan_that_is_published(town: Town, days: i
     assert marked["replan"]["based_on"] == first
     last = date.fromisoformat(TUE) + timedelta(days=days)
     assert mark(town.office, site="hall-2", first_date=last.isoformat())["replan"] is None
+
+
+def after_a_host_picked(town: Town, site: str) -> None:
+    """The host of the site's visit picks another time on its date."""
+    hosts = Hosts(town=town, plan_id="")
+    visit = hosts.visit(site)
+    path = hosts.offer(visit["id"])
+    slots = [slot["seen"] for slot in hosts.facts(path)["slots"]]
+    picked = next(seen for seen in slots if seen[:10] == visit["date"])
+    assert hosts.answer(path, "move", slot=picked).status_code == 200
+
+
+def test_a_wish_covers_what_a_host_left_to_the_plan_before(town: Town) -> None:
+    """A picked time is a version of one date; the dates after it are published by another."""
+    published(town, ("hall-1", 0, "10:00"), ("hall-2", 1, "10:00"), ("hall-3", 2, "10:00"))
+    after_a_host_picked(town, "hall-1")
+    wednesday = (MONDAY + timedelta(days=2)).isoformat()
+    days = {"first_date": MON, "last_date": wednesday}
+
+    marked = mark(town.office, crew=town.crews[0], replan=True, **days)
+
+    assert {each["date"] for each in marked["affected"]} == {MON, TUE, wednesday}
+    assert marked["replan"]["publish_days"] == 3
+    wished = town.draft(**marked["replan"], start=None)
+    town.finish(marked["plan"])
+    for plan in (wished, marked["plan"]):
+        assert {each["crew"] for each in town.visits(plan)} == {town.crews[1]}
+    answer = town.publish(marked["plan"])
+    assert answer.status_code == 200, answer.text
+    assert sites(show(town.office, marked)) == []
+
+
+def test_a_wish_reaches_to_the_last_visit_hit_whichever_plan_has_it(town: Town) -> None:
+    monday(town)
+    wednesday = (MONDAY + timedelta(days=2)).isoformat()
+    later = town.draft(start=wednesday, days=2, focus={"kinds": ["hall"]})
+    assert town.publish(later).status_code == 200
+    hit = max(each["date"] for each in town.visits(later))
+
+    marked = mark(town.office, areas=["75.71"], reason="flood", last_date="2023-12-31")
+
+    assert max(each["date"] for each in marked["affected"]) == hit
+    wish = marked["replan"]
+    assert wish["days"] == wish["publish_days"] >= 3
+    wished = town.draft(**wish, start=None)
+    answer = town.publish(wished)
+    assert answer.status_code == 200, answer.text
+    assert affected(town.office) == []
+
+
+def test_a_plan_keeps_whom_hosts_were_asked_about(town: Town) -> None:
+    """Though another time would be worth more: its host holds a link that names this one."""
+    published(town, ("hall-1", 0, "10:00"), ("hall-2", 0, "13:00"), ("hall-3", 2, "10:00"))
+    asked = Hosts(town=town, plan_id="").visit("hall-3")
+    town.advance(asked["id"], VisitState.OFFERED)
+    site = mark(town.office, site="hall-1", note="ujian")
+
+    again = town.draft(**site["replan"] | {"stability": 0.0}, start=None)
+
+    after = {each["id"]: each for each in town.visits(again)}
+    same = ("date", "arrive", "service_minutes")
+    assert [after[asked["id"]][name] for name in same] == [asked[name] for name in same]
+
+
+def test_an_offered_visit_that_a_mark_hits_may_move(town: Town) -> None:
+    published(town, ("hall-1", 0, "10:00"), ("hall-2", 0, "13:00"), ("hall-3", 2, "10:00"))
+    hosts = Hosts(town=town, plan_id="")
+    hit, asked = hosts.visit("hall-2"), hosts.visit("hall-3")
+    for each in (hit, asked):
+        town.advance(each["id"], VisitState.OFFERED)
+    marked = mark(town.office, site="hall-2", note="ujian")
+
+    again = town.draft(**marked["replan"], start=None)
+
+    after = {each["id"]: each for each in town.visits(again)}
+    assert after[hit["id"]]["date"] != hit["date"]
+    assert (after[asked["id"]]["date"], after[asked["id"]]["arrive"]) == (
+        asked["date"],
+        asked["arrive"],
+    )
+    assert town.publish(again).status_code == 200
+
+
+def test_another_crew_keeps_an_offered_visit_when_its_own_is_out(town: Town) -> None:
+    published(town, ("hall-1", 0, "10:00"), ("hall-3", 1, "10:00"))
+    asked = Hosts(town=town, plan_id="").visit("hall-3")
+    town.advance(asked["id"], VisitState.OFFERED)
+    marked = mark(town.office, crew=town.crews[0], reason="ill", last_date=TUE)
+
+    again = town.draft(**marked["replan"], start=None)
+
+    assert {each["crew"] for each in town.visits(again)} == {town.crews[1]}
+    assert town.publish(again).status_code == 200
