@@ -43,7 +43,8 @@ def report_visit(
     report under the same id
     (result_differs), a second one of a visit that corrects nothing (visit_reported), one that
     corrects what has been corrected (corrected_before) or has not come yet (corrects_unknown);
-    Invalid for a visit of a day that has not come (date_ahead).
+    Invalid for a visit of a day that has not come (date_ahead), and for times of another day
+    (times_of_another_day).
     """
     hold(db, office_id)
     placed = placings.get(report.version or 0) or placings[max(placings)]

@@ -295,8 +295,14 @@ def drawn(field: Field, rng: Random) -> tuple[Reports, Reports]:
 
 
 def of(field: Field, reports: Reports) -> Reports:
-    """The reports with the ids that this office's visits have."""
-    return [report | {"visit": field.visits[report["visit"]]} for report in reports]
+    """The reports with the ids that this office's visits have, each of its visit's day."""
+    return [_of(field, report) for report in reports]
+
+
+def _of(field: Field, report: dict[str, Any]) -> dict[str, Any]:
+    visit, arrived = field.visits[report["visit"]], report["arrived"]
+    on = field.dates[visit].isoformat()
+    return report | {"visit": visit, "arrived": arrived and on + arrived[len(on) :]}
 
 
 def parts(reports: Reports, size: int) -> list[Reports]:
