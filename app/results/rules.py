@@ -56,7 +56,7 @@ class Beyond:
 
 
 def turn(date: dt.date, arrived: dt.datetime | None, client_result_id: str) -> Turn:
-    """A report without an arrival comes after those of its date that have one."""
+    """A report without an arrival, like the counter's, comes after those of its date with one."""
     return Turn(date=date, arrived=arrived or NEVER, client_result_id=client_result_id)
 
 

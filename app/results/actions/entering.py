@@ -24,7 +24,7 @@ from app.results.tables import Result
 class About:
     """What a report is about: a visit with its crew, or a day at the counter without either.
 
-    could_record   as in Result
+    arrived_at, could_record   as in Result
     """
 
     date: dt.date

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from app.accounts import queries as accounts
 from app.accounts.queries import today
 from app.core.ledgers import check_not_ahead
 from app.places import queries as places
@@ -72,10 +74,16 @@ def about_visit(db: Session, placed: PlacedVisit, report: ResultNew) -> About:
         visit_id=placed.visit.id,
         crew_id=placed.placed.crew_id,
         outcome=report.outcome,
-        arrived_at=report.arrived,
+        arrived_at=report.arrived or _planned_arrival(db, placed),
         could_record=_could_record(db, placed, report),
         stray=_stray(db, placed),
     )
+
+
+def _planned_arrival(db: Session, placed: PlacedVisit) -> dt.datetime:
+    zone = ZoneInfo(accounts.office(db, placed.visit.office_id).zone)
+    midnight = dt.datetime.combine(placed.placed.date, dt.time(), tzinfo=zone)
+    return midnight + dt.timedelta(minutes=placed.placed.arrive_minute)
 
 
 def _end(db: Session, placed: PlacedVisit, result: Result, *, is_beside: bool) -> None:
