@@ -33,7 +33,7 @@ FILLED = {
     "Dicetak": 12,
     "Blangko rusak": 1,
     "KTP-el diserahkan": 10,
-    "Blangko dikembalikan": 13,
+    "Blangko dikembalikan ke kantor": 13,
     "Ribbon terpakai": 14,
 }
 
