@@ -163,7 +163,7 @@ def sign_in(db: Session, *, email: str, password: str, hours: int) -> tuple[Memb
     if not passwords.verify(password, known_hash) or found is None:
         raise NotSignedIn(
             "sign_in_failed",
-            id="E-mail atau kata sandi tidak cocok.",
+            id="Surel atau kata sandi tidak cocok.",
             en="E-mail or password does not match.",
         )
     secret = new_secret()

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from app.core.errors import Conflict
+from app.core.errors import Conflict, Invalid
 from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, full_day, indonesian
 
 BEYOND = (
@@ -55,8 +56,32 @@ class Beyond:
 
 
 def turn(date: dt.date, arrived: dt.datetime | None, client_result_id: str) -> Turn:
-    """A report without an arrival comes after those of its date that have one."""
+    """A report without an arrival, like the counter's, comes after those of its date with one."""
     return Turn(date=date, arrived=arrived or NEVER, client_result_id=client_result_id)
+
+
+def check_times(
+    date: dt.date, zone: str, *, arrived: dt.datetime | None, departed: dt.datetime | None
+) -> None:
+    """Raises Invalid for a time that is not on the visit's date by the office's clock.
+
+    No crew is out over midnight: neither a plan nor the phone's form knows such a visit.
+    """
+    for moment, name_id, name_en in ((arrived, "tiba", "arrived"), (departed, "selesai", "left")):
+        told = moment and moment.astimezone(ZoneInfo(zone)).date()
+        if told is not None and told != date:
+            (day_id, day_en), (told_id, told_en) = full_day(date), full_day(told)
+            raise Invalid(
+                "times_of_another_day",
+                id=(
+                    f"Kunjungan ini {day_id}, tetapi menurut laporan tim {name_id} {told_id}."
+                    " Perbaiki waktunya."
+                ),
+                en=(
+                    f"This visit is on {day_en}, but by its report the crew {name_en} on"
+                    f" {told_en}. Correct the times."
+                ),
+            )
 
 
 def recordings_possible(*, kits: int, service_minutes: float, minutes_per_recording: float) -> int:

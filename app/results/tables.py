@@ -18,6 +18,8 @@ class Result(Base):
     visit_id            None for a day at the counter, which has no outcome either
     crew_id             who was there by the plan that the report knew; None for the counter
     date                the visit's date there
+    arrived_at          when the crew arrived; by the plan where the report, like most lines from
+                        paper, does not say; None for the counter
     could_record        recordings that the time and kits there allowed; None for the counter
     report              what was reported, as it came
     report_digest       of the report and its visit: a repeat has the same

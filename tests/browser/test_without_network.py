@@ -331,6 +331,10 @@ def test_signing_out_warns_of_what_would_be_lost_and_then_empties_the_phone(
     page.reload()
     expect(page.get_by_label("Surel anggota")).to_be_visible()
     assert booked(week) == []
+    phone.enter()
+    phone.open("/laporan")
+    expect(page.get_by_text("Tidak ada laporan di ponsel ini.")).to_be_visible()
+    expect(page.get_by_text("Semua laporan sudah terkirim.")).to_have_count(0)
 
 
 def test_over_plain_http_from_another_host_the_page_says_that_it_needs_the_network(

@@ -114,12 +114,12 @@ class Words:
         return ", ".join(one_line(name) for name in names if name)
 
     def bring(self, day: ItineraryShown) -> str:
-        """1 alat, 40 blangko, 1 pita, Genset."""
+        """1 alat, 40 blangko, 1 ribbon, Genset."""
         load = day.bring
         parts = [
             self.kits(load.kits),
             self.say(f"{load.cards} blangko", _counted(load.cards, "blank card")),
-            self.say(f"{load.ribbons} pita", _counted(load.ribbons, "ribbon")),
+            self.say(f"{load.ribbons} ribbon", _counted(load.ribbons, "ribbon")),
             self.equipment(load.equipment),
         ]
         return ", ".join(part for part in parts if part)

@@ -42,8 +42,13 @@ COUNTED = (
     Box(label="CT", field="printed", id="Dicetak", en="Printed"),
     Box(label="RS", field="spoiled", id="Rusak", en="Spoiled"),
     Box(label="DH", field="handed_over", id="Diserahkan", en="Handed over"),
-    Box(label="KB", field="returned", id="Sisa blangko", en="Cards back"),
-    Box(label="PA", field="ribbons", id="Pita habis", en="Ribbons used"),
+    Box(
+        label="KB",
+        field="returned",
+        id="Blangko dikembalikan ke kantor",
+        en="Cards returned to the office",
+    ),
+    Box(label="PA", field="ribbons", id="Ribbon terpakai", en="Ribbons used"),
 )
 ON_SHEET = (*COUNTED, OUTCOME, TOTAL)
 

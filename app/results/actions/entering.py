@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
+from app.accounts import queries as account_queries
 from app.core import ledgers
 from app.core.clock import now
 from app.core.ids import new_id
@@ -23,7 +24,7 @@ from app.results.tables import Result
 class About:
     """What a report is about: a visit with its crew, or a day at the counter without either.
 
-    could_record   as in Result
+    arrived_at, could_record   as in Result
     """
 
     date: dt.date
@@ -73,7 +74,8 @@ def enter(
 
     instead_of   a report whose place it takes without naming it
 
-    Raises Conflict as said in rules, Invalid for what is of a day that has not come (date_ahead).
+    Raises Conflict as said in rules, Invalid for what is of a day that has not come (date_ahead)
+    and for times of another day than the visit's (times_of_another_day).
     """
     digest = _digest(about, report)
     known = queries.by_client_id(db, office_id, report.client_result_id)
@@ -83,6 +85,9 @@ def enter(
         return Reported(result=known, again=True)
     if about.visit_id is not None:
         accounts.come_to(db, office_id=office_id, day=about.date)
+    if isinstance(report, ResultNew):
+        zone = account_queries.office(db, office_id).zone
+        rules.check_times(about.date, zone, arrived=report.arrived, departed=report.departed)
     made = Result(
         office_id=office_id,
         id=new_id(),

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from app.accounts import queries as accounts
 from app.accounts.queries import today
 from app.core.ledgers import check_not_ahead
 from app.places import queries as places
@@ -43,7 +45,8 @@ def report_visit(
     report under the same id
     (result_differs), a second one of a visit that corrects nothing (visit_reported), one that
     corrects what has been corrected (corrected_before) or has not come yet (corrects_unknown);
-    Invalid for a visit of a day that has not come (date_ahead).
+    Invalid for a visit of a day that has not come (date_ahead), and for times of another day
+    (times_of_another_day).
     """
     hold(db, office_id)
     placed = placings.get(report.version or 0) or placings[max(placings)]
@@ -71,10 +74,16 @@ def about_visit(db: Session, placed: PlacedVisit, report: ResultNew) -> About:
         visit_id=placed.visit.id,
         crew_id=placed.placed.crew_id,
         outcome=report.outcome,
-        arrived_at=report.arrived,
+        arrived_at=report.arrived or _planned_arrival(db, placed),
         could_record=_could_record(db, placed, report),
         stray=_stray(db, placed),
     )
+
+
+def _planned_arrival(db: Session, placed: PlacedVisit) -> dt.datetime:
+    zone = ZoneInfo(accounts.office(db, placed.visit.office_id).zone)
+    midnight = dt.datetime.combine(placed.placed.date, dt.time(), tzinfo=zone)
+    return midnight + dt.timedelta(minutes=placed.placed.arrive_minute)
 
 
 def _end(db: Session, placed: PlacedVisit, result: Result, *, is_beside: bool) -> None:

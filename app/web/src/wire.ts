@@ -17,6 +17,8 @@ export type Problem = Shapes['ProblemShown'];
 
 /** A report with every field said: what is left out would be a nought that nobody typed. */
 export type Results = Required<Shapes['ResultNew']>;
+/** A report as the office has it. */
+export type Counted = Shapes['ResultShown'];
 export type Outcome = Results['outcome'];
 export type Segment = NonNullable<Shapes['RecordedNew']['segment']>;
 export const SEGMENTS = ['general', 'pupil', 'homebound', 'institution'] satisfies Segment[];

@@ -165,7 +165,7 @@ def test_a_text_reads_as_a_message(week: Week) -> None:
         "",
         "Kembali di Dinas 13.00",
         "",
-        "Yang dibawa: 1 alat, 40 blangko, 1 pita",
+        "Yang dibawa: 1 alat, 40 blangko, 1 ribbon",
         "Petugas: Petugas 7 (pengemudi)",
         "",
         (
@@ -174,7 +174,7 @@ def test_a_text_reads_as_a_message(week: Week) -> None:
         ),
         (
             "NP target, TR terekam, GG gagal rekam, BE belum 16, SD sudah pernah, AN tidak hadir,"
-            " MK menolak, CT dicetak, RS rusak, DH diserahkan, KB sisa blangko, PA pita habis,"
+            " MK menolak, CT dicetak, RS rusak, DH diserahkan, KB blangko dikembalikan ke kantor, PA ribbon terpakai,"
             " HY hasil (1 sebagian, 2 tidak terlaksana). Yang 0 boleh dilewati."
         ),
     ]

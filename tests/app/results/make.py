@@ -236,6 +236,8 @@ class Field:
         )
 
 
+# When all their visits are planned to begin: their minute 480.
+PLANNED = "T08:00:00+08:00"
 SITES = ("hall-1", "camat", "school-1", "hall-2", "home-2", "hall-3", "camat")
 
 
@@ -295,8 +297,14 @@ def drawn(field: Field, rng: Random) -> tuple[Reports, Reports]:
 
 
 def of(field: Field, reports: Reports) -> Reports:
-    """The reports with the ids that this office's visits have."""
-    return [report | {"visit": field.visits[report["visit"]]} for report in reports]
+    """The reports with the ids that this office's visits have, each of its visit's day."""
+    return [_of(field, report) for report in reports]
+
+
+def _of(field: Field, report: dict[str, Any]) -> dict[str, Any]:
+    visit, arrived = field.visits[report["visit"]], report["arrived"]
+    on = field.dates[visit].isoformat()
+    return report | {"visit": visit, "arrived": arrived and on + arrived[len(on) :]}
 
 
 def parts(reports: Reports, size: int) -> list[Reports]:
@@ -325,7 +333,8 @@ def send(field: Field, reports: Reports) -> None:
 
 def in_turn(report: dict[str, Any], field: Field) -> tuple[Any, ...]:
     """The order in which reports would have come from a perfect network."""
-    return field.dates[report["visit"]], report["arrived"] or "9", report["client_result_id"]
+    day = field.dates[report["visit"]]
+    return day, report["arrived"] or f"{day}{PLANNED}", report["client_result_id"]
 
 
 def expected(reference: Field, stand: Reports) -> Books:

@@ -1,10 +1,16 @@
 """Reports over HTTP: who may report what, what is answered, and what the books hold then."""
 
+from datetime import date
+
+import pytest
+
 from app.backlog.rules import CohortKey, Segment
+from app.core.writing import full_day
 from app.plans.rules import VisitState
 from app.stock.rules import Item
 from tests import make
 from tests.app.plans import town as towns
+from tests.app.plans.town import MONDAY
 from tests.app.results.make import Crews, body
 
 FIRST, SECOND, _ = towns.villages("75.71")
@@ -196,6 +202,34 @@ def test_a_crew_departs_after_it_arrived(crews: Crews) -> None:
     times = {"arrived": "2023-12-11T10:00:00+08:00", "departed": "2023-12-11T09:59:00+08:00"}
 
     assert crews.send("hall-1", times).status_code == 422
+
+
+@pytest.mark.parametrize("name", ["arrived", "departed"])
+@pytest.mark.parametrize(
+    ("moment", "told"),
+    [
+        ("2023-12-18T08:00:00+08:00", date(2023, 12, 18)),
+        ("2023-12-11T16:00:00Z", date(2023, 12, 12)),
+        ("2023-12-10T15:59:00Z", date(2023, 12, 10)),
+    ],
+)
+def test_times_of_another_day_are_refused_with_both_dates(
+    crews: Crews, name: str, moment: str, told: date
+) -> None:
+    answer = crews.send("hall-1", body(general=3) | {name: moment})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "times_of_another_day")
+    for day in (MONDAY, told):
+        in_indonesian, in_english = full_day(day)
+        assert in_indonesian in answer.json()["detail"]
+        assert in_english in answer.json()["detail_en"]
+    assert crews.people()[GENERAL] == 40
+
+
+def test_the_visits_whole_day_by_the_offices_clock_may_be_reported(crews: Crews) -> None:
+    times = {"arrived": "2023-12-10T16:00:00Z", "departed": "2023-12-11T15:59:00Z"}
+
+    assert crews.send("hall-1", body(general=3) | times).status_code == 201
 
 
 def test_a_note_holds_no_identity_number_and_no_novel(crews: Crews) -> None:

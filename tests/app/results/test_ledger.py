@@ -191,6 +191,21 @@ def test_a_late_report_has_its_turn_before_what_was_booked(crews: Crews) -> None
     crews.books_agree()
 
 
+def test_a_report_without_times_has_its_turn_when_its_visit_was_planned(crews: Crews) -> None:
+    """What the second visit used beyond the box is not put to the first one, told on paper."""
+    crews.report("school-1", printed=40, arrived="2023-12-11T11:00:00+08:00")
+
+    on_paper = crews.report("hall-1", printed=30).json()
+
+    assert on_paper["discrepancy"] is None
+    manager = crews.office.as_("manager")
+    found = manager.get("/results/discrepancies").json()["items"]
+    assert [(each["visit"], each["discrepancy"]["cards"]) for each in found] == [
+        (crews.visit("school-1"), 20)
+    ]
+    crews.books_agree()
+
+
 def test_a_correction_gives_room_to_what_was_beyond(crews: Crews) -> None:
     wrong = body(printed=30, arrived="2023-12-11T08:00:00+08:00")
     crews.send("hall-1", wrong)

@@ -1,4 +1,6 @@
 /** Which view the address names. Links are ordinary links; only how they are followed is ours. */
+import { dateIn } from '../store/days';
+
 const at = $state({ path: location.pathname, query: location.search });
 
 addEventListener('popstate', read);
@@ -15,7 +17,7 @@ export function view(): View {
   if (first === 'laporan') return { name: 'reports' };
   if (first === 'masuk') return { name: 'sign_in' };
   if (first === 'keluar') return { name: 'sign_out' };
-  return { name: 'day', date: new URLSearchParams(at.query).get('tanggal') };
+  return { name: 'day', date: dateIn(new URLSearchParams(at.query).get('tanggal')) };
 }
 
 export const to = {

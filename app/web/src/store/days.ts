@@ -25,6 +25,13 @@ export function today(schedule: Schedule, now: number): string {
   return dateOf(dayNumber(then) + Math.max(0, passed));
 }
 
+/** The date that an address asks for; null for what is none, like 2023-02-30 or abc. */
+export function dateIn(text: string | null): string | null {
+  if (text === null || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const moment = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment) && dateOf(moment / 86_400_000) === text ? text : null;
+}
+
 export function shifted(date: string, days: number): string {
   return dateOf(dayNumber(date) + days);
 }
@@ -33,6 +40,12 @@ export function shifted(date: string, days: number): string {
 export function merged(old: Day[], fetched: Day[], from: string): Day[] {
   const kept = old.filter((day) => day.date < from && day.date >= shifted(from, -DAYS_KEPT_BACK));
   return [...kept, ...fetched].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** The days with one more, which the office has told by itself. */
+export function withDay(days: Day[], one: Day): Day[] {
+  const others = days.filter((day) => day.date !== one.date);
+  return [...others, one].sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 /** What a crew must know: stops that are new, at another time, or gone, from a date on. */

@@ -75,12 +75,11 @@ export function sum(draft: Draft): number {
   return [...SEGMENTS, ...PEOPLE].reduce((total, f) => total + (draft.numbers[f] ?? 0), 0);
 }
 
-/** on  the date of the visit: its day's, or today's when it was made before */
-export function resultsOf(id: string, draft: Draft, on: string, day: Day, stop: Stop): Results {
+export function resultsOf(id: string, draft: Draft, day: Day, stop: Stop): Results {
   const missed = draft.outcome === 'missed';
   const count = (field: Field) => (missed ? 0 : (draft.numbers[field] ?? 0));
   const offset = stop.arrive.slice(19);
-  const moment = (clock: string) => (clock ? `${on}T${clock}:00${offset}` : null);
+  const moment = (clock: string) => (clock ? `${day.date}T${clock}:00${offset}` : null);
   return {
     client_result_id: id,
     version: day.plan_version,

@@ -32,12 +32,8 @@ const PLAIN = {
 const OUTCOMES: Results['outcome'][] = ['done', 'partial', 'missed'];
 const MOST = 99_999;
 
-/**
- * The line, or null when a number is too long for one.
- *
- * date   of the visit: a line has no date, so a visit made before its day tells no times
- */
-export function lineOf(results: Results, stop: Stop, date: string): string | null {
+/** The line, or null when a number is too long for one. */
+export function lineOf(results: Results, stop: Stop): string | null {
   const own = mainSegment(stop.kind);
   const label = (each: Segment) => (each === own ? OWN_SEGMENT : OTHER_SEGMENTS[each]);
   const people = new Map(results.recorded.map((each) => [each.segment ?? own, each.people]));
@@ -50,14 +46,14 @@ export function lineOf(results: Results, stop: Stop, date: string): string | nul
   const told = [
     stop.code,
     ...numbers.filter(([, number]) => number > 0).map(([box, number]) => `${box}${number}`),
-    ...clock('YW', results.arrived, date),
-    ...clock('ZQ', results.departed, date),
+    ...clock('YW', results.arrived),
+    ...clock('ZQ', results.departed),
   ].join(' ');
   return `${told} XX${checkDigits(told.replace(/[^A-Z0-9]/g, ''))}`;
 }
 
-function clock(box: string, moment: string | null, date: string): string[] {
-  if (moment?.slice(0, 10) !== date) return [];
+function clock(box: string, moment: string | null): string[] {
+  if (moment === null) return [];
   return [box + moment.slice(11, 16).replace(':', '')];
 }
 

@@ -2,7 +2,7 @@
 import { ask, type Answer } from '../server';
 import type { Day, Me, Office } from '../wire';
 import { forgetAll, forget, keep, reports } from './database';
-import { changes, merged, shifted, today, type Schedule } from './days';
+import { changes, merged, shifted, today, withDay, type Schedule } from './days';
 import { changed, phone } from './phone.svelte';
 import { sendSoon } from './sending';
 
@@ -50,6 +50,20 @@ export async function fetchSchedule(): Promise<void> {
   const days = [...yesterday, ...coming];
   await keep('schedule', following(phone.schedule, shown, days, from));
   await changed();
+}
+
+/** A day that is over, beside those of the schedule; whether the office could be asked. */
+export async function fetchDay(date: string): Promise<boolean> {
+  const { me } = phone;
+  if (!me?.crew) return false;
+  const base = `/v1/offices/${encodeURIComponent(me.office)}`;
+  const crew = encodeURIComponent(me.crew);
+  const [day] = (await allOf(`${base}/itineraries?crew=${crew}&date=${date}`)) ?? [null];
+  if (day === null) return false;
+  if (!day || !phone.schedule) return true;
+  await keep('schedule', { ...phone.schedule, days: withDay(phone.schedule.days, day) });
+  await changed();
+  return true;
 }
 
 export async function changesRead(): Promise<void> {

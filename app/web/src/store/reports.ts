@@ -7,6 +7,7 @@ import { SEGMENTS } from '../wire';
 /**
  * line        for paper or a message; null when the report does not fit on one
  * conflicts   how often the office said that data had changed under it
+ * counted     told by another phone or on paper; the office has it
  * why         what the office said last, unless it took the report
  */
 export interface Report {
@@ -23,6 +24,7 @@ export interface Report {
   conflicts: number;
   why: Named | null;
   settledAt: number | null;
+  counted?: boolean;
 }
 
 /** The one of a visit that counts: the last saved. */
@@ -53,8 +55,20 @@ export function ready(reports: Report[]): Report[] {
     });
 }
 
-/** A report as a draft again: to be corrected, or, when it was refused, to be put in its place. */
-export function draftFrom(report: Report): Draft {
+/** The one that the office has of a visit, as far as this phone knows. */
+export function countedOf(reports: Report[], visit: string): Report | undefined {
+  return latest(
+    reports.filter((report) => report.state === 'sent'),
+    visit,
+  );
+}
+
+/**
+ * A report as a draft again: to be corrected, or, when it was refused, to be put in its place.
+ *
+ * counted   what the office has of the visit, which one that was refused corrects then
+ */
+export function draftFrom(report: Report, counted?: Report): Draft {
   const { body } = report;
   const draft = emptyDraft(report.visit);
   for (const field of Object.keys(draft.numbers) as (keyof Draft['numbers'])[]) {
@@ -70,7 +84,7 @@ export function draftFrom(report: Report): Draft {
     arrived: body.arrived?.slice(11, 16) ?? '',
     departed: body.departed?.slice(11, 16) ?? '',
     note: body.note,
-    corrects: refused ? body.corrects : report.id,
+    corrects: refused ? (counted?.id ?? body.corrects) : report.id,
     replaces: refused ? report.id : null,
   };
 }

@@ -1,6 +1,5 @@
 /** Saving on the phone, and what to say when it cannot. */
 import { putDraft, turnIntoReport } from './database';
-import { today } from './days';
 import { resultsOf, type Draft } from './drafts';
 import { newId } from './ids';
 import { lineOf } from './line';
@@ -18,9 +17,7 @@ export async function saveDraft(draft: Draft): Promise<Failure | null> {
 /** What was filled in as a report, which is not on the disk yet. */
 export function reportFrom(draft: Draft, day: Day, stop: Stop): Report {
   const id = newId();
-  const now = phone.schedule ? today(phone.schedule, Date.now()) : day.date;
-  const on = now < day.date ? now : day.date;
-  const body = resultsOf(id, draft, on, day, stop);
+  const body = resultsOf(id, draft, day, stop);
   return {
     id,
     office: phone.me?.office ?? '',
@@ -29,7 +26,7 @@ export function reportFrom(draft: Draft, day: Day, stop: Stop): Report {
     date: day.date,
     zone: day.zone,
     body,
-    line: lineOf(body, stop, day.date),
+    line: lineOf(body, stop),
     savedAt: Date.now(),
     state: 'waiting',
     conflicts: 0,

@@ -1,5 +1,6 @@
 /** Waiting reports go out by themselves: on load, when the page is looked at, and on a timer. */
 import { ask, type Answer } from '../server';
+import { fetchCounted } from './counted';
 import { putReport, reports } from './database';
 import { changed, phone } from './phone.svelte';
 import { ready, type Report } from './reports';
@@ -73,6 +74,7 @@ async function settle(report: Report, answer: Answer): Promise<boolean> {
   } else if (answer.kind === 'refused') {
     const why = sentences(answer.problem);
     await putReport({ ...report, state: 'refused', why, settledAt: Date.now() });
+    if (answer.status === 409) await fetchCounted(report.visit);
   } else if (isReceipt(answer.body, report)) {
     await putReport({ ...report, state: 'sent', why: null, settledAt: Date.now() });
   } else {

@@ -38,7 +38,7 @@ def test_a_sheet_says_what_the_crew_needs_on_the_road() -> None:
     for said in (
         "Kota Gorontalo Jadwal Tim 1 Senin, 11 Desember 2023 (WITA) Rencana versi 3",
         "Berangkat 08.10 dari Dinas",
-        "1 alat, 40 blangko, 1 pita",
+        "1 alat, 40 blangko, 1 ribbon",
         "Siti Rahma (operator, ketua tim)",
         "08.20–10.05 pelayanan 08.50–09.50 jalan 10 menit",
         "Kantor Kelurahan Dembe I Dembe I, Kota Barat Lurah, 0812 0000 0000",
