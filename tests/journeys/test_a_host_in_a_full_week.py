@@ -127,8 +127,11 @@ def cards_are_promised_to_what_stands(
 ) -> None:
     newest = desk.get("/plans")["items"][-1]
     cards = {v["id"]: v["expected_cards"] for plan in (first, newest) for v in desk.visits(plan)}
+    expected: Counter[tuple[str, str]] = Counter()
+    for id, (crew, arrive, _) in after.items():
+        expected[crew, arrive[:10]] += cards[id]
     needed: Counter[str] = Counter()
-    for id, (_, arrive, _) in after.items():
-        needed[arrive[:10]] += math.ceil(round(cards[id], 6))
+    for (_, day), of_crew in expected.items():  # a crew takes whole tens along
+        needed[day] += 10 * math.ceil(round(of_crew / 10, 6))
     answer = desk.office.as_("manager").get("/stock").json()
     assert {one["date"]: one["cards"] for one in answer["promises"]} == dict(+needed)
