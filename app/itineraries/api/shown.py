@@ -124,8 +124,8 @@ def _stop(each: PlacedVisit, day: CrewDay, around: Around, zone: str) -> StopSho
         leave=moment(times.leave_minute),
         contact=ContactShown(function=site.contact_function, phone=site.contact_phone),
         kits=placed.kits,
-        expected_recordings=placed.expected_recordings,
-        expected_cards=placed.expected_cards,
+        expected_recordings=round(placed.expected_recordings, 1),
+        expected_cards=round(placed.expected_cards, 1),
         equipment=_equipment(sorted(site.equipment_needed)),
     )
 

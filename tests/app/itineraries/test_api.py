@@ -56,6 +56,15 @@ def test_a_day_tells_the_crew_where_when_and_for_how_long(week: Week) -> None:
     assert (first["kits"], first["expected_recordings"], first["expected_cards"]) == (1, 12.3, 12.3)
 
 
+def test_expected_numbers_are_told_to_one_decimal(week: Week) -> None:
+    plan, crew = week.plan_ids[0], week.town.crews[0]
+    week.stop(plan, crew, MONDAY, "home-2", arrive=800, drive=5, cards=0.1 + 0.2)
+
+    last = shown(week)["stops"][-1]
+
+    assert (last["expected_recordings"], last["expected_cards"]) == (0.3, 0.3)
+
+
 def test_a_day_says_what_to_bring_and_whom_to_ask(week: Week) -> None:
     office = week.town.office
     with office.database.writing() as db:
