@@ -302,7 +302,8 @@ def of(field: Field, reports: Reports) -> Reports:
 
 
 def _of(field: Field, report: dict[str, Any]) -> dict[str, Any]:
-    visit: str = field.visits[report["visit"]]
+    number: int = report["visit"]
+    visit = field.visits[number]
     arrived: str | None = report["arrived"]
     on = field.dates[visit].isoformat()
     return report | {"visit": visit, "arrived": arrived and on + arrived[len(on) :]}
