@@ -6,7 +6,7 @@ from fastapi import Path as PathPart
 from fastapi import Query
 from sqlalchemy.orm import Session
 
-from app.accounts.access import Coordinator, Db, Unit
+from app.accounts.access import Caller, Coordinator, Db, Unit
 from app.confirmations import actions, queries
 from app.confirmations.access import live, office_moment, overdue
 from app.confirmations.api.door import router
@@ -110,7 +110,7 @@ def list_offers(
 ) -> Page[OfferShown]:
     """The offers and their answers, the oldest first."""
     if due:
-        rows = _due(db, caller.office_id, unanswered_days, before_days)
+        rows = _due(db, caller, unanswered_days, before_days)
         shown, following = part(rows, asked, key=lambda row: row.id)
         return Page(items=[_shown(db, row) for row in shown], next=following)
     found = queries.offers(caller.office_id)
@@ -120,11 +120,11 @@ def list_offers(
     return page(db, found, Offer.id, asked, show=lambda row: _shown(db, row))
 
 
-def _due(db: Session, office_id: str, waits_days: int, before_days: int) -> list[Offer]:
+def _due(db: Session, caller: Caller, waits_days: int, before_days: int) -> list[Offer]:
     """Open offers to be reminded of; those whose link is over too, while the visit is to come."""
-    today = office_moment(db, office_id).date
+    today = caller.today
     found: list[Offer] = []
-    for offer in queries.open_offers(db, office_id):
+    for offer in queries.open_offers(db, caller.office_id):
         placed = queries.standing(db, offer).placed
         if placed is None or placed.visit.state != "offered" or placed.placed.date < today:
             continue

@@ -115,8 +115,8 @@ def test_what_is_left_out_says_why_and_prices_are_shown(town: Town) -> None:
     assert "hall-1" not in left_out
     assert left_out["hall-2"]["reason"] == "NO_OPENING_IN_HORIZON"
     assert left_out["hall-2"]["say"] == {
-        "id": "Lokasi hall-2 tidak buka pada Sen, 11 Des.",
-        "en": "Lokasi hall-2 is not open on Mon, 11 Dec.",
+        "id": "Lokasi hall-2 tidak masuk: tidak buka pada Sen, 11 Des.",
+        "en": "Lokasi hall-2 is left out: it is not open on Mon, 11 Dec.",
     }
     prices = coordinator.get(f"/plans/{plan_id}/prices").json()
     assert prices.keys() == {"card", "crew_day"}

@@ -16,7 +16,7 @@ from app.results import queries as results
 from tests import make
 from tests.app.plans.town import MONDAY
 from tests.app.printing.make import FIRST, NPSN, Printer, by, grown, let_it_be, pupils
-from tests.app.results.make import Field, told
+from tests.app.results.make import Field, on_its_day, told
 
 STEPS = 70
 PLACES = ({"school": NPSN}, {"area": "75.71.01"}, {"area": FIRST})
@@ -61,7 +61,8 @@ class Doings:
         """A visit's first report, or a correction of the one that stands."""
         visit = self.rng.choice(self.field.visits)
         before = self.standing.get(visit)
-        report = told(self.rng) | {"corrects": before and before["client_result_id"]}
+        report = on_its_day(self.field, visit, told(self.rng))
+        report |= {"corrects": before and before["client_result_id"]}
         caller = self.office.as_("coordinator")
         answer = caller.post(f"/visits/{visit}/results", report)
         # Blank cards may have left the office; records never stand in the way of a fact.

@@ -304,9 +304,13 @@ def of(field: Field, reports: Reports) -> Reports:
 def _of(field: Field, report: dict[str, Any]) -> dict[str, Any]:
     number: int = report["visit"]
     visit = field.visits[number]
-    arrived: str | None = report["arrived"]
-    on = field.dates[visit].isoformat()
-    return report | {"visit": visit, "arrived": arrived and on + arrived[len(on) :]}
+    return on_its_day(field, visit, report) | {"visit": visit}
+
+
+def on_its_day(field: Field, visit: str, report: dict[str, Any]) -> dict[str, Any]:
+    """The report with its time on the date of the visit."""
+    on, arrived = field.dates[visit].isoformat(), report["arrived"]
+    return report | {"arrived": arrived and on + arrived[len(on) :]}
 
 
 def parts(reports: Reports, size: int) -> list[Reports]:
