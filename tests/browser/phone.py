@@ -72,7 +72,7 @@ class Phone:
         page.get_by_role("button", name="Periksa").click()
         page.get_by_role("button", name="Simpan").click()
         expect(page.get_by_role("heading", name="Laporan", exact=True)).to_be_visible()
-        page.get_by_role("banner").get_by_role("link").first.click()  # back to the visit's day
+        self.open()
         return page
 
     def restart(self) -> Page:
