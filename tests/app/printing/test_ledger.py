@@ -69,6 +69,8 @@ class Doings:
         assert answer.status_code == 201 or answer.json()["code"] == "stock_not_enough"
         if self.heard("report", answer):
             self.standing[visit] = report
+            # A demo's day comes with what is reported, and days do not come back.
+            self.day = max(self.day, self.field.dates[visit])
 
     def report_counter(self) -> None:
         day = MONDAY + timedelta(days=self.rng.randint(0, (self.day - MONDAY).days))
