@@ -24,7 +24,7 @@ COPY scripts/build_web.py scripts/build_web.py
 # Editable, because the migrations are looked for beside the code and are no part of a wheel.
 # It builds the pages too; what they were built with stays out of the image.
 RUN pip install --no-deps --no-build-isolation --editable . \
-    && rm -rf app/web/node_modules /root/.npm \
+    && rm -rf app/web/node_modules "$HOME/.npm" \
     && python -m compileall -q app solver migrations
 
 # Everything that is written goes below the home folder; the code belongs to root.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from app.core.errors import Conflict, Invalid
-from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, full_day, indonesian
+from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, counted, full_day
 
 BEYOND = (
     (
@@ -150,11 +150,11 @@ def nothing_to_bring(crew: str, date: dt.date) -> Conflict:
 def say_beyond(beyond: Beyond) -> tuple[str, str]:
     """What does not fit the books, in Indonesian and in English."""
     counts = (beyond.people, beyond.cards, beyond.ribbons, beyond.records)
-    said = [
-        (id.format(indonesian(f"{count:,}")), en.format(f"{count:,}"))
-        for count, (id, en) in zip(counts, BEYOND, strict=True)
-        if count
-    ]
+    said: list[tuple[str, str]] = []
+    for count, (id, en) in zip(counts, BEYOND, strict=True):
+        if count:
+            number_id, number_en = counted(count)
+            said.append((id.format(number_id), en.format(number_en)))
     return " ".join(id for id, _ in said), " ".join(en for _, en in said)
 
 

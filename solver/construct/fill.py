@@ -67,13 +67,8 @@ def _lesser_rivals(known: Known, locked: tuple[Stop, ...], route: Route | None) 
 
 def _kept(known: Known, grid: Grid, row: int, route: Route, pull: Pull) -> float:
     """Value of the published visits that the route keeps beyond what the score counts."""
-    date = grid.crew_days[row].date
-    kept = sum(
-        any(first <= stop.arrive <= last for first, last in known.promised[stop.site, date])
-        for stop in route.stops
-        if (stop.site, date) in known.promised
-    )
-    return kept * (pull.keeping - grid.problem.change_penalty)
+    (trip,) = known.trips.of({row: route})
+    return len(trip.kept) * (pull.keeping - grid.problem.change_penalty)
 
 
 def _fill(

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solver.attendance import Floats, Ints
-from solver.construct.draft import Draft, Route, driving
+from solver.construct.draft import Draft, Route, capacity_of, driving
 from solver.grid import SLOTS_A_DAY, Grid
 
 MOST_KEPT = 20_000
@@ -85,13 +85,11 @@ class Trips:
         grid, day = self.grid, self.grid.crew_days[row]
         sites = np.array([stop.site for stop in route.stops], np.int32)
         arrive = np.array([stop.arrive for stop in route.stops], np.int64)
-        service = np.array([stop.service for stop in route.stops], np.float64)
-        kits = np.minimum(float(day.kits), grid.stays.max_kits[sites])
         driven, late = driving(grid, day, route)
         trip = Trip(
             sites=sites,
             turns=day.date * self._a_date + arrive * self._ranks + day.crew_rank,
-            capacities=kits * service * grid.stays.pace[sites],
+            capacities=np.array([capacity_of(grid, day, stop) for stop in route.stops], np.float64),
             driven=driven,
             late=late,
             kept=frozenset(

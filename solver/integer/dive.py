@@ -60,31 +60,39 @@ def _dive(
         picked = _pick(master, {*fixed, *refused}, sure)
         if not picked:
             return
-        together = _that_go_together(master, picked, until)
+        together, duals = _fix_together(master, picked, until)
         refused.update(picked[len(together) :])
         fixed += together
-        duals = _priced_again(
-            master, master.solve(), fixed, until=until, columns_a_kind=columns_a_kind
-        )
+        duals = _priced_again(master, duals, fixed, until=until, columns_a_kind=columns_a_kind)
 
 
-def _that_go_together(master: Master, picked: list[int], until: Callable[[], bool]) -> list[int]:
-    """The longest beginning of `picked` that the LP takes whole, found by halving; fixed now."""
-    most, too_many = 0, len(picked) + 1
-    tried = len(picked)
+def _fix_together(
+    master: Master, picked: list[int], until: Callable[[], bool]
+) -> tuple[list[int], Floats | None]:
+    """(The longest beginning of `picked` that the LP takes whole, fixed now; the duals with it).
+
+    All of them first, then by halving.
+    """
+    most, too_many, tried = 0, len(picked) + 1, len(picked)
+    duals: Floats | None = None
     while too_many - most > 1:
-        for place, column in enumerate(picked):
-            master.program.fix(column, at_least=int(place < tried))
-        if master.solve() is not None:
+        duals = _with_the_first(master, picked, tried)
+        if duals is not None:
             most = tried
         elif until():
             break
         else:
             too_many = tried
         tried = (most + too_many) // 2
+    if duals is None:
+        duals = _with_the_first(master, picked, most)
+    return picked[:most], duals
+
+
+def _with_the_first(master: Master, picked: list[int], count: int) -> Floats | None:
     for place, column in enumerate(picked):
-        master.program.fix(column, at_least=int(place < most))
-    return picked[:most]
+        master.program.fix(column, at_least=int(place < count))
+    return master.solve()
 
 
 def _priced_again(

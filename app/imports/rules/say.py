@@ -2,12 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.core.writing import indonesian
+from app.core.writing import counted
 from app.imports.rules.faults import Fault
-
-
-def _number(count: int) -> tuple[str, str]:
-    return indonesian(f"{count:,}"), f"{count:,}"
 
 
 def not_a_text() -> Fault:
@@ -67,7 +63,7 @@ def date_for_number() -> Fault:
 
 
 def too_many(most: int) -> Fault:
-    here, there = _number(most)
+    here, there = counted(most)
     return Fault(
         code="too_many",
         id=f"Terlalu banyak: paling banyak {here}.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.core.writing import indonesian
+from app.core.writing import counted
 from app.imports.rules.faults import Fault
 
 
@@ -143,7 +143,7 @@ def fewer_than_left(least: int) -> Fault:
 
 
 def _id(count: int) -> str:
-    return indonesian(f"{count:,}").replace("-", "−")
+    return counted(count)[0].replace("-", "−")
 
 
 def point_half() -> Fault:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.core.writing import indonesian
+from app.core.writing import counted, indonesian
 from app.places.rules import SiteKind
 from app.turnout.rules.used import FEWEST_VISITS, OFFICE, Key, Source, Used
 
@@ -107,7 +107,7 @@ def say_part(*, inside: int, visits: int) -> Said:
 
 
 def _counted_id(visits: int) -> str:
-    return f"{indonesian(f'{visits:,}')} kunjungan"
+    return f"{counted(visits)[0]} kunjungan"
 
 
 def _counted_en(visits: int) -> str:
