@@ -9,6 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from app.core.database import Database
@@ -70,10 +71,17 @@ def database(database_url: str) -> Iterator[Database]:
     assert wrong == []
 
 
+@pytest.fixture(scope="session")
+def application(sqlite_template: Path) -> FastAPI:
+    """The application, built once: `client` gives it the database of its test."""
+    return make_app(Database(f"sqlite:///{sqlite_template}"))
+
+
 @pytest.fixture
-def client(database: Database) -> Iterator[TestClient]:
+def client(application: FastAPI, database: Database) -> Iterator[TestClient]:
     """The application over HTTP, answering errors as it would to anybody."""
-    with TestClient(make_app(database), raise_server_exceptions=False) as opened:
+    application.state.database = database
+    with TestClient(application, raise_server_exceptions=False) as opened:
         yield opened
 
 
