@@ -20,6 +20,7 @@ from app.crews.rules import (
     free_dates,
     most_days,
     stretch,
+    week_as_if,
 )
 from app.crews.tables import (
     Crew,
@@ -32,7 +33,7 @@ from app.crews.tables import (
     StaffMember,
 )
 from app.places import queries as places
-from app.places.rules import Why
+from app.places.rules import AS_IT_IS, CalendarAsIf, Why
 
 WORKING = "working"
 
@@ -160,12 +161,14 @@ def keeps_staff(db: Session, office_id: str) -> bool:
     return db.scalar(select(exists().where(StaffMember.office_id == office_id))) is True
 
 
-def crew_days(db: Session, office_id: str, *, start: date, days: int) -> list[CrewPlan]:
+def crew_days(
+    db: Session, office_id: str, *, start: date, days: int, as_if: CalendarAsIf = AS_IT_IS
+) -> list[CrewPlan]:
     """The active crews by number, with the dates on which each goes out, from `start` on."""
     found = db.scalars(crews(office_id).where(Crew.active).order_by(Crew.number)).all()
     working = _working_kits(db, office_id)
     dates = stretch(start, days)
-    calendar = _days(db, office_id, found, working, dates)
+    calendar = _days(db, office_id, found, working, dates, as_if=as_if)
     out = {row.kit_id for row in _outages(db, office_id, dates[0], dates[-1])}
     return [_crew_plan(one, working.get(one.id, []), calendar[one.id], out) for one in found]
 
@@ -248,10 +251,12 @@ def _days(
     found: Sequence[Crew],
     working: dict[str, list[Kit]],
     dates: tuple[date, ...],
+    *,
+    as_if: CalendarAsIf = AS_IT_IS,
 ) -> dict[str, dict[date, ShiftDay | Why]]:
     weekly = weeks(db, office_id)
     other = _exceptions_between(db, office_id, dates[0], dates[-1])
-    office = places.office_days(db, office_id, start=dates[0], days=len(dates))
+    office = places.office_days(db, office_id, start=dates[0], days=len(dates), as_if=as_if)
     out: dict[str | None, list[Out]] = {}
     for row in _outages(db, office_id, dates[0], dates[-1]):
         out.setdefault(row.crew_id or row.kit_id, []).append(_out(row))
@@ -265,7 +270,7 @@ def _days(
             outages=tuple(out.get(one.id, ())),
             kits_out={kit.id: tuple(out.get(kit.id, ())) for kit in working.get(one.id, [])},
         )
-        calendar[one.id] = {on: day_of(week, office[on]) for on in dates}
+        calendar[one.id] = {on: day_of(week_as_if(week, on, as_if), office[on]) for on in dates}
     return calendar
 
 

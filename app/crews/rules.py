@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from app.places.rules import CalendarAsIf, OfficeDay, Why
 from app.places.rules import Hours as OfficeHours
-from app.places.rules import OfficeDay, Why
 from app.places.rules import Span as OfficeSpan
 
 STEP_MINUTES = 5
@@ -199,6 +199,25 @@ def day_of(crew: CrewWeek, office: OfficeDay) -> ShiftDay | Why:
         return NO_KIT
     pauses = (*hours.breaks, *(_span(pause) for pause in office.hours.breaks))
     return _without_outages(_shift(office.date, hours, pauses, kits), crew.outages)
+
+
+def week_as_if(crew: CrewWeek, on: date, as_if: CalendarAsIf) -> CrewWeek:
+    """What decides on the crew's date when it goes out in the hours that are taken to hold.
+
+    What it may be late stays as usual on that weekday; what was said for the very date stands.
+    """
+    said = as_if.hours_on(on)
+    if said is None or said.hours is None:
+        return crew
+    span = _span(said.hours)
+    usual = crew.weekly.get(on.weekday())
+    hours = Hours(
+        start_minute=span.start_minute,
+        end_minute=span.end_minute,
+        overtime_minutes=0 if usual is None else usual.overtime_minutes,
+        breaks=() if usual is None else usual.breaks,
+    )
+    return replace(crew, weekly={**crew.weekly, on.weekday(): hours})
 
 
 def crew_out(cause: str, note: str) -> Why:

@@ -1,10 +1,10 @@
-"""Reading forecasts."""
+"""Reading forecasts and scenarios."""
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
-from app.outlook.tables import Forecast
+from app.outlook.tables import Forecast, Scenario
 
 UNFINISHED = ("asked", "working")
 
@@ -27,3 +27,19 @@ def unfinished(db: Session, office_id: str) -> int:
         Forecast.office_id == office_id, Forecast.status.in_(UNFINISHED)
     )
     return db.scalar(found) or 0
+
+
+def scenarios(office_id: str) -> Select[Scenario]:
+    return select(Scenario).where(Scenario.office_id == office_id)
+
+
+def scenario(db: Session, office_id: str, scenario_id: str, *, for_edit: bool = False) -> Scenario:
+    """The office's scenario; NotFound for another office's. `for_edit` holds the row."""
+    found = db.get(Scenario, (office_id, scenario_id), with_for_update=for_edit)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def scenario_count(db: Session, office_id: str) -> int:
+    return db.scalar(select(func.count()).where(Scenario.office_id == office_id)) or 0

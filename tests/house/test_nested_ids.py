@@ -63,6 +63,7 @@ def foreign(office: make.Office) -> dict[str, str]:
     rival = next(each for each in rivals if each["kind"] == "rivals")
     disputed = {"size": rival["size"], "note": "uji"}
     judged = made(admin, f"/reconciliation/{rival['id']}/dispute", disputed)["id"]
+    thought = {"name": "Coba", "changes": [{"kind": "kits", "kits": 1}]}
     aim = {"due": "2023-12-31", "issuer": "Kantor", "source": "uji"}
     return {
         "claim": made(admin, "/claims", {**SAID, "metric": "recorded", "value": "144812"})["id"],
@@ -106,6 +107,7 @@ def foreign(office: make.Office) -> dict[str, str]:
         "disruption": made(admin, "/disruptions", {"first_date": DAY, "site": "hall-1"})["id"],
         "advice": made(admin, f"/plans/{plan}/advice", {})["id"],
         "forecast": made(admin, "/forecasts", {"until": "2023-12-20"})["id"],
+        "scenario": made(admin, "/scenarios", thought)["id"],
     }
 
 

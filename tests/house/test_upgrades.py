@@ -250,6 +250,14 @@ FILLED = {
             " '{}', NULL, 'plan', 3, 'm1', '2023-12-06 00:00:00')"
         ),
     ),
+    "0020": (
+        (
+            "INSERT INTO scenarios (office_id, id, name, changes, version, made_by, made_at) VALUES"
+            " ('75.71', 's1', 'Satu alat lagi', '[{\"kind\": \"kits\", \"kits\": 1}]', 1, 'm1',"
+            " '2023-12-06 00:00:00')"
+        ),
+        "UPDATE forecasts SET others = '{}'",
+    ),
 }
 REVISIONS = [
     revision.revision

@@ -1,4 +1,4 @@
-"""What a manager asks of the outlook, and decides about contradictions."""
+"""What a manager asks of the outlook, thinks of, and decides about contradictions."""
 
 from app.outlook.actions.forecasts import (
     RUN,
@@ -12,18 +12,22 @@ from app.outlook.actions.forecasts import (
     request_forecast,
 )
 from app.outlook.actions.judging import accept, dispute, take_back
+from app.outlook.actions.scenarios import add_scenario, edit_scenario, remove_scenario
 
 __all__ = [
     "RUN",
     "accept",
+    "add_scenario",
     "begin_forecast",
     "cancel_forecast",
     "dispute",
+    "edit_scenario",
     "end_forecast_cancelled",
     "fail_forecast",
     "keep_forecast",
     "keep_ground",
     "note_forecast",
+    "remove_scenario",
     "request_forecast",
     "take_back",
 ]

@@ -1,6 +1,7 @@
 """Forecasts: asked for by a person, made by a worker."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import update
@@ -12,6 +13,7 @@ from app.core.clock import now
 from app.core.errors import Conflict, Field, Invalid, TooMany
 from app.core.ids import new_id
 from app.outlook import queries
+from app.outlook.actions.scenarios import check
 from app.outlook.tables import Forecast
 
 RUN = "make_forecast"
@@ -25,19 +27,26 @@ def request_forecast(
     *,
     office_id: str,
     until: dt.date,
-    request: dict[str, Any],
+    rates: dict[str, float],
+    work: int | None,
     target: int | None,
     seconds: int,
     seed: int,
+    scenarios: Sequence[str] = (),
+    remedy_seconds: int | None = None,
     today: dt.date,
     by: str,
 ) -> Forecast:
     """A forecast from tomorrow to `until` is asked for, and a worker will make it.
 
-    Raises Invalid for a date that is over or too far ahead, TooMany while MOST_WAITING
-    forecasts of the office are unfinished.
+    scenarios        that are set beside it, as they are now: ids
+    remedy_seconds   wall-clock limit of trying remedies; None = none are tried
+
+    Raises Invalid for a date that is over or too far ahead, or for a scenario that names what is
+    there no more; NotFound; TooMany while MOST_WAITING forecasts of the office are unfinished.
     """
     _check_date(until, today)
+    beside = [_as_it_is_now(db, office_id, each) for each in scenarios]
     if queries.unfinished(db, office_id) >= MOST_WAITING:
         raise TooMany(
             "forecasts_waiting",
@@ -51,7 +60,12 @@ def request_forecast(
         status="asked",
         today=today,
         until=until,
-        request=request,
+        request={
+            "rates": rates,
+            "work": work,
+            "scenarios": beside,
+            "remedy_seconds": remedy_seconds,
+        },
         target=target,
         seconds=seconds,
         seed=seed,
@@ -65,6 +79,17 @@ def request_forecast(
     arguments = {"office_id": office_id, "forecast_id": made.id}
     queue.enqueue(db, name=RUN, key=made.id, arguments=arguments)
     return made
+
+
+def _as_it_is_now(db: Session, office_id: str, scenario_id: str) -> dict[str, Any]:
+    found = queries.scenario(db, office_id, scenario_id)
+    check(db, office_id, found.changes)
+    return {
+        "id": found.id,
+        "version": found.version,
+        "name": found.name,
+        "changes": found.changes,
+    }
 
 
 def cancel_forecast(db: Session, *, office_id: str, forecast_id: str) -> Forecast:
@@ -99,9 +124,12 @@ def begin_forecast(db: Session, *, office_id: str, forecast_id: str) -> bool:
     return found.status == "working"
 
 
-def keep_ground(db: Session, *, office_id: str, forecast_id: str, ground: str) -> None:
+def keep_ground(
+    db: Session, *, office_id: str, forecast_id: str, ground: str, others: str | None = None
+) -> None:
     """What it stands on is settled: a run that starts again makes the same forecast."""
-    queries.forecast(db, office_id, forecast_id).ground = ground
+    found = queries.forecast(db, office_id, forecast_id)
+    found.ground, found.others = ground, others
 
 
 def note_forecast(db: Session, *, office_id: str, forecast_id: str, phase: str, done: int) -> None:
@@ -110,10 +138,13 @@ def note_forecast(db: Session, *, office_id: str, forecast_id: str, phase: str, 
     _moved(db, found, "working", phase=phase, done=done)
 
 
-def keep_forecast(db: Session, *, office_id: str, forecast_id: str, answer: str) -> bool:
+def keep_forecast(
+    db: Session, *, office_id: str, forecast_id: str, answer: str, others: str | None = None
+) -> bool:
     """It is there. False when another worker came first."""
     found = queries.forecast(db, office_id, forecast_id)
-    return _moved(db, found, "working", status="done", answer=answer, finished_at=now())
+    given = {"answer": answer, "others_found": others}
+    return _moved(db, found, "working", status="done", finished_at=now(), **given)
 
 
 def end_forecast_cancelled(db: Session, *, office_id: str, forecast_id: str) -> bool:

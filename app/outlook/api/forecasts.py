@@ -1,15 +1,18 @@
-"""Doors to forecasts: ask for one, read it, stop it."""
+"""Doors to forecasts: ask for one, read it and its weeks' plans, stop it."""
 
+import datetime as dt
 from typing import Annotated
 
-from fastapi import Path, Response
+from fastapi import Path, Query, Response
 
 from app.accounts.access import Db, Manager, Viewer
 from app.core.pages import Page, PageOf, page
 from app.outlook import actions, queries
+from app.outlook.api.beside_shown import forecast_shown, week_planned
 from app.outlook.api.door import router
-from app.outlook.api.forecasts_shown import forecast_listed, forecast_shown
-from app.outlook.schemas.forecasts import ForecastListed, ForecastNew, ForecastShown
+from app.outlook.api.forecasts_shown import forecast_listed
+from app.outlook.schemas.beside import ForecastShown, PlannedWeek
+from app.outlook.schemas.forecasts import ForecastListed, ForecastNew
 from app.outlook.tables import Forecast
 
 ForecastId = Annotated[str, Path(max_length=64)]
@@ -24,7 +27,10 @@ def request_forecast(
         db,
         office_id=caller.office_id,
         until=asked.until,
-        request={"rates": asked.rates.model_dump(), "work": asked.work},
+        rates=asked.rates.model_dump(),
+        work=asked.work,
+        scenarios=asked.scenarios,
+        remedy_seconds=asked.remedy_seconds if asked.remedies else None,
         target=asked.target,
         seconds=asked.seconds,
         seed=asked.seed,
@@ -32,7 +38,7 @@ def request_forecast(
         by=caller.member_id,
     )
     response.headers["Location"] = f"/v1/offices/{caller.office_id}/forecasts/{made.id}"
-    return forecast_shown(made)
+    return forecast_shown(db, made)
 
 
 @router.get("/offices/{office}/forecasts")
@@ -44,12 +50,26 @@ def list_forecasts(caller: Viewer, db: Db, asked: PageOf) -> Page[ForecastListed
 @router.get("/offices/{office}/forecasts/{forecast}")
 def show_forecast(caller: Viewer, db: Db, forecast: ForecastId) -> ForecastShown:
     """One forecast: its band by week, its verdict, and what it assumes."""
-    return forecast_shown(queries.forecast(db, caller.office_id, forecast))
+    return forecast_shown(db, queries.forecast(db, caller.office_id, forecast))
 
 
 @router.post("/offices/{office}/forecasts/{forecast}/cancel")
 def cancel_forecast(caller: Manager, db: Db, forecast: ForecastId) -> ForecastShown:
     """Stop making it; nothing of it is kept."""
     return forecast_shown(
-        actions.cancel_forecast(db, office_id=caller.office_id, forecast_id=forecast)
+        db, actions.cancel_forecast(db, office_id=caller.office_id, forecast_id=forecast)
     )
+
+
+@router.get("/offices/{office}/forecasts/{forecast}/plans/{date}")
+def show_planned_week(
+    *,
+    caller: Manager,
+    db: Db,
+    forecast: ForecastId,
+    date: Annotated[dt.date, Path()],
+    scenario: Annotated[str | None, Query(max_length=64)] = None,
+) -> PlannedWeek:
+    """The visits that were planned for the week of a date; of a scenario that was set beside it."""
+    found = queries.forecast(db, caller.office_id, forecast)
+    return week_planned(db, found, on=date, scenario=scenario)

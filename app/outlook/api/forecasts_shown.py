@@ -1,21 +1,16 @@
 """Forecasts as they go out."""
 
-import datetime as dt
-
 from app.outlook.rules.bands import Band, WeekBands
-from app.outlook.rules.flow import weeks
-from app.outlook.rules.forecasting import FOUND, Found, WeekPlan
+from app.outlook.rules.forecasting import Found, WeekPlan
+from app.outlook.rules.remedies import cards_short_from
 from app.outlook.rules.wording_forecasts import ASSUMED, Said, say_verdict
 from app.outlook.schemas.forecasts import (
     BandShown,
     CourseShown,
     ForecastFound,
     ForecastListed,
-    ForecastProgress,
-    ForecastShown,
     ForecastWeek,
     PaceShown,
-    RatesAsked,
     SaidShown,
     VerdictShown,
 )
@@ -34,29 +29,13 @@ def forecast_listed(row: Forecast) -> ForecastListed:
     )
 
 
-def forecast_shown(row: Forecast) -> ForecastShown:
-    first = row.today + dt.timedelta(days=1)
-    return ForecastShown(
-        **forecast_listed(row).model_dump(),
-        rates=RatesAsked(**row.request["rates"]),
-        seconds=row.seconds,
-        seed=row.seed,
-        work=row.request["work"],
-        progress=ForecastProgress(
-            phase=row.phase, done=row.done, weeks=len(weeks(first, row.until))
-        ),
-        failure=_failure(row),
-        found=None if row.answer is None else _found(row, FOUND.validate_json(row.answer)),
-    )
-
-
-def _failure(row: Forecast) -> SaidShown | None:
+def failure_shown(row: Forecast) -> SaidShown | None:
     if not row.failure_code:
         return None
     return SaidShown(code=row.failure_code, id=row.failure_id or "", en=row.failure_en or "")
 
 
-def _found(row: Forecast, found: Found) -> ForecastFound:
+def found_shown(row: Forecast, found: Found) -> ForecastFound:
     most = found.most or [None] * len(found.weeks)
     parts = zip(found.weeks, found.plans, found.supply, most, strict=True)
     return ForecastFound(
@@ -72,16 +51,9 @@ def _found(row: Forecast, found: Found) -> ForecastFound:
             at_counter=found.course.counter,
         ),
         verdict=_verdict(row, found),
-        cards_short_from=next(
-            (
-                each.week.first
-                for each, supply in zip(found.weeks, found.supply, strict=True)
-                if each.cards.p50 > supply
-            ),
-            None,
-        ),
+        cards_short_from=cards_short_from(found),
         repeatable=found.repeatable,
-        assumed=[_said(each) for each in ASSUMED],
+        assumed=[said_shown(each) for each in ASSUMED],
     )
 
 
@@ -103,12 +75,12 @@ def _week(bands: WeekBands, plan: WeekPlan, supply: int, most: float | None) -> 
     return ForecastWeek(
         first=bands.week.first,
         last=bands.week.last,
-        unrecorded=_band(bands.unrecorded),
-        not_yet_wajib=_band(bands.not_yet),
-        recorded=_band(bands.recorded),
-        by_visits=_band(bands.by_visits),
-        at_counter=_band(bands.at_counter),
-        cards=_band(bands.cards),
+        unrecorded=band_shown(bands.unrecorded),
+        not_yet_wajib=band_shown(bands.not_yet),
+        recorded=band_shown(bands.recorded),
+        by_visits=band_shown(bands.by_visits),
+        at_counter=band_shown(bands.at_counter),
+        cards=band_shown(bands.cards),
         cards_supply=supply,
         visits=plan.visits,
         expected_recordings=round(plan.recordings, 1),
@@ -117,10 +89,10 @@ def _week(bands: WeekBands, plan: WeekPlan, supply: int, most: float | None) -> 
     )
 
 
-def _band(band: Band) -> BandShown:
+def band_shown(band: Band) -> BandShown:
     """Samples have whole people."""
     return BandShown(p10=round(band.p10), p50=round(band.p50), p90=round(band.p90))
 
 
-def _said(said: Said) -> SaidShown:
+def said_shown(said: Said) -> SaidShown:
     return SaidShown(code=said.code, id=said.id, en=said.en)

@@ -18,7 +18,7 @@ from app.plans import queries as plans
 from app.plans.assemble import NOBODY_BEFORE, problem_for
 from app.plans.assemble.pools import pool_of, recordable
 from app.plans.assemble.sites import turnout_key
-from app.plans.rules import CALLED_OFF, Wishes, month_of, whole_months
+from app.plans.rules import AS_ENTERED, CALLED_OFF, AsIf, Wishes, month_of, whole_months
 from app.stock import queries as stock
 from app.turnout import assemble as turnout
 from app.turnout.rules import Key
@@ -38,22 +38,27 @@ def ground_of(
     seconds: float,
     work: int | None,
     seed: int,
+    as_if: AsIf = AS_ENTERED,
 ) -> Ground:
     """What is known today, week by week from tomorrow on.
+
+    as_if   what is taken to hold instead of what the office entered
 
     Raises Conflict where a week's data cannot be a problem (plans.assemble).
     """
     first = today + dt.timedelta(days=1)
     cohorts = backlog.cohorts(db, office_id, today=first)
     index = {cohort.id: at for at, cohort in enumerate(cohorts)}
-    shares = turnout.shares(db, office_id)
+    shares = as_if.of(turnout.shares(db, office_id))
     keys = {row.id: turnout_key(row) for row in places.sites(db, office_id)}
     known = sorted(set(keys.values()))
     since = today - dt.timedelta(days=LOOKED_BACK_DAYS - 1)
     supply = stock.card_supply(db, office_id)
     return Ground(
         weeks=tuple(
-            _week(db, office_id, week, today=today, index=index, keys=keys, known=known)
+            _week(
+                db, office_id, week, today=today, index=index, keys=keys, known=known, as_if=as_if
+            )
             for week in weeks(first, until)
         ),
         cohorts=tuple(_cohort(each) for each in cohorts),
@@ -83,6 +88,7 @@ def _week(
     index: Mapping[str, int],
     keys: Mapping[str, Key],
     known: list[Key],
+    as_if: AsIf,
 ) -> WeekGround:
     made = problem_for(
         db,
@@ -92,6 +98,7 @@ def _week(
         today=today,
         wishes=Wishes(),
         before=NOBODY_BEFORE,
+        as_if=as_if,
     )
     pools: defaultdict[str, list[int]] = defaultdict(list)
     for cohort in recordable(db, office_id, on=week.first):

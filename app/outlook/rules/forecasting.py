@@ -49,10 +49,27 @@ class ClashError(Exception):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Stop:
+    """A visit that the planner put into a week; nobody was told of it.
+
+    arrive_minute   since midnight, local wall time    minutes
+    recordings      expected                           people
+    """
+
+    date: dt.date
+    crew: str
+    site: str
+    arrive_minute: int
+    service_minutes: int
+    recordings: float
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WeekPlan:
     """What the planner made of a week.
 
     recordings   expected of its visits                                            people
+    stops        the visits, by date and crew
     gap          how far it is from the best possible at most; None = not known
     in_time      the search ended by its work, not by the clock: it can be repeated
     """
@@ -61,6 +78,7 @@ class WeekPlan:
     recordings: float
     gap: float | None
     in_time: bool
+    stops: tuple[Stop, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,12 +116,15 @@ class Clock:
         return max(0.1, (self._end - monotonic()) / of)
 
 
-def forecast(ground: Ground, solve: Solve, tell: Tell) -> Found:
-    """Raises ClashError, and whatever `solve` raises."""
+def forecast(ground: Ground, solve: Solve, tell: Tell, *, prove: bool = True) -> Found:
+    """Raises ClashError, and whatever `solve` raises.
+
+    prove   whether it is to be shown that a target is out of reach, where it is missed
+    """
     stock = stock_of(ground.cohorts)
     weeks = [each.week for each in ground.weeks]
     course = course_of(stock, ground.rates, weeks)
-    kept_back = 0.0 if ground.target is None else BOUND_SHARE * ground.seconds
+    kept_back = 0.0 if ground.target is None or not prove else BOUND_SHARE * ground.seconds
     plans, visits = _planned(ground, stock, solve, tell, ground.seconds - kept_back)
     luck = Drawn(samples=SAMPLES, seed=ground.seed)
     replay = Replay(stock, ground.rates, ground.turnouts, luck)
@@ -114,7 +135,7 @@ def forecast(ground: Ground, solve: Solve, tell: Tell) -> Found:
     most: list[float | None] = []
     least = None
     sure = True
-    if target is not None and left.p50 > target:
+    if prove and target is not None and left.p50 > target:
         most, sure = _bounds(ground, stock, solve, tell, kept_back)
         least = least_unrecorded(course, most)
     return Found(
@@ -160,7 +181,8 @@ def _planned(
                 visits=len(plan.visits),
                 recordings=sum(visit.expected_recordings for visit in plan.visits),
                 gap=plan.gap,
-                in_time=_in_time(plan, allowed),
+                in_time=is_in_time(plan, allowed),
+                stops=_stops(plan),
             )
         )
         cards = float(course.finish(each.week, visits[-1]).cards[0])
@@ -182,11 +204,26 @@ def _bounds(
         allowed = clock.share(of=len(ground.weeks) - at)
         plan = solve(problem, allowed)
         found.append(plan.bound)
-        in_time = in_time and _in_time(plan, allowed)
+        in_time = in_time and is_in_time(plan, allowed)
         tell("bound", at + 1)
     return found, in_time
 
 
-def _in_time(plan: Plan, allowed: float) -> bool:
+def is_in_time(plan: Plan, allowed: float) -> bool:
     """The search of a plan has 85 % of its seconds or more (solver.solve)."""
     return plan.status is Status.PROVEN_OPTIMAL or plan.seconds < 0.85 * allowed
+
+
+def _stops(plan: Plan) -> tuple[Stop, ...]:
+    in_order = sorted(plan.visits, key=lambda each: (each.date, each.crew, each.arrive_minute))
+    return tuple(
+        Stop(
+            date=visit.date,
+            crew=visit.crew,
+            site=visit.site,
+            arrive_minute=visit.arrive_minute,
+            service_minutes=visit.service_minutes,
+            recordings=visit.expected_recordings,
+        )
+        for visit in in_order
+    )

@@ -1,10 +1,12 @@
-"""The process in which a forecast is made: its ground in, progress and the forecast out."""
+"""The process in which a forecast is made: what it stands on in, progress and what was found out."""
 
+import json
 from typing import Any
 
 from app.core.answer import Say, ShouldStop, answer
-from app.outlook.rules.forecasting import FOUND, ClashError, forecast
+from app.outlook.rules.forecasting import FOUND, ClashError
 from app.outlook.rules.ground import GROUND
+from app.outlook.rules.study import OTHERS, OTHERS_FOUND, study
 from solver.plan import Plan
 from solver.problem import Problem
 from solver.solve import solve
@@ -15,8 +17,10 @@ class Stopped(Exception):  # noqa: N818 -- no error: somebody asked for it
 
 
 def work(payload: bytes, say: Say, should_stop: ShouldStop) -> Any:
-    """{"found": …}, {"clash": first date of the week} or {"stopped": true}."""
-    ground = GROUND.validate_json(payload)
+    """{"found": …, "others": …}, {"clash": first date of the week} or {"stopped": true}."""
+    asked = json.loads(payload)
+    ground = GROUND.validate_json(asked["ground"])
+    others = OTHERS.validate_json(asked["others"])
 
     def planned(problem: Problem, seconds: float) -> Plan:
         plan = solve(
@@ -32,12 +36,17 @@ def work(payload: bytes, say: Say, should_stop: ShouldStop) -> Any:
 
     say({"phase": "begun", "done": 0})
     try:
-        found = forecast(ground, planned, lambda phase, done: say({"phase": phase, "done": done}))
+        found, beside = study(
+            ground, others, planned, lambda phase, done: say({"phase": phase, "done": done})
+        )
     except ClashError as clash:
         return {"clash": clash.week.isoformat()}
     except Stopped:
         return {"stopped": True}
-    return {"found": FOUND.dump_python(found, mode="json")}
+    return {
+        "found": FOUND.dump_python(found, mode="json"),
+        "others": OTHERS_FOUND.dump_python(beside, mode="json"),
+    }
 
 
 if __name__ == "__main__":

@@ -20,10 +20,10 @@ from app.core.database import Database
 from app.core.errors import Problem as Refusal
 from app.core.outcome import Cancelled, Failed, Finished, Outcome, Reason
 from app.outlook import actions, queries
-from app.outlook.assemble.ground import ground_of
-from app.outlook.rules.flow import Rates
+from app.outlook.assemble.studied import seconds_in_all, studied
 from app.outlook.rules.forecasting import FOUND
 from app.outlook.rules.ground import GROUND
+from app.outlook.rules.study import OTHERS, OTHERS_FOUND
 from app.outlook.rules.wording_forecasts import CLASH, SENTENCES, UNREADABLE, Said
 from app.plans.runs.during import CancelWatch, NothingYetError
 from app.settings import settings
@@ -102,7 +102,7 @@ def make_forecast(
 
 
 def _make(run: _Run, child: str, start_seconds: float, grace_seconds: float) -> None:
-    seconds, ground = _ground(run)
+    seconds, payload = _payload(run)
     begun = threading.Event()
 
     def hear(message: Any) -> None:
@@ -114,7 +114,7 @@ def _make(run: _Run, child: str, start_seconds: float, grace_seconds: float) -> 
     with suppress(NothingYetError):
         outcome = run_child(
             child,
-            ground,
+            payload,
             memory_mb=settings().solver_memory_mb,
             seconds=seconds + start_seconds,
             on_message=hear,
@@ -138,28 +138,23 @@ def _is_whole(outcome: Outcome) -> bool:
             return False
 
 
-def _ground(run: _Run) -> tuple[int, bytes]:
-    """The seconds that all planning may take, and what the forecast stands on; settled once."""
+def _payload(run: _Run) -> tuple[float, bytes]:
+    """The seconds that all planning may take, and what it stands on; settled once."""
     with run.database.reading() as db:
         asked = queries.forecast(db, run.office_id, run.forecast_id)
-        seconds, kept = asked.seconds, asked.ground
-        if kept is not None:
-            return seconds, kept.encode()
-        made = ground_of(
-            db,
-            run.office_id,
-            today=asked.today,
-            until=asked.until,
-            rates=Rates(**asked.request["rates"]),
-            target=asked.target,
-            seconds=seconds,
-            work=asked.request["work"],
-            seed=asked.seed,
-        )
-    ground = GROUND.dump_json(made)
+        seconds = seconds_in_all(asked.seconds, asked.request)
+        if asked.ground is not None:
+            return seconds, _together(asked.ground, asked.others)
+        made, others = studied(db, asked)
+    ground, beside = GROUND.dump_json(made).decode(), OTHERS.dump_json(others).decode()
     with run.database.writing() as db:
-        actions.keep_ground(db, **run.key, ground=ground.decode())
-    return seconds, ground
+        actions.keep_ground(db, **run.key, ground=ground, others=beside)
+    return seconds, _together(ground, beside)
+
+
+def _together(ground: str, others: str | None) -> bytes:
+    """A forecast of an earlier version has no others."""
+    return json.dumps({"ground": ground, "others": others or "{}"}).encode()
 
 
 def _conclude(run: _Run, outcome: Outcome) -> None:
@@ -179,14 +174,17 @@ def _keep(run: _Run, result: Any) -> None:
             run.end_cancelled()
         case {"clash": str(week)}:
             run.fail(CLASH, detail=week)
-        case {"found": found}:
+        case {"found": found, "others": others}:
             try:
                 answer = FOUND.dump_json(FOUND.validate_json(json.dumps(found), strict=True))
+                beside = OTHERS_FOUND.dump_json(
+                    OTHERS_FOUND.validate_json(json.dumps(others), strict=True)
+                )
             except ValidationError as error:
                 run.fail(UNREADABLE, detail=str(error.error_count()))
                 return
             with run.database.writing() as db:
-                actions.keep_forecast(db, **run.key, answer=answer.decode())
+                actions.keep_forecast(db, **run.key, answer=answer.decode(), others=beside.decode())
         case _:
             run.fail(UNREADABLE)
 

@@ -31,7 +31,7 @@ class RatesAsked(Wire):
 
 
 class ForecastNew(Wire):
-    """A forecast from tomorrow to a date."""
+    """A forecast from tomorrow to a date, perhaps with scenarios and remedies beside it."""
 
     until: Day = Field(description="Its last date, half a year ahead at most.")
     rates: RatesAsked = RatesAsked()
@@ -40,13 +40,25 @@ class ForecastNew(Wire):
         description="So many wajib may be unrecorded on the last date; no verdict when left out.",
     )
     seconds: Annotated[int, Field(ge=10, le=600)] = Field(
-        default=300, description="Most time for planning all weeks, and proving."
+        default=300,
+        description="Most time for planning all weeks, and proving; as much for each scenario.",
     )
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 1
     work: Annotated[int, Field(ge=1, le=1_000_000)] | None = Field(
         default=USUAL_WORK,
         description="Most work of planning each week: the same data and seed then give the same"
         " forecast, if the seconds suffice (`repeatable`). null leaves only the seconds.",
+    )
+    scenarios: Annotated[list[Id], Field(max_length=4)] = Field(
+        default_factory=list[str],
+        description="The same under each of these, from the same data and seed.",
+    )
+    remedies: bool = Field(
+        default=False,
+        description="Where half of the samples miss the target: what would make it reached.",
+    )
+    remedy_seconds: Annotated[int, Field(ge=10, le=600)] = Field(
+        default=300, description="Most time for trying all remedies."
     )
 
 
@@ -141,11 +153,15 @@ class ForecastFound(Wire):
 
 
 class ForecastProgress(Wire):
-    """`begun`, `plan` or `bound`, and how many of the weeks are."""
+    """`begun`, `plan` or `bound`, and how many of the weeks are; `scenario` or `remedy`, and how many.
+
+    `of` is how many there are of what is under way; of remedies at most.
+    """
 
     phase: str
     done: int
     weeks: int
+    of: int
 
 
 class ForecastListed(Wire):
@@ -156,15 +172,3 @@ class ForecastListed(Wire):
     target: int | None
     requested_at: dt.datetime
     finished_at: dt.datetime | None
-
-
-class ForecastShown(ForecastListed):
-    """A forecast that was asked for; `found` once it is `done`."""
-
-    rates: RatesAsked
-    seconds: int
-    seed: int
-    work: int | None
-    progress: ForecastProgress
-    failure: SaidShown | None
-    found: ForecastFound | None

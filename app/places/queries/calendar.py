@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.places import rules
 from app.places.queries import rows
-from app.places.rules import Opening, SiteKind, Span
+from app.places.rules import AS_IT_IS, CalendarAsIf, Opening, SiteKind, Span
 from app.places.tables import (
     Closure,
     Holiday,
@@ -87,20 +87,25 @@ def week(db: Session, office_id: str, *, for_edit: bool = False) -> dict[int, ru
 
 
 def office_days(
-    db: Session, office_id: str, *, start: date, days: int
+    db: Session, office_id: str, *, start: date, days: int, as_if: CalendarAsIf = AS_IT_IS
 ) -> dict[date, rules.OfficeDay]:
-    """Each date from `start`: the mobile service's hours, or why there are none."""
+    """Each date from `start`: the mobile service's hours, or why there are none.
+
+    as_if   what is taken to hold instead of what was entered
+    """
     dates = [start + timedelta(days=offset) for offset in range(days)]
     calendar = _calendar(db, office_id, dates[0], dates[-1])
-    return {day: rules.office_day(calendar, day) for day in dates}
+    return {day: rules.office_day(as_if.on(calendar, day), day) for day in dates}
 
 
-def openings(db: Session, office_id: str, *, start: date, days: int) -> dict[str, list[Opening]]:
+def openings(
+    db: Session, office_id: str, *, start: date, days: int, as_if: CalendarAsIf = AS_IT_IS
+) -> dict[str, list[Opening]]:
     """When each site in use is open, in order; a site that is not has an empty list."""
     in_use = rows.sites(db, office_id)
     return {
         site_id: [opening for day in site_days for opening in day.openings]
-        for site_id, site_days in _days_of(db, in_use, office_id, start, days).items()
+        for site_id, site_days in _days_of(db, in_use, office_id, start, days, as_if=as_if).items()
     }
 
 
@@ -131,9 +136,15 @@ def as_spans(kept: Sequence[Any]) -> tuple[Span, ...]:
 
 
 def _days_of(
-    db: Session, sites: Iterable[Site], office_id: str, start: date, days: int
+    db: Session,
+    sites: Iterable[Site],
+    office_id: str,
+    start: date,
+    days: int,
+    *,
+    as_if: CalendarAsIf = AS_IT_IS,
 ) -> dict[str, list[rules.SiteDay]]:
-    office = office_days(db, office_id, start=start, days=days)
+    office = office_days(db, office_id, start=start, days=days, as_if=as_if)
     said = _said(db, office_id, min(office), max(office))
     closed = _closures(db, office_id, min(office), max(office))
     found: dict[str, list[rules.SiteDay]] = {}

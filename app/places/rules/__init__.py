@@ -1,5 +1,6 @@
 """Pure decisions about places: codes, terms of a visit, the calendar, when a site is open."""
 
+from app.places.rules.as_if import AS_IT_IS, CalendarAsIf, HoursAsIf
 from app.places.rules.calendar import (
     USUAL_WEEK,
     Holiday,
@@ -40,13 +41,16 @@ from app.places.rules.terms import (
 )
 
 __all__ = [
+    "AS_IT_IS",
     "CAUSES",
     "USUAL_WEEK",
     "AreaLevel",
+    "CalendarAsIf",
     "Closing",
     "DateSaid",
     "Holiday",
     "Hours",
+    "HoursAsIf",
     "OfficeCalendar",
     "OfficeDay",
     "Opening",

@@ -125,7 +125,7 @@ def _hours_before_periods(calendar: OfficeCalendar, day: date) -> Hours | Why:
         return sentences.holiday(holiday.name)
     if holiday is not None and holiday.hours is not None:
         breaks = usual.breaks if usual is not None else ()
-        return _with_breaks(holiday.hours, breaks)
+        return with_breaks(holiday.hours, breaks)
     return usual or sentences.day_off(day.weekday())
 
 
@@ -133,9 +133,10 @@ def _cut(hours: Hours, period: Period) -> Hours | None:
     if period.hours is None:
         return hours
     span = clipped(hours.span, period.hours)
-    return None if span is None else _with_breaks(span, hours.breaks)
+    return None if span is None else with_breaks(span, hours.breaks)
 
 
-def _with_breaks(span: Span, breaks: tuple[Span, ...]) -> Hours:
+def with_breaks(span: Span, breaks: tuple[Span, ...]) -> Hours:
+    """The span as hours, with what of the breaks lies in it."""
     inside = tuple(cut for pause in breaks if (cut := clipped(pause, span)) is not None)
     return Hours(start=span.start, end=span.end, breaks=inside)

@@ -14,7 +14,7 @@ from app.core.errors import Conflict
 from app.plans import queries
 from app.plans.assemble import crews, earlier, pools, promises, sites, supplies
 from app.plans.assemble.history import History, Since, history, since_of
-from app.plans.rules import Moment, Wishes
+from app.plans.rules import AS_ENTERED, AsIf, Moment, Wishes
 from app.turnout import assemble as turnout
 from solver.problem import Costs, Horizon, Problem, ProblemError
 
@@ -54,6 +54,7 @@ def problem_for(
     wishes: Wishes,
     since: Since | None = None,
     before: earlier.Expected | None = None,
+    as_if: AsIf = AS_ENTERED,
 ) -> Assembled:
     """What is known today about `days` dates from `start` on, as a problem.
 
@@ -61,6 +62,7 @@ def problem_for(
 
     since    from when on the plan decides; None = from the first date's morning
     before   what will have happened by then; None = what published visits bring
+    as_if    what is taken to hold instead of what the office entered
 
     Raises Conflict where the data cannot be a problem, like a crew whose depot was given up,
     and where a promise names a place that is no longer visited.
@@ -69,7 +71,9 @@ def problem_for(
         horizon = Horizon(start=start, days=days)
         decides = since or Since(moment=Moment(date=start, minute=0), first=start)
         past = history(db, office_id, horizon=horizon, since=decides, today=today)
-        return _assembled(db, office_id, past, today=today, wishes=wishes, before=before)
+        return _assembled(
+            db, office_id, past, today=today, wishes=wishes, before=before, as_if=as_if
+        )
     except ProblemError as error:
         log.warning("problem_refused", office=office_id, path=error.path, what=error.what)
         raise Conflict(
@@ -87,6 +91,7 @@ def _assembled(
     today: dt.date,
     wishes: Wishes,
     before: earlier.Expected | None,
+    as_if: AsIf,
 ) -> Assembled:
     horizon = past.horizon
     start = horizon.start
@@ -94,8 +99,16 @@ def _assembled(
     weights = PlannerWeights(**office.weights)
     stood_on = queries.published_days(db, office_id, first=start, last=horizon.dates[-1])
     told_on = max(today, past.since.told_on)
-    shares = turnout.shares(db, office_id)
-    known = sites.Known(db, office_id, horizon=horizon, told_on=told_on, past=past, shares=shares)
+    shares = as_if.of(turnout.shares(db, office_id))
+    known = sites.Known(
+        db,
+        office_id,
+        horizon=horizon,
+        told_on=told_on,
+        past=past,
+        shares=shares,
+        as_if=as_if.calendar,
+    )
     before = before or earlier.expected_before(
         db, office_id, past.to_come, weights=weights, shares=shares
     )
@@ -103,7 +116,7 @@ def _assembled(
         pools.recordable(db, office_id, on=start), gone=before.people, weights=weights
     )
     planned = known.planned(everybody, wishes)
-    teams = crews.teams(db, office_id, horizon, past)
+    teams = crews.teams(db, office_id, horizon, past, as_if.calendar)
     kept = promises.promises(past.ahead, planned, teams.crews)
     drawn = {draw.pool for site in planned for draw in site.draws}
     stood_at = teams.places - {site.id for site in planned}

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.crews import queries as crew_queries
 from app.crews.rules import CrewPlan, ShiftDay, StaffPlan
+from app.places.rules import AS_IT_IS, CalendarAsIf
 from app.plans import queries
 from app.plans.assemble.history import ONE_DAY, History
 from solver.check.roads import Roads
@@ -57,7 +58,13 @@ class _Away:
     people: tuple[str, ...]
 
 
-def teams(db: Session, office_id: str, horizon: Horizon, past: History) -> Teams:
+def teams(
+    db: Session,
+    office_id: str,
+    horizon: Horizon,
+    past: History,
+    as_if: CalendarAsIf = AS_IT_IS,
+) -> Teams:
     """The active crews, on the first date from when on and where each is free, and their people.
 
     Who is out with a crew stays with it, by a role that only they have; who was out with one
@@ -67,7 +74,9 @@ def teams(db: Session, office_id: str, horizon: Horizon, past: History) -> Teams
     people = _people(db, office_id, horizon, past)
     days = [
         replace(crew, shifts=tuple(_left(crew, start, past, people)))
-        for crew in crew_queries.crew_days(db, office_id, start=start, days=horizon.days)
+        for crew in crew_queries.crew_days(
+            db, office_id, start=start, days=horizon.days, as_if=as_if
+        )
     ]
     over = past.crews.keys() - {crew.id for crew in days if _works(crew, start)}
     away = {

@@ -12,7 +12,7 @@ from app.accounts.schemas import PlannerWeights
 from app.backlog.rules import Segment
 from app.places import queries as places
 from app.places import rules as place_rules
-from app.places.rules import SiteKind
+from app.places.rules import AS_IT_IS, CalendarAsIf, SiteKind
 from app.places.tables import Site as SiteRow
 from app.plans.assemble import quotas
 from app.plans.assemble.history import History
@@ -54,12 +54,15 @@ class Known:
         told_on: dt.date,
         past: History,
         shares: Shares,
+        as_if: CalendarAsIf = AS_IT_IS,
     ) -> None:
         self._shares = shares
         self._horizon = horizon
         self._told_on = told_on
         self._rows = places.sites(db, office_id)
-        self._openings = places.openings(db, office_id, start=horizon.start, days=horizon.days)
+        self._openings = places.openings(
+            db, office_id, start=horizon.start, days=horizon.days, as_if=as_if
+        )
         self._published: dict[str, set[dt.date]] = defaultdict(set)
         for each in past.ahead:
             self._published[each.visit.site_id].add(each.placed.date)

@@ -8,6 +8,7 @@ from app.plans.rules.advice import (
     say_kit_price,
     say_remedy,
 )
+from app.plans.rules.as_if import AS_ENTERED, AsIf
 from app.plans.rules.changes import (
     Aspect,
     Difference,
@@ -60,6 +61,7 @@ from app.plans.rules.wishes import MOST_DAYS, Wishes
 from app.plans.rules.wording import Names, Said, day, full_day, say, say_both
 
 __all__ = [
+    "AS_ENTERED",
     "BEGUN",
     "CALLED_OFF",
     "FIXED",
@@ -73,6 +75,7 @@ __all__ = [
     "UNFINISHED",
     "UNLIMITED",
     "VISIT_STEPS",
+    "AsIf",
     "Aspect",
     "Became",
     "DayChange",

@@ -1,0 +1,197 @@
+"""A forecast as it goes out, with what is set beside it: scenarios, remedies, the weeks' plans."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.accounts.access import Db
+from app.core.errors import NotFound
+from app.outlook.api.forecasts_shown import (
+    band_shown,
+    failure_shown,
+    forecast_listed,
+    found_shown,
+    said_shown,
+)
+from app.outlook.rules.changes import CHANGES, Change
+from app.outlook.rules.flow import weeks
+from app.outlook.rules.forecasting import FOUND, Found, Stop
+from app.outlook.rules.remedies import MOST_TRIED, Remedies, Tried
+from app.outlook.rules.study import OTHERS_FOUND, OthersFound
+from app.outlook.rules.wording_forecasts import Said
+from app.outlook.rules.wording_scenarios import (
+    say_change,
+    say_clash,
+    say_compared,
+    say_remedies,
+    say_remedy,
+    say_together,
+)
+from app.outlook.schemas.beside import (
+    ForecastShown,
+    PlannedStop,
+    PlannedWeek,
+    RemediesShown,
+    RemedyShown,
+    ScenarioBeside,
+    ScenarioCompared,
+)
+from app.outlook.schemas.forecasts import ForecastProgress, RatesAsked
+from app.outlook.tables import Forecast
+from app.places import queries as places
+from app.plans.assemble.names import names_of
+from app.plans.rules import Names, time_of
+
+
+def forecast_shown(db: Db, row: Forecast) -> ForecastShown:
+    first = row.today + dt.timedelta(days=1)
+    found = None if row.answer is None else FOUND.validate_json(row.answer)
+    names = names_in(db, row.office_id)
+    return ForecastShown(
+        **forecast_listed(row).model_dump(),
+        rates=RatesAsked(**row.request["rates"]),
+        seconds=row.seconds,
+        seed=row.seed,
+        work=row.request["work"],
+        progress=_progress(row, len(weeks(first, row.until))),
+        failure=failure_shown(row),
+        found=None if found is None else found_shown(row, found),
+        scenarios=[] if found is None else scenarios_beside(row, found, names),
+        remedies=remedies_shown(row, names),
+    )
+
+
+def _progress(row: Forecast, weeks: int) -> ForecastProgress:
+    of = {"scenario": len(row.request.get("scenarios", [])), "remedy": MOST_TRIED}
+    return ForecastProgress(
+        phase=row.phase, done=row.done, weeks=weeks, of=of.get(row.phase, weeks)
+    )
+
+
+def names_in(db: Db, office_id: str) -> Names:
+    """What crews, places and districts are called."""
+    known = names_of(db, office_id)
+    areas = {area.code: area.name for area in places.areas(db, office_id)}
+    return Names(places={**areas, **known.places}, crews=known.crews)
+
+
+def scenarios_beside(row: Forecast, found: Found, names: Names) -> list[ScenarioBeside]:
+    """In the order in which they were asked for."""
+    asked = row.request.get("scenarios", [])
+    return [
+        _beside(row, each, found, then, names)
+        for each, then in zip(asked, _others(row).scenarios, strict=True)
+    ]
+
+
+def remedies_shown(row: Forecast, names: Names) -> RemediesShown | None:
+    found = _others(row).remedies
+    if found is None:
+        return None
+    told = [say_together(_said(tried.changes, names)) for tried in found.tried]
+    return RemediesShown(
+        tried=[_tried(*each, names) for each in zip(found.tried, told, strict=True)],
+        cheapest=found.cheapest,
+        clashed=found.clashed,
+        out_of_time=found.out_of_time,
+        within_search=_tenths(found),
+        say=said_shown(say_remedies(found, told)),
+    )
+
+
+def week_planned(db: Db, row: Forecast, *, on: dt.date, scenario: str | None) -> PlannedWeek:
+    """Raises NotFound for a date, a scenario or a forecast without such a plan."""
+    found = _found_of(row, scenario)
+    weeks = zip(found.weeks, found.plans, strict=True) if found is not None else ()
+    for bands, plan in weeks:
+        if bands.week.first <= on <= bands.week.last:
+            names = names_of(db, row.office_id)
+            return PlannedWeek(
+                first=bands.week.first,
+                last=bands.week.last,
+                scenario=scenario,
+                visits=[_stop(each, names) for each in plan.stops],
+            )
+    raise NotFound
+
+
+def _found_of(row: Forecast, scenario: str | None) -> Found | None:
+    if row.answer is None:
+        return None
+    if scenario is None:
+        return FOUND.validate_json(row.answer)
+    asked = [each["id"] for each in row.request.get("scenarios", [])]
+    return _others(row).scenarios[asked.index(scenario)] if scenario in asked else None
+
+
+def _others(row: Forecast) -> OthersFound:
+    """A forecast of an earlier version has none."""
+    return OTHERS_FOUND.validate_json(row.others_found or "{}")
+
+
+def _beside(
+    row: Forecast, asked: Mapping[str, Any], found: Found, then: Found | None, names: Names
+) -> ScenarioBeside:
+    changes = _said(CHANGES.validate_python(asked["changes"]), names)
+    together = say_together(changes)
+    if then is None:
+        compared, say = None, say_clash(together)
+    else:
+        compared = _compared(found, then)
+        say = say_compared(together, recorded=compared.recorded, until=row.until)
+    return ScenarioBeside(
+        scenario=asked["id"],
+        name=asked["name"],
+        version=asked["version"],
+        changes=[said_shown(each) for each in changes],
+        found=None if then is None else found_shown(row, then),
+        compared=compared,
+        say=said_shown(say),
+    )
+
+
+def _compared(found: Found, then: Found) -> ScenarioCompared:
+    before, after = found.weeks[-1], then.weeks[-1]
+    return ScenarioCompared(
+        recorded=round(after.recorded.p50 - before.recorded.p50),
+        unrecorded=round(after.unrecorded.p50 - before.unrecorded.p50),
+        cards=round(after.cards.p50 - before.cards.p50),
+        visits=sum(each.visits for each in then.plans) - sum(each.visits for each in found.plans),
+    )
+
+
+def _tried(tried: Tried, told: Said, names: Names) -> RemedyShown:
+    return RemedyShown(
+        changes=[said_shown(each) for each in _said(tried.changes, names)],
+        crew_days=tried.cost.crew_days,
+        kits=tried.cost.kits,
+        cards=tried.cost.cards,
+        unrecorded=band_shown(tried.unrecorded),
+        more_recorded=round(tried.recorded),
+        reaches=tried.reaches,
+        surely=tried.surely,
+        cards_short_from=tried.cards_short_from,
+        in_time=tried.in_time,
+        say=said_shown(say_remedy(tried, told)),
+    )
+
+
+def _tenths(found: Remedies) -> float | None:
+    return None if found.within_search is None else round(found.within_search, 1)
+
+
+def _said(changes: Sequence[Change], names: Names) -> list[Said]:
+    return [say_change(each, names) for each in changes]
+
+
+def _stop(stop: Stop, names: Names) -> PlannedStop:
+    return PlannedStop(
+        date=stop.date,
+        crew=stop.crew,
+        crew_name=names.of(stop.crew),
+        site=stop.site,
+        site_name=names.of(stop.site),
+        arrive=time_of(stop.arrive_minute),
+        service_minutes=stop.service_minutes,
+        expected_recordings=round(stop.recordings, 1),
+    )

@@ -1,0 +1,224 @@
+"""Changes, and what differs with them, as people read it. Pure."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID
+from app.outlook.rules.changes import (
+    Attendance,
+    Change,
+    CrewOff,
+    ExtraCrews,
+    Kits,
+    MoreCards,
+    NewHours,
+    Resumed,
+    Suspended,
+)
+from app.outlook.rules.remedies import Remedies, Tried
+from app.outlook.rules.wording_forecasts import Said
+from app.plans.rules import Names
+from app.plans.rules.formats import number
+from app.turnout.rules import KINDS, percent
+
+MOST_NAMED = 3
+
+
+def say_change(change: Change, names: Names) -> Said:
+    """What is changed, to stand after "with"."""
+    match change:
+        case ExtraCrews():
+            id, en = _extra_crews(change, names)
+        case CrewOff():
+            crew = names.of(change.crew)
+            id, en = f"{crew} tidak bertugas", f"{crew} not going out"
+        case Kits():
+            id, en = _kits(change, names)
+        case NewHours():
+            id, en = _hours(change)
+        case MoreCards():
+            id, en = _cards(change)
+        case Attendance():
+            id, en = _attendance(change, names)
+        case Suspended():
+            id, en = "layanan keliling berhenti", "the mobile service suspended"
+        case Resumed():
+            id, en = "layanan keliling berjalan lagi", "the mobile service resumed"
+    span = _span(change)
+    return Said(code=change.kind, id=id + span.id, en=en + span.en)
+
+
+def say_together(changes: Sequence[Said]) -> Said:
+    """Several changes, to stand after "with"; of many the first few."""
+    shown, more = [*changes[:MOST_NAMED]], len(changes) - MOST_NAMED
+    if more > 0:
+        shown.append(Said(code="", id=f"{more} perubahan lain", en=f"{more} more changes"))
+    return Said(
+        code="together",
+        id=_joined([each.id for each in shown], "dan"),
+        en=_joined([each.en for each in shown], "and"),
+    )
+
+
+def say_compared(changes: Said, *, recorded: int, until: dt.date) -> Said:
+    """What a scenario brings beside things as they are.
+
+    recorded   more by then, in half of the samples; below zero: fewer    people
+    """
+    day = _date(until)
+    more = _more(recorded)
+    return Said(
+        code="compared",
+        id=f"Dengan {changes.id}: {more.id} terekam sampai {day.id}.",
+        en=f"With {changes.en}: {more.en} recorded by {day.en}.",
+    )
+
+
+def say_clash(changes: Said) -> Said:
+    return Said(
+        code="clash",
+        id=f"Dengan {changes.id}: kunjungan yang sudah dijanjikan tidak dapat dipenuhi semuanya.",
+        en=f"With {changes.en}: the promised visits cannot all be kept.",
+    )
+
+
+def say_remedy(tried: Tried, changes: Said) -> Said:
+    """What trying it showed."""
+    left, more = number(tried.unrecorded.p50), _more(round(tried.recorded))
+    if tried.reaches:
+        told = Said(
+            code="reaches",
+            id=f"sasaran tercapai ({left.id} orang tersisa), {more.id} terekam",
+            en=f"the target is reached ({left.en} are left), {more.en} recorded",
+        )
+    else:
+        told = Said(
+            code="too_little",
+            id=f"{more.id} terekam, sasaran belum tercapai ({left.id} orang tersisa)",
+            en=f"{more.en} recorded, the target is not reached ({left.en} are left)",
+        )
+    return Said(
+        code=told.code,
+        id=f"Dengan {changes.id}: {told.id} (sudah diuji).",
+        en=f"With {changes.en}: {told.en} (tried).",
+    )
+
+
+def say_remedies(found: Remedies, changes: Sequence[Said]) -> Said:
+    """What trying all of them came to.
+
+    changes   of each that was tried, to stand after "with"
+    """
+    tried = len(found.tried) + found.clashed
+    rest = Said(code="", id="", en="")
+    if found.out_of_time:
+        rest = Said(
+            code="",
+            id=" Waktunya habis sebelum semuanya diuji.",
+            en=" Time ran out before all could be tried.",
+        )
+    if found.cheapest is None:
+        return Said(
+            code="none_reaches",
+            id=f"Dari {tried} yang diuji tidak ada yang mencapai sasaran.{rest.id}",
+            en=f"Of {tried} that were tried none reaches the target.{rest.en}",
+        )
+    cost = found.tried[found.cheapest].cost
+    days, kits = number(cost.crew_days), number(cost.kits)
+    with_ = changes[found.cheapest]
+    return Said(
+        code="cheapest",
+        id=f"Yang paling ringan dari {tried} yang diuji: {with_.id}"
+        f" ({days.id} hari tim dan {kits.id} alat rekam lebih banyak).{rest.id}",
+        en=f"The least of {tried} that were tried: {with_.en}"
+        f" ({days.en} crew-days and {kits.en} kits more).{rest.en}",
+    )
+
+
+def _extra_crews(change: ExtraCrews, names: Names) -> tuple[str, str]:
+    like = names.of(change.like)
+    crews = "crew" if change.crews == 1 else "crews"
+    return f"{change.crews} tim lagi seperti {like}", f"{change.crews} more {crews} like {like}"
+
+
+def _kits(change: Kits, names: Names) -> tuple[str, str]:
+    count, kits = abs(change.kits), "kit" if abs(change.kits) == 1 else "kits"
+    for_id = "tiap tim" if change.crew is None else names.of(change.crew)
+    for_en = "each crew" if change.crew is None else names.of(change.crew)
+    if change.kits < 0:
+        return (
+            f"{count} alat rekam lebih sedikit untuk {for_id}",
+            f"{count} {kits} fewer for {for_en}",
+        )
+    return f"{count} alat rekam lagi untuk {for_id}", f"{count} more {kits} for {for_en}"
+
+
+def _hours(change: NewHours) -> tuple[str, str]:
+    days_id = _joined([DAYS_ID[day] for day in change.weekdays], "dan")
+    days_en = _joined([DAYS_EN[day] for day in change.weekdays], "and")
+    if change.start is None or change.end is None:
+        return f"tanpa layanan keliling pada {days_id}", f"no mobile service on {days_en}"
+    hours = f"{change.start.replace(':', '.')}–{change.end.replace(':', '.')}"
+    return (
+        f"layanan keliling pada {days_id} pukul {hours}",
+        f"mobile service on {days_en}, {change.start}–{change.end}",
+    )
+
+
+def _cards(change: MoreCards) -> tuple[str, str]:
+    cards = number(abs(change.cards))
+    if change.cards < 0:
+        return f"{cards.id} blangko lebih sedikit", f"{cards.en} fewer cards"
+    return f"{cards.id} blangko lagi", f"{cards.en} more cards"
+
+
+def _attendance(change: Attendance, names: Names) -> tuple[str, str]:
+    kind, share = KINDS[change.site_kind], percent(change.share)
+    if change.district is None:
+        return f"kehadiran {share.id} ({kind.id})", f"{share.en} attendance ({kind.en})"
+    where = names.of(change.district)
+    return (
+        f"kehadiran {share.id} ({kind.id}, {where})",
+        f"{share.en} attendance ({kind.en}, {where})",
+    )
+
+
+def _span(change: Change) -> Said:
+    match change:
+        case Attendance():
+            first, last = None, None
+        case MoreCards() | Resumed():
+            first, last = change.on, None
+        case _:
+            first, last = change.first_date, change.last_date
+    start, end = _date(first), _date(last)
+    return Said(
+        code="",
+        id=(f" mulai {start.id}" if first else "") + (f" sampai {end.id}" if last else ""),
+        en=(f" from {start.en}" if first else "") + (f" to {end.en}" if last else ""),
+    )
+
+
+def _more(people: int) -> Said:
+    """So many more people, or fewer."""
+    count = number(abs(people))
+    some = "person" if abs(people) == 1 else "people"
+    if people == 0:
+        return Said(code="", id="sama banyak orang", en="as many people")
+    if people < 0:
+        return Said(code="", id=f"{count.id} orang lebih sedikit", en=f"{count.en} fewer {some}")
+    return Said(code="", id=f"{count.id} orang lebih banyak", en=f"{count.en} more {some}")
+
+
+def _date(date: dt.date | None) -> Said:
+    if date is None:
+        return Said(code="", id="", en="")
+    return Said(
+        code="",
+        id=f"{date.day} {MONTHS_ID[date.month - 1]} {date.year}",
+        en=f"{date.day} {MONTHS_EN[date.month - 1]} {date.year}",
+    )
+
+
+def _joined(words: Sequence[str], last: str) -> str:
+    return " ".join([", ".join(words[:-1]), last, words[-1]]) if len(words) > 1 else "".join(words)
