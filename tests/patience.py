@@ -7,8 +7,11 @@ LONGEST_SECONDS = 120.0
 """A guard against a test that hangs, far above what the slowest machine needs."""
 
 
-def until(true: Callable[[], bool], *, seconds: float = LONGEST_SECONDS) -> None:
+def until(
+    true: Callable[[], bool], *, seconds: float = LONGEST_SECONDS, every: float = 0.05
+) -> None:
+    """Looks `every` so many seconds; what takes long goes faster when it is seldom looked at."""
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline, f"not within {seconds} s"
-        time.sleep(0.05)
+        time.sleep(every)

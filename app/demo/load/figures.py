@@ -1,5 +1,6 @@
 """What the demo office said about itself, entered as official figures."""
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +19,7 @@ SHARE, PERCENT_OF, LIST = "_share", "percent of ", "listed"
 def load_figures(db: Session, demo: DemoOffice, *, today: date, by: str) -> None:
     """Its figures stand as they were said, and its deadline as a target.
 
-    Figures that are no metric (men and women, another year's share) stand in the story alone.
+    Figures that are no metric (men and women, a national target) stand in the story alone.
     """
     for claim in demo.claims:
         figure = figure_of(claim, demo.code, today=today)
@@ -39,9 +40,12 @@ def load_figures(db: Session, demo: DemoOffice, *, today: date, by: str) -> None
 
 
 def figure_of(claim: Claim, office_id: str, *, today: date) -> Figure | None:
-    """dapodik_recorded_share, percent of dapodik: recorded pupils in percent of those listed."""
+    """dapodik_recorded_share, percent of dapodik: recorded pupils in percent of those listed.
+
+    What follows `_share` tells the shares of several days apart, as in recorded_share_2020.
+    """
     is_share = claim.unit.startswith(PERCENT_OF)
-    whom, metric = _named(claim.key.removesuffix(SHARE) if is_share else claim.key)
+    whom, metric = _named(claim.key.partition(SHARE)[0] if is_share else claim.key)
     of = _named(claim.unit.removeprefix(PERCENT_OF))[1] if is_share else None
     if metric is None or (is_share and of is None):
         return None
@@ -75,9 +79,14 @@ def _metric(name: str) -> Metric | None:
 
 
 def _as_of(claim: Claim) -> date:
-    """The last day of a half-year; of a month that is not over, the day it was said."""
-    year, _, part = claim.period.partition("-")
-    if part in ENDS:
-        month, day = ENDS[part]
-        return date(int(year), month, day)
-    return claim.said_on
+    """The last day of a half-year or a month; what is as of no such day, the day it was said."""
+    year, *parts = claim.period.split("-")
+    match parts:
+        case [half] if half in ENDS:
+            return date(int(year), *ENDS[half])
+        case [month]:
+            return date(int(year), int(month), monthrange(int(year), int(month))[1])
+        case [month, day]:
+            return date(int(year), int(month), int(day))
+        case _:
+            return claim.said_on

@@ -1,9 +1,10 @@
 """Forecasts as they go out."""
 
 from app.outlook.rules.bands import Band, WeekBands
+from app.outlook.rules.flow import Rates
 from app.outlook.rules.forecasting import Found, WeekPlan
 from app.outlook.rules.remedies import cards_short_from
-from app.outlook.rules.wording_forecasts import ASSUMED, Said, say_verdict
+from app.outlook.rules.wording_forecasts import ASSUMED, Said, say_pace, say_verdict
 from app.outlook.schemas.forecasts import (
     BandShown,
     CourseShown,
@@ -40,9 +41,7 @@ def found_shown(row: Forecast, found: Found) -> ForecastFound:
     parts = zip(found.weeks, found.plans, found.supply, most, strict=True)
     return ForecastFound(
         weeks=[_week(*each) for each in parts],
-        pace=PaceShown(
-            needed=found.pace.needed, planned=found.pace.planned, achieved=found.pace.achieved
-        ),
+        pace=_pace(row, found),
         course=CourseShown(
             unrecorded=found.course.at_first,
             turning_17=found.course.turning,
@@ -54,6 +53,23 @@ def found_shown(row: Forecast, found: Found) -> ForecastFound:
         cards_short_from=cards_short_from(found),
         repeatable=found.repeatable,
         assumed=[said_shown(each) for each in ASSUMED],
+    )
+
+
+def _pace(row: Forecast, found: Found) -> PaceShown:
+    pace = found.pace
+    weeks_a_month = found.course.weeks / sum(each.week.months for each in found.weeks)
+    needed = None if pace.needed is None else pace.needed * weeks_a_month
+    say = None
+    if needed is not None:
+        entering = Rates(**row.request["rates"]).entering
+        say = said_shown(say_pace(needed, pace.planned * weeks_a_month, entering=entering))
+    return PaceShown(
+        needed=pace.needed,
+        needed_a_month=needed,
+        planned=pace.planned,
+        achieved=pace.achieved,
+        say=say,
     )
 
 

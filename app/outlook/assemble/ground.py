@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.backlog import queries as backlog
 from app.backlog.queries import CohortBalance
-from app.backlog.rules import Segment
+from app.backlog.rules import Scope, Segment
 from app.outlook.rules.flow import Cohort, Rates, Week, weeks
 from app.outlook.rules.ground import Ground, Supply, WeekGround
 from app.outlook.rules.months import Quotas
@@ -72,7 +72,7 @@ def ground_of(
         ),
         quotas=_quotas(db, office_id, first=first, until=until),
         target=target,
-        achieved=sum(backlog.recorded_since(db, office_id, since).values()) * 7 / LOOKED_BACK_DAYS,
+        achieved=_recorded(db, office_id, since, until) * 7 / LOOKED_BACK_DAYS,
         seconds=seconds,
         work=work,
         seed=seed,
@@ -110,6 +110,14 @@ def _week(
         pools={id: tuple(found) for id, found in sorted(pools.items()) if id in drawn},
         turnouts={site.id: known.index(keys[site.id]) for site in made.problem.sites},
     )
+
+
+def _recorded(db: Session, office_id: str, since: dt.date, until: dt.date) -> int:
+    """Who was recorded and is wajib on the last day, as those are whom a target counts."""
+    recorded = backlog.recorded_since(db, office_id, since)
+    every = backlog.cohorts_in(db, office_id, Scope()).values()
+    last = month_of(until)
+    return sum(recorded.get(each.id, 0) for each in every if each.turns_17_month <= last)
 
 
 def _quotas(db: Session, office_id: str, *, first: dt.date, until: dt.date) -> Quotas:

@@ -24,6 +24,7 @@ from app.outlook.rules.verdict import (
     course_of,
     least_unrecorded,
     needed_a_week,
+    planned_a_week,
     verdict_on,
 )
 from solver.files import problem_from_json
@@ -145,7 +146,7 @@ def forecast(ground: Ground, solve: Solve, tell: Tell, *, prove: bool = True) ->
         course=course,
         pace=Pace(
             needed=None if target is None else needed_a_week(course, target),
-            planned=found[-1].recorded.p50 / course.weeks,
+            planned=planned_a_week(course, left),
             achieved=ground.achieved,
         ),
         verdict=None if target is None else verdict_on(target, left, least),

@@ -50,7 +50,8 @@ class Ground:
 
     cohorts    by id
     target     unrecorded wajib that may be left on the last day; None = no target      people
-    achieved   recorded a week in the last four weeks, as the ledger has it             people
+    achieved   recorded a week in the last four weeks, of those who are wajib on the
+               last day, as the ledger has it                                           people
     seconds    wall-clock limit of all planning together
     work       most work of each planning; None = as much as the seconds allow
     """

@@ -53,9 +53,9 @@ class Course:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pace:
-    """Recordings a week.
+    """Recordings a week of those who are wajib on the last day: nobody else counts for a target.
 
-    needed     of wajib, for the target; None = there is none
+    needed     for the target; None = there is none
     planned    what half of the samples reach or pass, counter included
     achieved   what the ledger has of the last four weeks
     """
@@ -82,6 +82,11 @@ def course_of(stock: Stock, rates: Rates, weeks: Sequence[Week]) -> Course:
 def needed_a_week(course: Course, target: int) -> float:
     """Recordings a week, at the counter and by visits, that leave `target` unrecorded wajib."""
     return max(0.0, course.without_recording - target) / course.weeks
+
+
+def planned_a_week(course: Course, unrecorded: Band) -> float:
+    """Recordings a week that leave as many unrecorded wajib as half of the samples do, or fewer."""
+    return max(0.0, course.without_recording - unrecorded.p50) / course.weeks
 
 
 def least_unrecorded(course: Course, bounds: Sequence[float | None]) -> float | None:

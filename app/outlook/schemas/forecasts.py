@@ -94,16 +94,27 @@ class ForecastWeek(Wire):
     most_recordings: float | None
 
 
+class SaidShown(Wire):
+    """A sentence in both languages."""
+
+    code: str
+    id: str
+    en: str
+
+
 class PaceShown(Wire):
-    """Recordings a week.
+    """Recordings a week of those who are wajib on the last day.
 
     What the target needs, what half of the samples reach, what the ledger has of the last four
-    weeks.
+    weeks. `needed_a_month` is the same as `needed`, by calendar months; `say` sets both beside what
+    is assumed about newcomers. Both are null without a target.
     """
 
     needed: float | None
+    needed_a_month: float | None
     planned: float
     achieved: float
+    say: SaidShown | None
 
 
 class CourseShown(Wire):
@@ -118,14 +129,6 @@ class CourseShown(Wire):
     entering: float
     leaving: float
     at_counter: float
-
-
-class SaidShown(Wire):
-    """A sentence in both languages."""
-
-    code: str
-    id: str
-    en: str
 
 
 class VerdictShown(Wire):

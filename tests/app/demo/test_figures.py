@@ -59,3 +59,18 @@ def test_the_demo_shows_its_three_contradictions_and_its_deadline(
     assert f"{float(row.share):.2f}" == "99.31"
     assert deadline.gap is not None
     assert (deadline.gap.people, deadline.gap.days_left) == (1_012, 25)
+
+
+def test_a_share_of_another_day_is_a_figure_of_that_day() -> None:
+    utara, denpasar = read_office("gorontalo-utara"), read_office("denpasar")
+    said = {
+        claim.key: figure_of(claim, office.code, today=office.business_date)
+        for office in (utara, denpasar)
+        for claim in office.claims
+    }
+    year_before, august = said["recorded_share_2020"], said["recorded_share_august"]
+
+    assert year_before is not None
+    assert august is not None
+    assert (str(year_before.value), year_before.as_of) == ("99.50", date(2020, 12, 31))
+    assert (str(august.value), august.as_of) == ("90.14", date(2017, 8, 31))

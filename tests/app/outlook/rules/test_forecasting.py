@@ -114,6 +114,20 @@ def test_one_that_is_out_of_reach_is_within_it_when_more_come() -> None:
     assert found.most == []
 
 
+def test_the_pace_counts_only_who_is_wajib_on_the_last_day() -> None:
+    """25 of 100 and 18.75 of 75 come, but half of them turn 17 after the last day."""
+    half = (
+        Cohort(id="a", people=50, takes_newcomers=True),
+        Cohort(id="b", people=50, turns_17_month="2024-03"),
+    )
+    pools = {"pool-a": (0, 1)}
+    weeks = tuple(replace(week(monday), pools=pools) for monday in MONDAYS)
+    found = made(replace(ground(*weeks, target=25), cohorts=half))
+    assert found.pace.needed == pytest.approx(12.5)
+    assert found.pace.planned == pytest.approx(43.75 / 2 / 2, abs=1)
+    assert found.verdict is not Verdict.NINE_IN_TEN
+
+
 def test_newcomers_who_may_be_recorded_are_no_reason_to_call_a_target_out_of_reach() -> None:
     assert made(ground(target=49, rates=Rates(moved_in=31))).least == pytest.approx(50)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.outlook.rules.verdict import Verdict
-from app.outlook.rules.wording_forecasts import say_verdict
+from app.outlook.rules.wording_forecasts import say_pace, say_verdict
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,7 @@ from app.outlook.rules.wording_forecasts import say_verdict
         (149.0, "149 orang", "149 are left"),
         (148.9999999, "149 orang", "149 are left"),
         (148.57, "148,5 orang", "148.5 are left"),
+        (44_409.99, "44.409,9 orang", "44,409.9 are left"),
     ],
 )
 def test_a_proof_says_no_more_than_it_proves(least: float, id: str, en: str) -> None:
@@ -23,6 +24,15 @@ def test_a_proof_says_no_more_than_it_proves(least: float, id: str, en: str) -> 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_names_its_target_in_both_languages(verdict: Verdict) -> None:
     said = say_verdict(verdict, target=1_234, p50=2_000, least=1_500.0)
-    assert "1234" in said.id
-    assert "1234" in said.en
+    assert "1.234" in said.id
+    assert "1,234" in said.en
     assert said.code == verdict
+
+
+def test_a_pace_is_said_by_the_month_with_what_is_assumed_about_newcomers() -> None:
+    """24,425 in three months, of whom 1,935 are those who turn 17 meanwhile."""
+    said = say_pace(24_425 / 3, 1_923.4, entering=645.0)
+    assert "memerlukan 8.142 perekaman" in said.id
+    assert "mencapai 1.923 atau lebih" in said.id
+    assert "645 orang sebulan" in said.id
+    assert "needs 8,142 recordings" in said.en
