@@ -72,14 +72,7 @@ def _found(row: Forecast, found: Found) -> ForecastFound:
             at_counter=found.course.counter,
         ),
         verdict=_verdict(row, found),
-        cards_short_from=next(
-            (
-                each.week.first
-                for each, supply in zip(found.weeks, found.supply, strict=True)
-                if each.cards.p50 > supply
-            ),
-            None,
-        ),
+        cards_short_from=found.cards_short_from,
         repeatable=found.repeatable,
         assumed=[_said(each) for each in ASSUMED],
     )
@@ -103,12 +96,12 @@ def _week(bands: WeekBands, plan: WeekPlan, supply: int, most: float | None) -> 
     return ForecastWeek(
         first=bands.week.first,
         last=bands.week.last,
-        unrecorded=_band(bands.unrecorded),
-        not_yet_wajib=_band(bands.not_yet),
-        recorded=_band(bands.recorded),
-        by_visits=_band(bands.by_visits),
-        at_counter=_band(bands.at_counter),
-        cards=_band(bands.cards),
+        unrecorded=band_shown(bands.unrecorded),
+        not_yet_wajib=band_shown(bands.not_yet),
+        recorded=band_shown(bands.recorded),
+        by_visits=band_shown(bands.by_visits),
+        at_counter=band_shown(bands.at_counter),
+        cards=band_shown(bands.cards),
         cards_supply=supply,
         visits=plan.visits,
         expected_recordings=round(plan.recordings, 1),
@@ -117,7 +110,7 @@ def _week(bands: WeekBands, plan: WeekPlan, supply: int, most: float | None) -> 
     )
 
 
-def _band(band: Band) -> BandShown:
+def band_shown(band: Band) -> BandShown:
     """Samples have whole people."""
     return BandShown(p10=round(band.p10), p50=round(band.p50), p90=round(band.p90))
 
