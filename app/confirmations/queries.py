@@ -1,7 +1,7 @@
 """Reading offers, and what stands around them."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.accounts import queries as accounts
 from app.accounts.rules import digest
 from app.confirmations.rules import Invitation, OfferState, Time, office_called, prepare
 from app.confirmations.tables import Offer
+from app.core import ledgers
 from app.core.errors import NotFound
 from app.places import queries as places
 from app.places.tables import Site
@@ -47,6 +48,16 @@ def latest_offer(db: Session, office_id: str, visit_id: str) -> Offer:
     if found is None:
         raise NotFound
     return found
+
+
+def answered_offers(db: Session, office_id: str, visit_ids: Collection[str]) -> list[Offer]:
+    """What hosts of these visits said, the oldest answer first."""
+    answered = offers(office_id).where(
+        Offer.state.in_((OfferState.CONFIRMED, OfferState.MOVED, OfferState.DECLINED))
+    )
+    return sorted(
+        ledgers.among(db, answered, Offer.visit_id, visit_ids), key=lambda offer: offer.id
+    )
 
 
 def open_offer(db: Session, office_id: str, visit_id: str) -> Offer | None:

@@ -1,5 +1,7 @@
 """Reading forecasts and scenarios."""
 
+import datetime as dt
+
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
@@ -19,6 +21,16 @@ def forecast(db: Session, office_id: str, forecast_id: str) -> Forecast:
     if found is None:
         raise NotFound
     return found
+
+
+def newest_forecast(
+    db: Session, office_id: str, *, first: dt.date, last: dt.date
+) -> Forecast | None:
+    """The newest that is there of those asked for on these dates."""
+    done = forecasts(office_id).where(
+        Forecast.status == "done", Forecast.today.between(first, last), Forecast.until > last
+    )
+    return db.scalars(done.order_by(Forecast.today.desc(), Forecast.id.desc()).limit(1)).first()
 
 
 def unfinished(db: Session, office_id: str) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
-from app.plans.rules import TAKES_QUOTA, Placing, PlanStatus, whole_months
+from app.plans.rules import MOST_DAYS, TAKES_QUOTA, Placing, PlanStatus, whole_months
 from app.plans.tables import (
     Plan,
     PlanAdvice,
@@ -109,6 +109,26 @@ def advice(db: Session, office_id: str, plan_id: str, advice_id: str) -> PlanAdv
     if found is None or found.plan_id != plan_id:
         raise NotFound
     return found
+
+
+def advice_found(db: Session, office_id: str, plan_ids: Collection[str]) -> list[PlanAdvice]:
+    """All advice on these plans that is there, the newest first."""
+    found = select(PlanAdvice).where(
+        PlanAdvice.office_id == office_id,
+        PlanAdvice.plan_id.in_(plan_ids),
+        PlanAdvice.status == "done",
+    )
+    return list(db.scalars(found.order_by(PlanAdvice.id.desc())))
+
+
+def drafts_over(db: Session, office_id: str, *, first: dt.date, last: dt.date) -> list[Plan]:
+    """Solved plans that nobody has published, for any of these dates; the newest first."""
+    some = plans(office_id).where(
+        Plan.status == PlanStatus.SOLVED,
+        Plan.start.between(first - dt.timedelta(days=MOST_DAYS), last),
+    )
+    found = db.scalars(some.order_by(Plan.number.desc()))
+    return [plan for plan in found if last_date(plan) >= first]
 
 
 def unfinished_advice(db: Session, office_id: str) -> int:
@@ -295,21 +315,27 @@ def published_among(
 
 
 def once_published_visits(
-    db: Session, office_id: str, *, first: dt.date, crew_id: str
+    db: Session,
+    office_id: str,
+    *,
+    first: dt.date,
+    last: dt.date = dt.date.max,
+    crew_id: str | None = None,
 ) -> list[PlacedVisit]:
-    """Where each plan that was ever published put the crew's visits, from a date on.
+    """Where each plan that was ever published put the office's visits, or one crew's.
 
-    By the moment of publishing; only dates that the plan was to stand for.
+    By the moment of publishing; both ends included; only dates that the plan was to stand for.
     """
     statement = (
         _placed(office_id)
         .join(Plan, (Plan.office_id == PlanVisit.office_id) & (Plan.id == PlanVisit.plan_id))
         .add_columns(Plan)
-        .where(Plan.published_at.is_not(None))
-        .where(PlanVisit.crew_id == crew_id, PlanVisit.date >= first)
+        .where(Plan.published_at.is_not(None), PlanVisit.date.between(first, last))
         .order_by(None)
         .order_by(Plan.published_at, Plan.number, PlanVisit.date, PlanVisit.arrive_minute)
     )
+    if crew_id is not None:
+        statement = statement.where(PlanVisit.crew_id == crew_id)
     return [
         PlacedVisit(visit=visit, placed=placed)
         for visit, placed, plan in db.execute(statement)

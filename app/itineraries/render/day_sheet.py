@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from app.itineraries.render.pdf import common, pick, printed, soft
+from app.core.papers import printed, soft
+from app.itineraries.render.pdf import PAGES, common, pick
 from app.itineraries.render.words import Words, standing
 from app.itineraries.schemas import ItineraryShown, StopShown
 from app.plans.rules import boxes
@@ -26,7 +27,7 @@ def day_sheet(day: ItineraryShown, words: Words) -> bytes:
         "guide": _guide(day, words),
         "end": soft(words.arrival(day)),
     }
-    return printed("sheet.typ", page)
+    return printed(PAGES / "sheet.typ", page)
 
 
 def _facts(day: ItineraryShown, words: Words) -> list[list[str]]:

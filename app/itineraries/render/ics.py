@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from icalendar import Calendar, Event, vText
 
-from app.itineraries.render.words import Words, one_line, standing
+from app.core.papers import one_line
+from app.itineraries.render.words import Words, standing
 from app.itineraries.schemas import ItineraryShown, StopShown
 
 # How often a program that reads a feed should come back; many have a pace of their own.

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from app.itineraries.render.pdf import common, pick, printed, soft
+from app.core.papers import printed, soft
+from app.itineraries.render.pdf import PAGES, common, pick
 from app.itineraries.render.words import Words, standing
 from app.itineraries.schemas import ItineraryShown
 
@@ -54,7 +55,7 @@ def letter(days: Sequence[ItineraryShown], words: Words) -> bytes:
         ),
         "signatures": _signatures(head, words),
     }
-    return printed("letter.typ", page)
+    return printed(PAGES / "letter.typ", page)
 
 
 def _place_of(office: str) -> str:

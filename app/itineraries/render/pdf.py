@@ -1,34 +1,19 @@
-"""How a paper is printed, and what the day sheet and the letter have in common.
+"""What the day sheet and the letter have in common.
 
 Their texts are written in day_sheet.py and letter.py, the pages are sheet.typ and letter.typ
-beside them. What a person typed goes there as a value in JSON, so it can be no markup; fonts
-are typst's own.
+beside them.
 """
 
-import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import typst
-
+from app.core.papers import soft
 from app.itineraries.render.qr import payloads, svg
-from app.itineraries.render.words import Words, one_line
+from app.itineraries.render.words import Words
 from app.itineraries.schemas import ItineraryShown
 
 PAGES = Path(__file__).parent
-LONG_WORD = re.compile(r"\S{18}(?=\S)")
-
-
-def printed(page: str, data: dict[str, Any]) -> bytes:
-    """The page as a PDF, the same bytes for the same data."""
-    inputs = {"data": json.dumps(data, ensure_ascii=False, allow_nan=False)}
-    made = typst.compile(
-        PAGES / page, root=PAGES, format="pdf", sys_inputs=inputs, ignore_system_fonts=True
-    )
-    assert isinstance(made, bytes)  # noqa: S101 -- a PDF is one file, whatever its pages
-    return made
 
 
 def common(days: Sequence[ItineraryShown], words: Words) -> dict[str, Any]:
@@ -45,11 +30,6 @@ def common(days: Sequence[ItineraryShown], words: Words) -> dict[str, Any]:
         ),
         "foot": soft(f"{first.office.name} · {first.crew.name} · {dates(days, words)} · {foot}"),
     }
-
-
-def soft(text: str) -> str:
-    """One line of text whose long words may break, so that they stay in their column."""
-    return LONG_WORD.sub("\\g<0>\u200b", one_line(text))
 
 
 def pick(words: Words, *pairs: tuple[str, str]) -> list[str]:

@@ -2,7 +2,8 @@
 
 from urllib.parse import quote
 
-from app.itineraries.render.words import Words, one_line, standing
+from app.core.papers import one_line
+from app.itineraries.render.words import Words, standing
 from app.itineraries.schemas import ItineraryShown, StopShown
 from app.plans.rules import boxes
 

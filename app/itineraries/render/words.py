@@ -1,12 +1,12 @@
 """What every file says, in the reader's language, and how it writes numbers and times."""
 
 import datetime as dt
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from app.core.language import Language
+from app.core.papers import one_line
 from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, SHORT, indonesian
 from app.crews.rules import ROLES_ID
 from app.itineraries.rules import CALLED_OFF
@@ -32,15 +32,6 @@ STATES = {
 }
 ROLES_EN = {"lead": "crew lead"}
 """Where the word of the API is not what people say."""
-
-
-def one_line(text: str) -> str:
-    """A text of a person as one line: no line breaks, no characters that cannot be seen.
-
-    A name with a line break or a reversal of direction in it could pass for something else.
-    """
-    seen = (" " if unicodedata.category(each)[0] in "CZ" else each for each in text)
-    return " ".join("".join(seen).split())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

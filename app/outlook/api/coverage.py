@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Query, Response
 from sqlalchemy.orm import Session
@@ -18,7 +18,7 @@ from app.outlook.api.coverage_shown import (
     reported_shown,
     row_shown,
 )
-from app.outlook.api.door import router
+from app.outlook.api.door import file, headers, router
 from app.outlook.assemble.coverage import Books
 from app.outlook.assemble.progress import aims, reported_shares, trend
 from app.outlook.render import bars_picture, coverage_workbook, map_picture, trend_picture
@@ -52,12 +52,6 @@ def _asked_span(
 Span = Annotated[tuple[date | None, date | None], Depends(_asked_span)]
 
 
-def _file(media_type: str) -> dict[int | str, dict[str, Any]]:
-    return {
-        200: {"description": "The file", "content": {media_type: {"schema": {"type": "string"}}}}
-    }
-
-
 @router.get("/offices/{office}/coverage")
 def show_coverage(
     caller: Viewer, db: Db, group_by: GroupBy = "area", as_of: AsOf = None
@@ -72,7 +66,7 @@ def show_coverage(
     )
 
 
-@router.get("/offices/{office}/coverage.xlsx", response_class=Response, responses=_file(XLSX))
+@router.get("/offices/{office}/coverage.xlsx", response_class=Response, responses=file(XLSX))
 def download_coverage(
     caller: Viewer, db: Db, reader: Reader, group_by: GroupBy = "area", as_of: AsOf = None
 ) -> Response:
@@ -84,7 +78,7 @@ def download_coverage(
     return Response(
         coverage_workbook(office, rows, on, reader),
         media_type=XLSX,
-        headers=_headers(reader) | {"Content-Disposition": f'attachment; filename="{name}"'},
+        headers=headers(reader) | {"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
@@ -111,7 +105,7 @@ def show_trend(caller: Viewer, db: Db, span: Span, area: Area = None) -> TrendSh
     )
 
 
-@router.get("/offices/{office}/coverage/trend.svg", response_class=Response, responses=_file(SVG))
+@router.get("/offices/{office}/coverage/trend.svg", response_class=Response, responses=file(SVG))
 def draw_trend(caller: Viewer, db: Db, reader: Reader, span: Span, area: Area = None) -> Response:
     """The same as a picture, with the office's targets."""
     first, last = _days(caller, *span)
@@ -126,7 +120,7 @@ def draw_trend(caller: Viewer, db: Db, reader: Reader, span: Span, area: Area = 
     return _picture(trend_picture(name, points, alike, levels, reader), reader)
 
 
-@router.get("/offices/{office}/coverage/bars.svg", response_class=Response, responses=_file(SVG))
+@router.get("/offices/{office}/coverage/bars.svg", response_class=Response, responses=file(SVG))
 def draw_bars(
     caller: Viewer, db: Db, reader: Reader, group_by: GroupBy = "area", as_of: AsOf = None
 ) -> Response:
@@ -136,7 +130,7 @@ def draw_bars(
     return _picture(bars_picture(books.office_name, rows, on, reader), reader)
 
 
-@router.get("/offices/{office}/coverage/map.svg", response_class=Response, responses=_file(SVG))
+@router.get("/offices/{office}/coverage/map.svg", response_class=Response, responses=file(SVG))
 def draw_map(caller: Viewer, db: Db, reader: Reader, as_of: AsOf = None) -> Response:
     """Coverage and backlog by kelurahan as a map."""
     on, books = _day(caller, as_of), Books(db, caller.office_id)
@@ -184,8 +178,4 @@ def _area(db: Session, caller: Caller, asked: str | None) -> str:
 
 
 def _picture(drawn: str, reader: Reader) -> Response:
-    return Response(drawn, media_type=SVG, headers=_headers(reader))
-
-
-def _headers(reader: Reader) -> dict[str, str]:
-    return {"Content-Language": reader.value, "Vary": "Accept-Language"}
+    return Response(drawn, media_type=SVG, headers=headers(reader))

@@ -3,7 +3,6 @@
 from app.outlook.rules.bands import Band, WeekBands
 from app.outlook.rules.flow import Rates
 from app.outlook.rules.forecasting import Found, WeekPlan
-from app.outlook.rules.remedies import cards_short_from
 from app.outlook.rules.wording_forecasts import ASSUMED, Said, say_pace, say_verdict
 from app.outlook.schemas.forecasts import (
     BandShown,
@@ -50,7 +49,7 @@ def found_shown(row: Forecast, found: Found) -> ForecastFound:
             at_counter=found.course.counter,
         ),
         verdict=_verdict(row, found),
-        cards_short_from=cards_short_from(found),
+        cards_short_from=found.cards_short_from,
         repeatable=found.repeatable,
         assumed=[said_shown(each) for each in ASSUMED],
     )

@@ -102,6 +102,12 @@ class Found:
     least: float | None
     repeatable: bool
 
+    @property
+    def cards_short_from(self) -> dt.date | None:
+        """First date of the first week by whose end half of the samples need more than there are."""
+        ends = zip(self.weeks, self.supply, strict=True)
+        return next((each.week.first for each, cards in ends if each.cards.p50 > cards), None)
+
 
 FOUND = TypeAdapter(Found)
 

@@ -261,12 +261,6 @@ def cards_lacking(found: Found) -> int:
     return max(0, round(found.weeks[-1].cards.p50) - found.supply[-1])
 
 
-def cards_short_from(found: Found) -> dt.date | None:
-    """The first date of the first week by whose end half of the samples need more than there are."""
-    weeks = zip(found.weeks, found.supply, strict=True)
-    return next((each.week.first for each, supply in weeks if each.cards.p50 > supply), None)
-
-
 def _judged(
     candidate: _Candidate, before: Ground, after: Ground, found: Found, again: Found
 ) -> Tried:
@@ -279,7 +273,7 @@ def _judged(
         recorded=again.weeks[-1].recorded.p50 - found.weeks[-1].recorded.p50,
         reaches=left.p50 <= before.target,
         surely=left.p90 <= before.target,
-        cards_short_from=cards_short_from(again),
+        cards_short_from=again.cards_short_from,
         in_time=again.repeatable,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Protocol
 
 from app.claims.rules import Metric, Said, wording
 from app.core.language import Language
@@ -58,7 +59,16 @@ HOW: Mapping[How, Said] = MappingProxyType(
 )
 
 
-def in_language(said: Said, language: Language) -> str:
+class InBoth(Protocol):
+    """A text in both languages, of whichever feature."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def en(self) -> str: ...
+
+
+def in_language(said: InBoth, language: Language) -> str:
     return said.id if language is Language.ID else said.en
 
 

@@ -9,9 +9,9 @@ from app.crews import actions as crews
 from app.plans.rules import VisitState
 from app.plans.tables import PlanVisit
 from tests import make
-from tests.app.itineraries.render.paper import read
 from tests.app.itineraries.week import TUESDAY, Week
 from tests.app.plans.town import MONDAY
+from tests.paper import read
 
 
 def get(week: Week, ending: str = "", *, crew: int = 0, seen: int = 1, language: str = "id") -> Any:

@@ -13,9 +13,9 @@ from app.crews import actions as crews
 from app.crews.tables import Crew
 from app.places.tables import Site
 from app.plans.rules import VisitState
-from tests.app.itineraries.render.paper import read
 from tests.app.itineraries.week import TUESDAY, Week
 from tests.app.plans.town import MONDAY
+from tests.paper import read
 
 ENGLISH = {"Accept-Language": "en-GB,en;q=0.9"}
 ENDINGS = (".ics", ".txt", ".geojson", ".pdf", "/whatsapp")

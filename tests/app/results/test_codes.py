@@ -9,11 +9,11 @@ from httpx2 import Response
 from app.plans.rules import stop_codes
 from app.plans.rules.stop_codes import StopCode
 from tests import make
-from tests.app.itineraries.render.paper import read
 from tests.app.plans.paper import by_phone
 from tests.app.plans.town import MONDAY
 from tests.app.results.make import Crews, body
 from tests.app.results.test_superseded import second_version, strays
+from tests.paper import read
 
 
 def code(crews: Crews, site: str, *, crew: int = 0) -> str:

@@ -14,7 +14,7 @@ from app.itineraries.render.words import Words
 from app.itineraries.schemas import ContactShown, EquipmentShown
 from app.plans.rules import boxes, paper_lines, stop_codes
 from tests.app.itineraries.render import make
-from tests.app.itineraries.render.paper import read
+from tests.paper import read
 
 TUESDAY = make.MONDAY + timedelta(days=1)
 GENSET = EquipmentShown(code="power", id="Genset", en="Generator")

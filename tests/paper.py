@@ -17,12 +17,14 @@ class Paper:
     texts    the text of each page
     codes    what the QR codes say, page by page
     widest   how far right text reaches on any page, as a part of its width
+    largest  how high the largest letter is, in points
     sizes    width and height of each page, in millimetres
     """
 
     texts: list[str]
     codes: list[str]
     widest: float
+    largest: float
     sizes: list[tuple[int, int]]
 
     @property
@@ -35,7 +37,7 @@ def read(pdf: bytes) -> Paper:
     document: Any = pdfium.PdfDocument(pdf)
     texts: list[str] = []
     codes: list[str] = []
-    widest = 0.0
+    widest = largest = 0.0
     sizes: list[tuple[int, int]] = []
     for page in document:
         text = page.get_textpage()
@@ -44,5 +46,6 @@ def read(pdf: bytes) -> Paper:
         codes += [found.text for found in zxingcpp.read_barcodes(picture)]
         boxes = [text.get_charbox(at) for at in range(text.count_chars())]
         widest = max([widest, *(right / page.get_width() for _, _, right, _ in boxes)])
+        largest = max([largest, *(top - bottom for _, bottom, _, top in boxes)])
         sizes.append(tuple(round(points * 25.4 / 72) for points in page.get_size()))
-    return Paper(texts=texts, codes=codes, widest=widest, sizes=sizes)
+    return Paper(texts=texts, codes=codes, widest=widest, largest=largest, sizes=sizes)
