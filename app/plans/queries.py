@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
 from app.plans.rules import MOST_DAYS, TAKES_QUOTA, Placing, PlanStatus, whole_months
+from app.plans.rules.breaches import Named
 from app.plans.tables import (
     Plan,
     PlanAdvice,
     PlanDay,
+    PlanEdit,
     PlanNight,
     PlanProgress,
     PlanVisit,
@@ -45,6 +47,10 @@ class PlacedVisit:
             arrive_minute=at.arrive_minute,
             service_minutes=at.service_minutes,
         )
+
+    @property
+    def named(self) -> Named:
+        return Named(visit_id=self.visit.id, site_id=self.visit.site_id, date=self.placed.date)
 
     @property
     def leave_minute(self) -> int:
@@ -101,6 +107,29 @@ def unfinished(db: Session, office_id: str) -> int:
     waiting = (PlanStatus.DRAFT, PlanStatus.SOLVING)
     statement = select(func.count()).where(Plan.office_id == office_id, Plan.status.in_(waiting))
     return db.scalar(statement) or 0
+
+
+def edits(office_id: str, plan_id: str) -> Select[PlanEdit]:
+    """The edits of a plan."""
+    return select(PlanEdit).where(PlanEdit.office_id == office_id, PlanEdit.plan_id == plan_id)
+
+
+def edit(db: Session, office_id: str, plan_id: str, edit_id: str) -> PlanEdit:
+    """An edit of the plan; NotFound for another plan's or office's."""
+    found = db.get(PlanEdit, (office_id, edit_id))
+    if found is None or found.plan_id != plan_id:
+        raise NotFound
+    return found
+
+
+def edits_in_order(db: Session, office_id: str, plan_id: str) -> Sequence[PlanEdit]:
+    """The edits of a plan, the first one first."""
+    return db.scalars(edits(office_id, plan_id).order_by(PlanEdit.sequence)).all()
+
+
+def last_edit(db: Session, office_id: str, plan_id: str) -> PlanEdit | None:
+    newest = edits(office_id, plan_id).order_by(PlanEdit.sequence.desc()).limit(1)
+    return db.scalars(newest).one_or_none()
 
 
 def advice(db: Session, office_id: str, plan_id: str, advice_id: str) -> PlanAdvice:
@@ -169,6 +198,14 @@ def visits_of(db: Session, office_id: str, plan_id: str) -> list[PlacedVisit]:
     """The visits of one plan, in the order in which they are made."""
     statement = _placed(office_id).where(PlanVisit.plan_id == plan_id)
     return _paired(db, statement)
+
+
+def pinned_of(db: Session, plan: Plan) -> dict[str, PlacedVisit]:
+    """The visits that somebody holds where they stand in the plan that this one goes on with."""
+    if plan.parent_id is None:
+        return {}
+    parent = visits_of(db, plan.office_id, plan.parent_id)
+    return {each.visit.id: each for each in parent if each.placed.pinned}
 
 
 def known_before(db: Session, plan: Plan) -> list[PlacedVisit]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.tables import Base
@@ -19,7 +19,8 @@ class Plan(Base):
     request        what was asked beside the dates: focus, stability, limits
     seconds        wall-clock limit of solving
     problem        the problem that was solved, as jemput-problem/1; it names no person
-    answer         the plan that was found, as jemput-plan/1
+    answer         the plan as it stands now, as jemput-plan/1
+    found          the plan before anybody edited it; None = nobody has
     data_version   digest of the problem: the same data give the same
     stood_on       which plan was published for each of its dates when it was made
     moment         from when on it decides; None = from its first date on
@@ -52,6 +53,7 @@ class Plan(Base):
     seed: Mapped[int]
     problem: Mapped[str | None] = mapped_column(Text, deferred=True)
     answer: Mapped[str | None] = mapped_column(Text, deferred=True)
+    found: Mapped[str | None] = mapped_column(Text, deferred=True)
     data_version: Mapped[str | None] = mapped_column(String(64))
     stood_on: Mapped[dict[str, Any] | None]
     shares: Mapped[list[dict[str, Any]] | None]
@@ -100,6 +102,7 @@ class PlanVisit(Base):
     arrive_minute          local time; set-up, service and pack-up follow   minutes since midnight
     drive_minutes_before   from the stop before, or from the base           minutes
     kits                   at work there                                    kits
+    pinned                 a coordinator holds it there: no edit and no later plan moves it
     """
 
     __tablename__ = "plan_visits"
@@ -122,6 +125,7 @@ class PlanVisit(Base):
     kits: Mapped[int]
     expected_recordings: Mapped[float]
     expected_cards: Mapped[float]
+    pinned: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class PlanDay(Base):
@@ -199,6 +203,45 @@ class PlanProgress(Base):
     bound: Mapped[float | None]
     gap: Mapped[float | None]
     at: Mapped[dt.datetime]
+
+
+class PlanEdit(Base):
+    """What somebody did to a plan by hand, and how it is taken back.
+
+    sequence            edits of a plan count 1, 2, 3, …
+    kind                move, pin, unpin, drop, add, undo
+    visit_id            what it was about
+    undoes_id           of an undo: the edit that it takes back
+    change              how all that it touched was before and is after, as rules.board states it
+    recordings_change   what it brings or costs   people expected
+    value_change        the same in value units
+    """
+
+    __tablename__ = "plan_edits"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "plan_id"], ["plans.office_id", "plans.id"]),
+        ForeignKeyConstraint(["office_id", "visit_id"], ["visits.office_id", "visits.id"]),
+        ForeignKeyConstraint(["office_id", "undoes_id"], ["plan_edits.office_id", "plan_edits.id"]),
+        ForeignKeyConstraint(["office_id", "made_by"], ["members.office_id", "members.id"]),
+        UniqueConstraint("office_id", "plan_id", "sequence"),
+        CheckConstraint(
+            "kind IN ('move', 'pin', 'unpin', 'drop', 'add', 'undo')",
+            name="kind",
+        ),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    plan_id: Mapped[str] = mapped_column(String(36))
+    sequence: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(8))
+    visit_id: Mapped[str] = mapped_column(String(36))
+    undoes_id: Mapped[str | None] = mapped_column(String(36))
+    change: Mapped[dict[str, Any]]
+    recordings_change: Mapped[float]
+    value_change: Mapped[float]
+    made_by: Mapped[str] = mapped_column(String(36))
+    made_at: Mapped[dt.datetime]
 
 
 class PlanAdvice(Base):

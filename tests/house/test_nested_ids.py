@@ -50,6 +50,8 @@ def foreign(office: make.Office) -> dict[str, str]:
     off = made(admin, f"/staff/{person}/days-off", {**days, "reason": "leave"})
     closed = {"kind": "exams", "name": "Ujian", **days}
     plan = town.draft(days=1)
+    pin = {"kind": "pin", "visit": town.visits(plan)[0]["id"]}
+    edited = admin.post(f"/plans/{plan}/edits", pin, headers={"If-Match": "*"}).json()["id"]
     published = town.draft_of(("hall-1", 0, "10:00"), ("hall-2", 0, "13:00"))
     assert town.publish(published).status_code == 200
     visit, other = (each["id"] for each in town.visits(published))
@@ -101,6 +103,7 @@ def foreign(office: make.Office) -> dict[str, str]:
         "person": person,
         "day_off": off["id"],
         "plan": plan,
+        "edit": edited,
         "feed": made(admin, f"/itineraries/{crew}/feeds", {})["id"],
         "message": offer["messages"][0]["id"],
         "result": stray(town, admin, other),

@@ -250,6 +250,16 @@ FILLED = {
             " '{}', NULL, 'plan', 3, 'm1', '2023-12-06 00:00:00')"
         ),
     ),
+    "0019": (
+        (
+            "INSERT INTO plan_edits (office_id, id, plan_id, sequence, kind, visit_id, undoes_id,"
+            " change, recordings_change, value_change, made_by, made_at) VALUES ('75.71', 'e1',"
+            " 'p1', 1, 'pin', 'v1', NULL, '{}', 0, 0, 'm1', '2023-12-06 00:00:00'),"
+            " ('75.71', 'e2', 'p1', 2, 'undo', 'v1', 'e1', '{}', 0, 0, 'm1',"
+            " '2023-12-06 00:01:00')"
+        ),
+        "UPDATE plans SET found = answer WHERE id = 'p2'",
+    ),
     "0020": (
         (
             "INSERT INTO scenarios (office_id, id, name, changes, version, made_by, made_at) VALUES"

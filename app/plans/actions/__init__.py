@@ -9,6 +9,7 @@ from app.plans.actions.advice import (
     keep_advice,
     request_advice,
 )
+from app.plans.actions.editing import edit_plan, undo_edit
 from app.plans.actions.keeping import fail, keep_draft
 from app.plans.actions.moving import move_visit
 from app.plans.actions.publishing import publish
@@ -25,6 +26,7 @@ __all__ = [
     "begin_advice",
     "cancel",
     "cancel_advice",
+    "edit_plan",
     "end_advice_cancelled",
     "end_cancelled",
     "fail",
@@ -41,4 +43,5 @@ __all__ = [
     "reopen",
     "request_advice",
     "request_plan",
+    "undo_edit",
 ]

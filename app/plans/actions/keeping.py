@@ -113,12 +113,14 @@ def _keep_days(db: Session, plan: Plan, days: tuple[DayTimes, ...]) -> None:
     }
     db.add_all(new.values())
     db.flush()
+    pinned = queries.pinned_of(db, plan)
     for index, (_, stop) in enumerate(stops):
-        db.add(placed_row(plan, known_ids[index] or new[index].id, stop))
+        id = known_ids[index] or new[index].id
+        db.add(placed_row(plan, id, stop, pinned=id in pinned))
     db.add_all(day_row(plan, day) for day in days)
 
 
-def placed_row(plan: Plan, visit_id: str, stop: StopTimes) -> PlanVisit:
+def placed_row(plan: Plan, visit_id: str, stop: StopTimes, *, pinned: bool = False) -> PlanVisit:
     """Where the plan puts the visit."""
     return PlanVisit(
         office_id=plan.office_id,
@@ -134,6 +136,7 @@ def placed_row(plan: Plan, visit_id: str, stop: StopTimes) -> PlanVisit:
         kits=stop.kits,
         expected_recordings=stop.visit.expected_recordings,
         expected_cards=stop.visit.expected_cards,
+        pinned=pinned,
     )
 
 

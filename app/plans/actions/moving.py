@@ -1,28 +1,26 @@
 """A published visit moves to another time, in a new version; what gives way to it moves too."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
-from app.core.clock import now
 from app.core.ids import new_id
 from app.plans import queries
 from app.plans.actions.begun import copied_day, copied_visit
 from app.plans.actions.keeping import day_row, keep_nights, placed_row
 from app.plans.actions.publishing import publish
-from app.plans.actions.requests import number_plan
 from app.plans.actions.steps import hold_promises
+from app.plans.actions.versions import add_version, stands_on
 from app.plans.assemble import problem_for, since_of
 from app.plans.assemble.slots import Around, around
 from app.plans.rules import DayTimes, Moment, PlanStatus, Wishes, timetable
 from app.plans.rules.slots import OtherTime
 from app.plans.tables import Plan
 from solver.check import check, score, status_of
-from solver.files import write_plan, write_problem
+from solver.files import write_plan
 from solver.plan import Plan as Answer
 from solver.plan import Visit
 from solver.problem import Problem
@@ -69,13 +67,9 @@ def _version(
         seconds=found.plan.seconds,
         seed=found.plan.seed,
         begun=[],
-        requested_by=by,
-        requested_at=now(),
-        started_at=now(),
-        finished_at=now(),
         version=1,
     )
-    number_plan(db, plan)
+    add_version(db, plan, by=by)
     made = problem_for(
         db,
         plan.office_id,
@@ -91,12 +85,8 @@ def _version(
         db.delete(plan)
         db.flush()
         return None
-    problem = write_problem(made.problem)
-    plan.problem, plan.answer = problem, write_plan(answer)
-    plan.data_version = hashlib.sha256(problem.encode()).hexdigest()
-    plan.stood_on = {date.isoformat(): id for date, id in made.stood_on.items()}
-    plan.shares = made.shares
-    plan.value = answer.value
+    stands_on(plan, made)
+    plan.answer, plan.value = write_plan(answer), answer.value
     _keep(db, plan, problem=made.problem, answer=answer, found=found, time=time)
     return plan
 

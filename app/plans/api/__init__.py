@@ -19,10 +19,11 @@ from app.core.pages import Page, PageOf, page
 from app.core.versions import show
 from app.places import queries as places
 from app.plans import actions, queries
-from app.plans.api import advice
+from app.plans.api import advice, editing
 from app.plans.api.differences import changes, clashes, diff
 from app.plans.api.door import PlanId, router
-from app.plans.api.explained import left_out, prices_shown
+from app.plans.api.explained import by_hand, left_out, prices_shown
+from app.plans.assemble.left_out import left_by_hand
 from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import UNFINISHED, Moment, PlanStatus, time_of
@@ -41,7 +42,7 @@ from app.plans.schemas import (
 )
 from app.plans.tables import Plan, PlanProgress
 
-__all__ = ["advice", "router"]
+__all__ = ["advice", "editing", "router"]
 
 POLL_SECONDS = 0.3
 # A stream that nothing ends would outlive its reader behind some proxies; browsers come back.
@@ -131,9 +132,10 @@ def show_diff(
 @router.get("/offices/{office}/plans/{plan}/unassigned")
 def list_unassigned(caller: Coordinator, db: Db, plan: PlanId) -> list[LeftOut]:
     """The sites without a visit, and why."""
-    answer = _answer(queries.plan(db, caller.office_id, plan))
+    found = queries.plan(db, caller.office_id, plan)
     names = names_of(db, caller.office_id)
-    return [left_out(site, names) for site in answer.get("unassigned", [])]
+    explained = [left_out(site, names) for site in _answer(found).get("unassigned", [])]
+    return explained + [by_hand(site, people, names) for site, people in left_by_hand(found)]
 
 
 @router.get("/offices/{office}/plans/{plan}/prices")
@@ -249,6 +251,7 @@ def _visit(each: PlacedVisit, *, begun: bool) -> VisitShown:
             "site": each.visit.site_id,
             "state": each.visit.state,
             "begun": begun,
+            "pinned": at.pinned,
             "crew": at.crew_id,
             "date": at.date,
             "arrive": time_of(at.arrive_minute),

@@ -76,7 +76,7 @@ def diff(db: Session, plan: Plan, against: Plan | None) -> DiffShown:
     else:
         stood, other = queries.visits_of(db, plan.office_id, against.id), against.id
     told = _Told(db, plan, stood)
-    kept = [_placed(one, say_kept(one, told.names)) for one in told.found.kept]
+    kept = [placed_shown(one, say_kept(one, told.names)) for one in told.found.kept]
     return DiffShown(plan=plan.id, against=other, kept=kept, **told.fates())
 
 
@@ -116,7 +116,7 @@ class _Told:
         return {
             "moved": [self._moved(one) for one in self.found.moved],
             "dropped": [self._dropped(one) for one in self.found.dropped],
-            "added": [_placed(one, say_added(one, self.names)) for one in self.found.added],
+            "added": [placed_shown(one, say_added(one, self.names)) for one in self.found.added],
             "say": said_shown(say_differences(self.found)),
         }
 
@@ -125,8 +125,8 @@ class _Told:
         return MovedShown(
             visit=one.after.visit_id,
             site=one.after.site_id,
-            before=_placing_shown(one.before),
-            after=_placing_shown(one.after),
+            before=placing_shown(one.before),
+            after=placing_shown(one.after),
             changed=[aspect.value for aspect in one.changed],
             breaks_word=one.breaks_word,
             say=said_shown(say_moved(one, self.names)),
@@ -140,7 +140,7 @@ class _Told:
         return DroppedShown(
             visit=one.visit_id,
             site=one.site_id,
-            at=_placing_shown(one),
+            at=placing_shown(one),
             reason=left and left.reason.value,
             say=said_shown(say_dropped(one, self.names, still=self._visited[one.site_id])),
             why=why and said_shown(why),
@@ -187,13 +187,13 @@ def _night(one: Night, names: Names) -> PromisedNightShown:
     )
 
 
-def _placed(one: Placing, said: Said) -> PlacedShown:
+def placed_shown(one: Placing, said: Said) -> PlacedShown:
     return PlacedShown(
-        visit=one.visit_id, site=one.site_id, at=_placing_shown(one), say=said_shown(said)
+        visit=one.visit_id, site=one.site_id, at=placing_shown(one), say=said_shown(said)
     )
 
 
-def _placing_shown(one: Placing) -> PlacingShown:
+def placing_shown(one: Placing) -> PlacingShown:
     return PlacingShown(
         crew=one.crew_id,
         date=one.date,

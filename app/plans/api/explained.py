@@ -15,6 +15,7 @@ from app.plans.rules import (
     say_reason,
     say_remedy,
 )
+from app.plans.rules.edit_words import say_left_by_hand
 from app.plans.schemas import (
     AllPricesShown,
     CardPriceShown,
@@ -35,6 +36,18 @@ def left_out(site: Stated, names: Names) -> LeftOut:
     """An entry of `unassigned` in a plan file."""
     said = say_reason(Reason(site["reason"]), site["detail"], names, site=site["site"])
     return LeftOut(**site, say=said_shown(said))
+
+
+def by_hand(site: str, people: float, names: Names) -> LeftOut:
+    """A site that whoever made or edited the plan left out."""
+    said = say_left_by_hand(site, people, names)
+    return LeftOut(
+        site=site,
+        reason="BY_HAND",
+        value_lost=people,
+        detail={"expected_recordings": people},
+        say=said_shown(said),
+    )
 
 
 def prices_shown(prices: Stated, names: Names) -> PricesShown:

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from app.plans import queries
 from app.plans.assemble import Assembled
-from app.plans.assemble.anew import BrokenBefore
 from app.plans.assemble.history import ONE_DAY
 from app.plans.assemble.promises import locked, visit_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import FIXED, VisitState
+from app.plans.rules.anew import BrokenBefore
 from solver.check import Violation, broken_rules
 from solver.plan import CrewDay, Visit
 from solver.problem import CrewId, LodgingId, Night, PlaceId, Problem, StaffId

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from app.plans import queries
 from app.plans.assemble import Assembled, problem_for
-from app.plans.assemble.anew import NOTHING, BrokenBefore
 from app.plans.assemble.history import ONE_DAY, Since
 from app.plans.assemble.promises import visit_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import CALLED_OFF, MOVABLE, Moment, VisitState, Wishes
+from app.plans.rules.anew import NOTHING, BrokenBefore
 from app.plans.rules.slots import OtherTime, Slot
 from app.plans.tables import Plan, PlanDay
 from solver.check import broken_rules

@@ -1,7 +1,6 @@
 """Whether a plan that was solved on earlier data keeps every rule on today's."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypedDict
@@ -11,7 +10,6 @@ from sqlalchemy.orm import Session
 from app.core.errors import Conflict, Field
 from app.plans import queries
 from app.plans.assemble import Assembled, problem_for
-from app.plans.assemble.anew import BrokenBefore
 from app.plans.assemble.history import Since, history, since_of
 from app.plans.assemble.names import names_of
 from app.plans.assemble.promises import visit_of
@@ -22,11 +20,11 @@ from app.plans.rules import (
     Moment,
     Names,
     Wishes,
-    day,
-    say,
     say_begun_since,
     say_due_by_now,
 )
+from app.plans.rules.anew import BrokenBefore
+from app.plans.rules.breaches import breach
 from app.plans.tables import Plan, PlanDay, PlanNight
 from solver.check import Violation, broken_rules
 from solver.plan import CrewDay, Visit
@@ -57,10 +55,10 @@ def check_still_right(
         since=since_of(db, plan),
     )
     _check_not_overtaken(db, plan, dates, now, made.past.begun)
-    after = _Stands.after(db, plan, dates, made)
+    after = Stands.after(db, plan, dates, made)
     broken = broken_rules(made.problem, **after.judged)
     if broken and moving is not None:
-        before = _Stands.after(db, plan, (), made).without(moving)
+        before = Stands.after(db, plan, (), made).without(moving)
         known = BrokenBefore.of(made.problem, **before.judged)
         broken = known.anew(broken, after.judged["visits"])
     if broken:
@@ -76,7 +74,7 @@ class _Judged(TypedDict):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Stands:
+class Stands:
     """What stands in the plan's horizon, as far as it can still be judged."""
 
     visits: Sequence[PlacedVisit]
@@ -84,12 +82,12 @@ class _Stands:
     staffing: Sequence[CrewDay]
 
     @staticmethod
-    def after(db: Session, plan: Plan, dates: Sequence[dt.date], made: Assembled) -> "_Stands":
+    def after(db: Session, plan: Plan, dates: Sequence[dt.date], made: Assembled) -> "Stands":
         """With the plan on these dates, and on all others what is published."""
         horizon = made.problem.horizon.dates
         first, last = horizon[0], horizon[-1]
         begun = {each.visit.id for each in made.past.begun}
-        return _Stands(
+        return Stands(
             visits=[
                 each
                 for each in _standing_visits(db, plan, dates, first, last)
@@ -117,7 +115,7 @@ class _Stands:
             ],
         )
 
-    def without(self, visit_id: str) -> "_Stands":
+    def without(self, visit_id: str) -> "Stands":
         return replace(self, visits=[each for each in self.visits if each.visit.id != visit_id])
 
     @property
@@ -232,17 +230,6 @@ def _refusal(broken: Sequence[Violation], visits: Sequence[PlacedVisit], names: 
 
 def _field(violation: Violation, visits: Sequence[PlacedVisit], names: Names) -> Field:
     """The rule by name and number, the visit by id and in words."""
-    said = say(violation, names)
-    rule = violation.rule.value
-    number_id = f"Aturan {violation.number}: " if violation.number else ""
-    number_en = f"Rule {violation.number}: " if violation.number else ""
-    index = re.fullmatch(r"visits\[(\d+)\]", violation.where)
-    if index is None:
-        return Field(path=rule, id=number_id + said.id, en=number_en + said.en)
-    each = visits[int(index[1])]
-    site, date = names.of(each.visit.site_id), day(each.placed.date)
-    return Field(
-        path=f"visits.{each.visit.id}.{rule}",
-        id=f"{number_id}{site}, {date.id}: {said.id}",
-        en=f"{number_en}{site}, {date.en}: {said.en}",
-    )
+    found = breach(violation, [each.named for each in visits], names)
+    at = "" if found.visit is None else f"visits.{found.visit.visit_id}."
+    return Field(path=f"{at}{found.rule}", id=found.said.id, en=found.said.en)

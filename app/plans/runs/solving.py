@@ -22,6 +22,7 @@ from app.core.outcome import Cancelled, Failed, Finished, Outcome
 from app.plans import actions, queries
 from app.plans.assemble import problem_for, since_of
 from app.plans.assemble.offered import with_offered_kept
+from app.plans.assemble.pins import with_pins_kept
 from app.plans.rules import Failure, Wishes
 from app.plans.runs.during import CancelWatch, NothingYetError, Run, Teller
 from app.plans.runs.failures import (
@@ -145,7 +146,7 @@ def _assembled(run: Run) -> Problem:
             wishes=Wishes.from_request(plan.request),
             since=since_of(db, plan),
         )
-        problem = with_offered_kept(db, run.office_id, made)
+        problem = with_pins_kept(db, plan, made, with_offered_kept(db, run.office_id, made))
     text = write_problem(problem)
     with run.database.writing() as db:
         actions.keep_problem(

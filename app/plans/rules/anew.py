@@ -1,4 +1,4 @@
-"""Which rules a change of what is published breaks anew, beside those that are broken already."""
+"""Which rules a change breaks anew, beside those that are broken already. Pure."""
 
 import json
 import re
@@ -33,6 +33,11 @@ class BrokenBefore:
     ) -> "BrokenBefore":
         """What these break as they stand."""
         found = broken_rules(problem, visits=visits, nights=nights, staffing=staffing)
+        return BrokenBefore.of_found(found, visits)
+
+    @staticmethod
+    def of_found(found: Iterable[Violation], visits: Sequence[Visit]) -> "BrokenBefore":
+        """These, which the visits break."""
         return BrokenBefore(breaks=frozenset(_break(one, visits) for one in found))
 
     def anew(self, found: Iterable[Violation], visits: Sequence[Visit]) -> list[Violation]:

@@ -1,0 +1,232 @@
+"""Doors to edits of a plan by hand: try one, make one, take one back."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import Path, Response
+
+from app.accounts import queries as accounts
+from app.accounts.access import Coordinator, Db, Unit
+from app.core.clock import office_now
+from app.core.pages import Page, PageOf, page
+from app.core.versions import IfMatch, show
+from app.plans import actions, queries
+from app.plans.actions.editing import Made
+from app.plans.api.differences import placed_shown, placing_shown
+from app.plans.api.door import PlanId, router
+from app.plans.api.explained import said_shown
+from app.plans.assemble.ground import draft_of
+from app.plans.assemble.judging import Asked, Judgement, judge, still_broken
+from app.plans.assemble.names import names_of
+from app.plans.rules import (
+    Moment,
+    MovedVisit,
+    Names,
+    minute_of,
+    say_added,
+    say_dropped,
+    say_moved,
+)
+from app.plans.rules.board import change_of
+from app.plans.rules.breaches import Breach
+from app.plans.rules.edit_words import fates, say_allowed, say_change, say_refused
+from app.plans.schemas import (
+    BrokenShown,
+    EditMade,
+    EditNew,
+    EditShown,
+    MovedShown,
+    VerdictShown,
+)
+from app.plans.tables import PlanEdit
+
+EditId = Annotated[str, Path(max_length=64)]
+
+
+@router.post("/offices/{office}/plans/{plan}/check")
+def check_edit(caller: Coordinator, unit: Unit, plan: PlanId, asked: EditNew) -> VerdictShown:
+    """What an edit would do; nothing is changed."""
+    unit.only_look()
+    db = unit.session
+    moment = office_now(caller.zone, caller.today)
+    draft = draft_of(
+        db,
+        queries.plan(db, caller.office_id, plan),
+        now=Moment.of(moment, caller.zone),
+        moment=moment,
+    )
+    names = names_of(db, caller.office_id)
+    return _verdict(judge(db, draft, _asked(asked), names), names)
+
+
+@router.post("/offices/{office}/plans/{plan}/edits", status_code=201)
+def edit_plan(
+    *,
+    caller: Coordinator,
+    db: Db,
+    plan: PlanId,
+    asked: EditNew,
+    if_match: IfMatch,
+    response: Response,
+) -> EditMade:
+    """Edit a plan by hand; one that is published stays, and a new draft of it is edited."""
+    made = actions.edit_plan(
+        db,
+        office_id=caller.office_id,
+        plan_id=plan,
+        asked=_asked(asked),
+        if_match=if_match,
+        moment=office_now(caller.zone, caller.today),
+        by=caller.member_id,
+    )
+    return _made(db, made, response)
+
+
+@router.get("/offices/{office}/plans/{plan}/edits")
+def list_edits(caller: Coordinator, db: Db, plan: PlanId, asked: PageOf) -> Page[EditShown]:
+    """The edits of a plan, the first one first."""
+    queries.plan(db, caller.office_id, plan)
+    names, people = names_of(db, caller.office_id), _people(db, caller.office_id)
+    undone = _undone(queries.edits_in_order(db, caller.office_id, plan))
+    return page(
+        db,
+        queries.edits(caller.office_id, plan),
+        PlanEdit.id,
+        asked,
+        show=lambda edit: _shown(edit, names, people, undone.get(edit.id)),
+    )
+
+
+@router.post("/offices/{office}/plans/{plan}/edits/{edit}/undo", status_code=201)
+def undo_edit(
+    caller: Coordinator, db: Db, plan: PlanId, edit: EditId, response: Response
+) -> EditMade:
+    """Take an edit back, by an edit of its own; refused where something changed it since."""
+    made = actions.undo_edit(
+        db,
+        office_id=caller.office_id,
+        plan_id=plan,
+        edit_id=edit,
+        moment=office_now(caller.zone, caller.today),
+        by=caller.member_id,
+    )
+    return _made(db, made, response)
+
+
+def _asked(asked: EditNew) -> Asked:
+    return Asked(
+        kind=asked.kind,
+        visit_id=asked.visit,
+        site_id=asked.site,
+        crew_id=asked.crew,
+        date=asked.date,
+        arrive_minute=None if asked.arrive is None else minute_of(asked.arrive),
+        service_minutes=asked.service_minutes,
+        may_displace=asked.may_displace,
+    )
+
+
+def _made(db: Db, made: Made, response: Response) -> EditMade:
+    edit, plan = made.edit, made.plan
+    names, people = names_of(db, plan.office_id), _people(db, plan.office_id)
+    show(response, plan.version)
+    response.headers["Location"] = f"/v1/offices/{plan.office_id}/plans/{plan.id}/edits"
+    shown = _shown(edit, names, people, None)
+    return EditMade(**dict(shown), version=plan.version, verdict=_verdict(made.judgement, names))
+
+
+def _people(db: Db, office_id: str) -> dict[str, str]:
+    return {member.id: member.name for member in db.scalars(accounts.members(office_id))}
+
+
+def _undone(edits: Sequence[PlanEdit]) -> dict[str, str]:
+    """Which undo took each edit back; an undo that was undone itself has not."""
+    found: dict[str, str] = {}
+    for edit in edits:
+        if edit.undoes_id is not None:
+            found[edit.undoes_id] = edit.id
+            # What the undone undo had taken back stands again.
+            for other in [id for id, undo in found.items() if undo == edit.undoes_id]:
+                del found[other]
+    return found
+
+
+def _shown(
+    edit: PlanEdit, names: Names, people: dict[str, str], undone_by: str | None
+) -> EditShown:
+    told = say_change(change_of(edit.change), names)
+    # What it was about, then whoever shifts or leaves for it.
+    said = [told[id] for id in sorted(told, key=lambda id: id != edit.visit_id)]
+    return EditShown.model_validate(
+        {
+            "id": edit.id,
+            "plan": edit.plan_id,
+            "sequence": edit.sequence,
+            "kind": edit.kind,
+            "visit": edit.visit_id,
+            "undoes": edit.undoes_id,
+            "undone_by": undone_by,
+            "say": [said_shown(one) for one in said],
+            "recordings_change": edit.recordings_change,
+            "value_change": edit.value_change,
+            "by": edit.made_by,
+            "by_name": people[edit.made_by],
+            "at": edit.made_at,
+        }
+    )
+
+
+def _verdict(judged: Judgement, names: Names) -> VerdictShown:
+    verdict = judged.verdict
+    if verdict is None or judged.breaches:
+        return VerdictShown(
+            allowed=False,
+            say=said_shown(say_refused([each.said for each in judged.breaches])),
+            visit=judged.visit_id,
+            broken=[broken_shown(each) for each in judged.breaches],
+            still_broken=[],
+            moved=[],
+            dropped=[],
+            added=[],
+            recordings_change=None,
+            cards_change=None,
+            value_change=None,
+        )
+    found = fates(verdict.change)
+    sites = [verdict.before.board.visits[id].site for id in sorted(verdict.displaced)]
+    return VerdictShown(
+        allowed=True,
+        say=said_shown(say_allowed(verdict.recordings_change, sites, names)),
+        visit=judged.visit_id,
+        broken=[],
+        still_broken=[broken_shown(each) for each in still_broken(verdict, names)],
+        moved=[_moved(one, names) for one in found.moved],
+        dropped=[placed_shown(one, say_dropped(one, names)) for one in found.dropped],
+        added=[placed_shown(one, say_added(one, names)) for one in found.added],
+        recordings_change=verdict.recordings_change,
+        cards_change=verdict.cards_change,
+        value_change=verdict.value_change,
+    )
+
+
+def _moved(one: MovedVisit, names: Names) -> MovedShown:
+    return MovedShown(
+        visit=one.after.visit_id,
+        site=one.after.site_id,
+        before=placing_shown(one.before),
+        after=placing_shown(one.after),
+        changed=[aspect.value for aspect in one.changed],
+        breaks_word=one.breaks_word,
+        say=said_shown(say_moved(one, names)),
+        why=None,
+    )
+
+
+def broken_shown(each: Breach) -> BrokenShown:
+    return BrokenShown(
+        rule=each.rule,
+        number=each.number,
+        visit=each.visit and each.visit.visit_id,
+        site=each.visit and each.visit.site_id,
+        say=said_shown(each.said),
+    )

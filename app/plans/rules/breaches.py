@@ -1,0 +1,52 @@
+"""A broken rule with its number, its visit and its sentence. Pure."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.plans.rules.wording import Names, Said, day, say
+from solver.check import Violation
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """A visit in a list that was judged."""
+
+    visit_id: str
+    site_id: str
+    date: dt.date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Breach:
+    """A rule that is broken.
+
+    number   that of docs/planning.md; None for what is no rule of a plan
+    visit    where it is broken; None where it is a whole day's or plan's
+    """
+
+    rule: str
+    number: int | None
+    visit: Named | None
+    said: Said
+
+
+def breach(violation: Violation, visits: Sequence[Named], names: Names) -> Breach:
+    """The broken rule in words: Aturan 3: SMA 1, Sen, 11 Des: SMA 1 tidak buka pada Sen, 11 Des.
+
+    visits   in the order in which they were judged
+    """
+    index = re.fullmatch(r"visits\[(\d+)\]", violation.where)
+    visit = None if index is None else visits[int(index[1])]
+    said = say(violation, names)
+    if visit is not None:
+        site, date = names.of(visit.site_id), day(visit.date)
+        said = Said(id=f"{site}, {date.id}: {said.id}", en=f"{site}, {date.en}: {said.en}")
+    if violation.number:
+        said = Said(
+            id=f"Aturan {violation.number}: {said.id}", en=f"Rule {violation.number}: {said.en}"
+        )
+    return Breach(
+        rule=violation.rule.value, number=violation.number or None, visit=visit, said=said
+    )

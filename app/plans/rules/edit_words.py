@@ -1,0 +1,172 @@
+"""What an edit would do, did, or may not do, as sentences. Pure."""
+
+import datetime as dt
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from app.core.writing import indonesian
+from app.plans.rules.board import Change, Put
+from app.plans.rules.changes import (
+    Difference,
+    MovedVisit,
+    Placing,
+    say_added,
+    say_clock,
+    say_dropped,
+    say_moved,
+    say_when,
+)
+from app.plans.rules.wording import Names, Said, day
+
+NO_DIFFERENCE = 0.05
+
+
+def say_allowed(recordings_change: float, displaced: Sequence[str], names: Names) -> Said:
+    """Boleh. +3,2 orang terekam. · Boleh, tetapi Lurah Bugis harus keluar (−12,0 orang).
+
+    displaced   the sites of visits that leave for it
+    """
+    if displaced:
+        sites = ", ".join(names.of(site) for site in displaced)
+        change = say_people_change(recordings_change)
+        return Said(
+            id=f"Boleh, tetapi {sites} harus keluar ({change.id} orang).",
+            en=f"Allowed, but {sites} must leave ({change.en} people).",
+        )
+    if abs(recordings_change) < NO_DIFFERENCE:
+        return Said(
+            id="Boleh. Perkiraan orang terekam tidak berubah.",
+            en="Allowed. As many recordings are expected as before.",
+        )
+    change = say_people_change(recordings_change)
+    return Said(id=f"Boleh. {change.id} orang terekam.", en=f"Allowed. {change.en} recordings.")
+
+
+def say_refused(reasons: Sequence[Said]) -> Said:
+    """Tidak boleh: Aturan 3: SMA 1, Sen, 11 Des: SMA 1 tidak buka pada Sen, 11 Des."""
+    return Said(
+        id=f"Tidak boleh: {reasons[0].id}",
+        en=f"Not allowed: {reasons[0].en}",
+    )
+
+
+def say_people_change(change: float) -> Said:
+    """+3,2 and +3.2; −12,0 with a minus sign."""
+    sign = "+" if change >= NO_DIFFERENCE else "−" if change <= -NO_DIFFERENCE else "±"
+    number = f"{abs(change):,.1f}"
+    return Said(id=sign + indonesian(number), en=sign + number)
+
+
+def say_pinned(visit: Placing, names: Names) -> Said:
+    site, when = names.of(visit.site_id), say_when(visit)
+    return Said(
+        id=f"Kunjungan ke {site}, {when.id}, dikunci. Buka kunci dahulu.",
+        en=f"The visit to {site}, {when.en}, is pinned. Unpin it first.",
+    )
+
+
+def say_promised(visit: Placing, names: Names) -> Said:
+    site, when = names.of(visit.site_id), say_when(visit)
+    return Said(
+        id=f"Aturan 7: Sudah dijanjikan ke {site}: {when.id}. Lepas janjinya dahulu.",
+        en=f"Rule 7: Promised to {site}: {when.en}. Release the promise first.",
+    )
+
+
+def say_begun(visit: Placing, names: Names) -> Said:
+    site, when = names.of(visit.site_id), say_when(visit)
+    return Said(
+        id=f"Kunjungan ke {site}, {when.id}, sudah dimulai atau selesai.",
+        en=f"The visit to {site}, {when.en}, has begun or is over.",
+    )
+
+
+def say_changed_since(who: str, when: Said) -> Said:
+    """Rahma mengubahnya Sen, 11 Des 10.05."""
+    return Said(
+        id=f"{who} sudah mengubahnya lagi, {when.id}. Tidak ada yang diurungkan.",
+        en=f"{who} has changed it again, {when.en}. Nothing was undone.",
+    )
+
+
+def say_left_by_hand(site: str, people: float, names: Names) -> Said:
+    """SMA 1 dikeluarkan dari rencana (±41 orang)."""
+    name = names.of(site)
+    if people < NO_DIFFERENCE:
+        return Said(
+            id=f"{name} tidak dimasukkan saat rencana ini disusun dengan tangan.",
+            en=f"{name} was not put in when this plan was made by hand.",
+        )
+    count = f"{people:,.0f}"
+    return Said(
+        id=f"{name} dikeluarkan dari rencana dengan tangan (±{indonesian(count)} orang).",
+        en=f"{name} was taken out of the plan by hand (about {count} people).",
+    )
+
+
+def say_moment(moment: dt.datetime, zone: str) -> Said:
+    """Sen, 11 Des 10.05 by the office's clock."""
+    there = moment.astimezone(ZoneInfo(zone))
+    date, clock = day(there.date()), say_clock(there.hour * 60 + there.minute)
+    return Said(id=f"{date.id} {clock.id}", en=f"{date.en} {clock.en}")
+
+
+def fates(change: Change) -> Difference:
+    """What becomes of the visits that an edit touches; who is only pinned stands where it stood."""
+    moved = [
+        MovedVisit(before=placing_of(id, before), after=placing_of(id, after))
+        for id, (before, after) in change.visits.items()
+        if before is not None and after is not None
+    ]
+    return Difference(
+        kept=tuple(one.after for one in moved if not one.changed),
+        moved=tuple(one for one in moved if one.changed),
+        dropped=tuple(
+            placing_of(id, before)
+            for id, (before, after) in change.visits.items()
+            if before is not None and after is None
+        ),
+        added=tuple(
+            placing_of(id, after)
+            for id, (before, after) in change.visits.items()
+            if before is None and after is not None
+        ),
+    )
+
+
+def say_change(change: Change, names: Names) -> dict[str, Said]:
+    """What an edit did, by visit."""
+    found = fates(change)
+    return {
+        **{str(one.after.visit_id): say_moved(one, names) for one in found.moved},
+        **{str(one.visit_id): say_dropped(one, names) for one in found.dropped},
+        **{str(one.visit_id): say_added(one, names) for one in found.added},
+        **{
+            str(one.visit_id): _say_pin(one, names, is_pinned=_is_pinned(change, one))
+            for one in found.kept
+        },
+    }
+
+
+def placing_of(visit_id: str, put: Put) -> Placing:
+    """Where the board has the visit."""
+    return Placing(
+        visit_id=visit_id,
+        site_id=put.site,
+        crew_id=put.crew,
+        date=put.date,
+        arrive_minute=put.arrive_minute,
+        service_minutes=put.service_minutes,
+    )
+
+
+def _is_pinned(change: Change, one: Placing) -> bool:
+    after = change.visits[str(one.visit_id)][1]
+    return after is not None and after.pinned
+
+
+def _say_pin(visit: Placing, names: Names, *, is_pinned: bool) -> Said:
+    site, when = names.of(visit.site_id), say_when(visit)
+    if is_pinned:
+        return Said(id=f"{site}: dikunci {when.id}.", en=f"{site}: pinned at {when.en}.")
+    return Said(id=f"{site}: {when.id}, tidak dikunci lagi.", en=f"{site}: {when.en}, unpinned.")
