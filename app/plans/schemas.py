@@ -323,6 +323,21 @@ class VerdictShown(Wire):
     value_change: float | None
 
 
+class AlternativeShown(Wire):
+    """Another place, judged: `edit` asks for just this, `verdict` is what it answers."""
+
+    at: PlacingShown
+    edit: EditNew
+    verdict: VerdictShown
+
+
+class AlternativesShown(Wire):
+    """The best other places, the one that the plan gains most by first; `why` there is none."""
+
+    items: list[AlternativeShown]
+    why: SaidShown | None
+
+
 class EditShown(Wire):
     """An edit that was made. `undoes` names the edit that an undo takes back."""
 

@@ -1,7 +1,7 @@
 """Doors to edits of a plan by hand: try one, make one, take one back."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Path, Response
 
@@ -15,8 +15,16 @@ from app.plans.actions.editing import Made
 from app.plans.api.differences import placed_shown, placing_shown
 from app.plans.api.door import PlanId, router
 from app.plans.api.explained import said_shown
-from app.plans.assemble.ground import draft_of
-from app.plans.assemble.judging import Asked, Judgement, judge, still_broken
+from app.plans.assemble.ground import Draft, draft_of
+from app.plans.assemble.judging import (
+    Asked,
+    Judgement,
+    Places,
+    judge,
+    places_for_site,
+    places_for_visit,
+    still_broken,
+)
 from app.plans.assemble.names import names_of
 from app.plans.rules import (
     Moment,
@@ -26,11 +34,22 @@ from app.plans.rules import (
     say_added,
     say_dropped,
     say_moved,
+    time_of,
 )
+from app.plans.rules.alternatives import Place
 from app.plans.rules.board import change_of
 from app.plans.rules.breaches import Breach
-from app.plans.rules.edit_words import fates, say_allowed, say_change, say_refused
+from app.plans.rules.edit_words import (
+    NO_OTHER_PLACE,
+    fates,
+    placing_of,
+    say_allowed,
+    say_change,
+    say_refused,
+)
 from app.plans.schemas import (
+    AlternativeShown,
+    AlternativesShown,
     BrokenShown,
     EditMade,
     EditNew,
@@ -41,6 +60,9 @@ from app.plans.schemas import (
 from app.plans.tables import PlanEdit
 
 EditId = Annotated[str, Path(max_length=64)]
+VisitId = Annotated[str, Path(max_length=64)]
+SiteId = Annotated[str, Path(max_length=64)]
+MOST_PLACES = 3
 
 
 @router.post("/offices/{office}/plans/{plan}/check")
@@ -48,15 +70,28 @@ def check_edit(caller: Coordinator, unit: Unit, plan: PlanId, asked: EditNew) ->
     """What an edit would do; nothing is changed."""
     unit.only_look()
     db = unit.session
-    moment = office_now(caller.zone, caller.today)
-    draft = draft_of(
-        db,
-        queries.plan(db, caller.office_id, plan),
-        now=Moment.of(moment, caller.zone),
-        moment=moment,
-    )
     names = names_of(db, caller.office_id)
-    return _verdict(judge(db, draft, _asked(asked), names), names)
+    return _verdict(judge(db, _draft(caller, db, plan), _asked(asked), names), names)
+
+
+@router.get("/offices/{office}/plans/{plan}/visits/{visit}/alternatives")
+def list_alternatives(
+    caller: Coordinator, db: Db, plan: PlanId, visit: VisitId
+) -> AlternativesShown:
+    """The three best other places for a visit: crew, date and time."""
+    names = names_of(db, caller.office_id)
+    draft = _draft(caller, db, plan)
+    return _places(places_for_visit(draft, visit, names, most=MOST_PLACES), "move", names)
+
+
+@router.get("/offices/{office}/plans/{plan}/unassigned/{site}/alternatives")
+def list_places_for_site(
+    caller: Coordinator, db: Db, plan: PlanId, site: SiteId
+) -> AlternativesShown:
+    """The three best places for a site that is left out, or for one more visit to it."""
+    names = names_of(db, caller.office_id)
+    draft = _draft(caller, db, plan)
+    return _places(places_for_site(db, draft, site, most=MOST_PLACES), "add", names)
 
 
 @router.post("/offices/{office}/plans/{plan}/edits", status_code=201)
@@ -111,6 +146,38 @@ def undo_edit(
         by=caller.member_id,
     )
     return _made(db, made, response)
+
+
+def _draft(caller: Coordinator, db: Db, plan_id: str) -> Draft:
+    moment = office_now(caller.zone, caller.today)
+    plan = queries.plan(db, caller.office_id, plan_id)
+    return draft_of(db, plan, now=Moment.of(moment, caller.zone), moment=moment)
+
+
+def _places(found: Places, kind: Literal["move", "add"], names: Names) -> AlternativesShown:
+    why = found.why or (None if found.places else NO_OTHER_PLACE)
+    return AlternativesShown(
+        items=[_place(each, kind, names) for each in found.places], why=why and said_shown(why)
+    )
+
+
+def _place(each: Place, kind: Literal["move", "add"], names: Names) -> AlternativeShown:
+    wanted = each.wanted
+    put = each.verdict.after.board.visits[wanted.visit_id]
+    return AlternativeShown(
+        at=placing_shown(placing_of(wanted.visit_id, put)),
+        edit=EditNew(
+            kind=kind,
+            visit=wanted.visit_id if kind == "move" else None,
+            site=wanted.site if kind == "add" else None,
+            crew=wanted.crew,
+            date=wanted.date,
+            arrive=time_of(put.arrive_minute),
+            service_minutes=put.service_minutes,
+            may_displace=wanted.may_displace,
+        ),
+        verdict=_verdict(Judgement(visit_id=wanted.visit_id, verdict=each.verdict), names),
+    )
 
 
 def _asked(asked: EditNew) -> Asked:

@@ -13,9 +13,10 @@ from app.places import queries as places
 from app.plans.assemble.ground import Draft
 from app.plans.queries import PlacedVisit
 from app.plans.rules import FIXED, MOVABLE, Names, Said, VisitState
+from app.plans.rules.alternatives import Place, best_places
 from app.plans.rules.board import Change, Put
 from app.plans.rules.breaches import Breach, Named, breach
-from app.plans.rules.edit_words import say_begun, say_pinned, say_promised
+from app.plans.rules.edit_words import NOT_PLANNED, say_begun, say_pinned, say_promised
 from app.plans.rules.edits import Verdict, Wanted, changed, pinned, put, taken_out
 from app.plans.rules.judged import Judged
 from solver.check import Violation
@@ -74,6 +75,36 @@ def judge(db: Session, draft: Draft, asked: Asked, names: Names) -> Judgement:
         case _:
             verdict = put(draft.ground, _moved(db, draft, asked))
     return _found(each.visit.id, verdict, names)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Places:
+    """The best other places found for a visit or a site.
+
+    why   why there is none to be had, where that is so for a reason
+    """
+
+    places: Sequence[Place]
+    why: Said | None = None
+
+
+def places_for_visit(draft: Draft, visit_id: str, names: Names, *, most: int) -> Places:
+    """Other places for a visit of the draft. Raises NotFound for one that it has not."""
+    if visit_id not in draft.placed:
+        return Places(places=(), why=_begun(draft, visit_id, names).breaches[0].said)
+    each = draft.placed[visit_id]
+    stays = _held(each, Asked(kind="drop"), names)
+    if stays is not None:
+        return Places(places=(), why=stays.said)
+    return Places(places=best_places(draft.ground, visit_id, each.visit.site_id, most=most))
+
+
+def places_for_site(db: Session, draft: Draft, site_id: str, *, most: int) -> Places:
+    """Places for one more visit to a site. Raises NotFound for another office's."""
+    places.site(db, draft.plan.office_id, site_id)
+    if site_id not in draft.ground.sites:
+        return Places(places=(), why=NOT_PLANNED)
+    return Places(places=best_places(draft.ground, new_id(), site_id, most=most))
 
 
 def still_broken(verdict: Verdict, names: Names) -> list[Breach]:

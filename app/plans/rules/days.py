@@ -86,14 +86,13 @@ class Days:
             if visit.site in self._sites:
                 self._stops.setdefault((visit.crew, visit.date), []).append(id)
 
-    def keys(self, guest: Guest) -> list[CrewDate]:
-        """The crews' dates that bring what the guest's site asks for."""
-        requires = self._sites[guest.visit.site].requires
-        return [key for key in self._shifts if requires <= self._crews[key[0]].provides]
+    def keys(self, site: Site) -> list[CrewDate]:
+        """The crews' dates that bring what the site asks for."""
+        return [key for key in self._shifts if site.requires <= self._crews[key[0]].provides]
 
     def slots(self, guest: Guest) -> Iterator[Slot]:
         """Every minute of the raster at which it could be on some crew's date."""
-        for crew, date in self.keys(guest):
+        for crew, date in self.keys(self._sites[guest.visit.site]):
             for minute in self._possible(guest.visit, (crew, date)):
                 yield Slot(date=date, crew=crew, arrive_minute=minute)
 
@@ -121,13 +120,27 @@ class Days:
             for count in range(1, MOST_GIVING_PLACE + 1)
             for given in combinations([id for id in day if id in self._yielding], count)
         )
-        ways = [way for given in leaving if (way := self._without(guest, given, slot))]
+        ways = [
+            way
+            for given in leaving
+            if (way := self._without(guest, given, slot, (slot.arrive_minute,)))
+        ]
         bearable = [
             way
             for way in ways
             if not way.dropped or less_lost_than is None or way.lost_people < less_lost_than
         ]
         return min(bearable, key=lambda way: (way.lost_people, len(way.moves)), default=None)
+
+    def in_place_of(self, guest: Guest, key: CrewDate) -> Iterator[Way]:
+        """For each visit that yields on a crew's date: the guest comes when it does not."""
+        for id in self._stops.get(key, ()):
+            if id in self._yielding:
+                minute = self._stands[id].arrive_minute
+                slot = Slot(date=key[1], crew=key[0], arrive_minute=minute)
+                way = self._without(guest, (id,), slot, self._possible(guest.visit, key))
+                if way is not None:
+                    yield way
 
     def settled(self, key: CrewDate) -> tuple[Move, ...] | None:
         """What must move on a day as it stands so that it can be driven; None = nothing helps."""
@@ -152,19 +165,20 @@ class Days:
             slot=replace(slot, arrive_minute=minutes[guest.id]), moves=self._moves(key, minutes)
         )
 
-    def _without(self, guest: Guest, given: Sequence[str], slot: Slot) -> Way | None:
+    def _without(
+        self, guest: Guest, given: Sequence[str], slot: Slot, possible: tuple[int, ...]
+    ) -> Way | None:
         there, here = (slot.crew, slot.date), guest.key
         if there not in self._shifts or guest.visit.site not in self._sites:
             return None
         stay = [call for call in self._calls(there) if call.visit not in given]
-        minute = slot.arrive_minute
-        day = self._with_guest(guest, there, (minute,), minute, stay)
+        day = self._with_guest(guest, there, possible, slot.arrive_minute, stay)
         if day is None:
             return None
         taken, lost = self._rehoused(guest, given, here if here != there else None)
         people = sum(self._stands[id].expected_recordings for id in lost)
         return Way(
-            slot=slot,
+            slot=replace(slot, arrive_minute=day[guest.id]),
             moves=(
                 *self._moves(there, day),
                 *self._moves(here, taken),

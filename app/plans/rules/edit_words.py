@@ -19,6 +19,14 @@ from app.plans.rules.changes import (
 from app.plans.rules.wording import Names, Said, day
 
 NO_DIFFERENCE = 0.05
+NOT_PLANNED = Said(
+    id="Lokasi ini tidak termasuk data rencana ini. Susun ulang agar ikut.",
+    en="This site is not among the data of this plan. Make the plan again to take it in.",
+)
+NO_OTHER_PLACE = Said(
+    id="Tidak ditemukan tempat lain dalam rencana ini.",
+    en="No other place was found in this plan.",
+)
 
 
 def say_allowed(recordings_change: float, displaced: Sequence[str], names: Names) -> Said:

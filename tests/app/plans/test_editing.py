@@ -394,3 +394,44 @@ def test_random_edits_over_http_and_all_undone_leave_the_very_same_plan(
         assert board.undo(edit).status_code == 201
     assert made
     assert board.stands() == before
+
+
+def test_the_best_other_places_say_what_the_same_edit_answers(town: Town) -> None:
+    board = Board(town, town.draft(days=3))
+    before, visit = board.stands(), board.visit("hall-1")
+
+    found = board.calls.get(f"/plans/{board.plan}/visits/{visit['id']}/alternatives").json()
+
+    assert 1 <= len(found["items"]) <= 3
+    gains = [each["verdict"]["value_change"] for each in found["items"]]
+    assert gains == sorted(gains, reverse=True)
+    places = {(each["at"]["crew"], each["at"]["date"]) for each in found["items"]}
+    assert len(places) == len(found["items"])
+    for each in found["items"]:
+        assert each["verdict"]["allowed"]
+        assert board.check(**each["edit"]) == each["verdict"]
+    assert board.stands() == before
+    board.done(**found["items"][0]["edit"])
+    assert board.passes()
+
+
+def test_a_site_left_out_is_told_where_it_could_be(board: Board) -> None:
+    path = f"/plans/{board.plan}/unassigned"
+
+    found = board.calls.get(f"{path}/school-1/alternatives").json()
+
+    assert len(found["items"]) == 3
+    assert all(each["verdict"]["recordings_change"] > 0 for each in found["items"])
+    board.done(**found["items"][0]["edit"])
+    assert board.visit("school-1")["arrive"] == found["items"][0]["at"]["arrive"]
+    assert board.calls.get(f"{path}/nowhere/alternatives").status_code == 404
+
+
+def test_a_pinned_visit_has_no_other_place_until_it_is_unpinned(board: Board) -> None:
+    visit = board.visit("hall-1")["id"]
+    board.done("pin", visit=visit)
+
+    found = board.calls.get(f"/plans/{board.plan}/visits/{visit}/alternatives").json()
+
+    assert found["items"] == []
+    assert "dikunci" in found["why"]["id"]
