@@ -144,9 +144,7 @@ def begin_forecast(db: Session, *, office_id: str, forecast_id: str) -> bool:
     return found.status == "working"
 
 
-def keep_ground(
-    db: Session, *, office_id: str, forecast_id: str, ground: str, others: str | None = None
-) -> None:
+def keep_ground(db: Session, *, office_id: str, forecast_id: str, ground: str, others: str) -> None:
     """What it stands on is settled: a run that starts again makes the same forecast."""
     found = queries.forecast(db, office_id, forecast_id)
     found.ground, found.others = ground, others
@@ -159,7 +157,7 @@ def note_forecast(db: Session, *, office_id: str, forecast_id: str, phase: str, 
 
 
 def keep_forecast(
-    db: Session, *, office_id: str, forecast_id: str, answer: str, others: str | None = None
+    db: Session, *, office_id: str, forecast_id: str, answer: str, others: str
 ) -> bool:
     """It is there. False when another worker came first."""
     found = queries.forecast(db, office_id, forecast_id)

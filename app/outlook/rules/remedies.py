@@ -188,8 +188,8 @@ class _Trying:
         except ClashError:
             self.clashed += 1
             return None
-        if not again.repeatable and monotonic() >= self._end:
-            # Its last weeks had no time to be planned in: nothing is said of it.
+        if not again.repeatable and left < self._ground.seconds:
+            # It had less time than the forecast it is held against: nothing is said of it.
             self.out_of_time = True
             return None
         tried = _judged(candidate, self._ground, ground, self._found, again)

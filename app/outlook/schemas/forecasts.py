@@ -77,8 +77,9 @@ class ForecastNew(Wire):
         default=False,
         description="Where half of the samples miss the target: what would make it reached.",
     )
-    remedy_seconds: Annotated[int, Field(ge=10, le=600)] = Field(
-        default=300, description="Most time for trying all remedies."
+    remedy_seconds: Annotated[int, Field(ge=10, le=3600)] = Field(
+        default=600,
+        description="Most time for trying all remedies; each takes as much as the forecast itself.",
     )
 
 

@@ -19,7 +19,7 @@ from app.outlook.rules.study import (
     study,
 )
 from solver.files import write_problem
-from solver.plan import Plan
+from solver.plan import Plan, Status
 from solver.problem import Draw, LockedVisit, PoolId, Problem
 from tests.app.outlook.rules.make import MONDAYS, ground, planned, untold, week
 from tests.solver import make
@@ -184,6 +184,39 @@ def test_at_most_twenty_are_tried_and_when_none_reaches_all_at_once_is_the_last(
 def test_what_no_time_is_left_for_is_not_tried_and_that_is_said() -> None:
     found = tried(ground(target=10), seconds=0.0)
     assert (found.tried, found.cheapest, found.out_of_time) == ((), None, True)
+
+
+def test_a_remedy_that_had_less_time_than_the_forecast_is_not_held_against_it() -> None:
+    """A planner that always uses its time up: nothing it finds can be repeated."""
+
+    def slow(problem: Problem, seconds: float) -> Plan:
+        return replace(planned(problem, seconds), status=Status.FEASIBLE, seconds=seconds)
+
+    asked = ground(target=10)
+    cut, whole = (
+        study(asked, Others(trial=Trial(seconds=seconds)), slow, untold)[1].remedies
+        for seconds in (asked.seconds / 2, asked.seconds * 100)
+    )
+    assert cut is not None
+    assert (cut.tried, cut.out_of_time) == ((), True)
+    assert whole is not None
+    assert whole.tried
+    assert not any(each.in_time for each in whole.tried)
+
+
+def test_a_change_under_which_promises_clash_is_counted_and_nothing_more_is_said_of_it() -> None:
+    promised = tuple(
+        LockedVisit(site=make.site_id("hall-a"), date=FIRST, arrive_minute=at, service_minutes=240)
+        for at in (500, 600)
+    )
+    asked = ground(target=10)
+    clashing = replace(asked, weeks=(week(FIRST, locked=promised), asked.weeks[1]))
+    tuesdays = Alternative(read=0, changes=(NewHours(weekdays=(1,)),))
+    others = Others(read=(clashing,), trial=Trial(seconds=300.0, days_off=(tuesdays,)))
+    _, beside = studied(asked, others)
+    assert beside.remedies is not None
+    assert beside.remedies.clashed == 1
+    assert not any(isinstance(each.changes[0], NewHours) for each in beside.remedies.tried)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
