@@ -14,10 +14,14 @@ from app.core.errors import Conflict, Field, Invalid, TooMany
 from app.core.ids import new_id
 from app.outlook import queries
 from app.outlook.actions.scenarios import check
+from app.outlook.assemble.goals import aim_of, reckon
+from app.outlook.rules.flow import Rates
+from app.outlook.rules.goals import RECKONED, Aimed, Reckoned
 from app.outlook.tables import Forecast
 
 RUN = "make_forecast"
 MOST_WAITING = 2
+TARGETS = ("target", "target_percent", "target_id")
 MOST_DAYS = 186
 """Half a year: a week's planning takes seconds, and nobody knows crews' months ahead."""
 
@@ -26,10 +30,12 @@ def request_forecast(
     db: Session,
     *,
     office_id: str,
-    until: dt.date,
+    until: dt.date | None,
     rates: dict[str, float],
     work: int | None,
-    target: int | None,
+    target: int | None = None,
+    aimed: Aimed | None = None,
+    target_id: str | None = None,
     seconds: int,
     seed: int,
     scenarios: Sequence[str] = (),
@@ -39,13 +45,26 @@ def request_forecast(
 ) -> Forecast:
     """A forecast from tomorrow to `until` is asked for, and a worker will make it.
 
+    until            None = the day on which the target is due
+    target           unrecorded wajib that may be left; or
+    aimed            what is wanted; or
+    target_id        a target of the office
     scenarios        that are set beside it, as they are now: ids
     remedy_seconds   wall-clock limit of trying remedies; None = none are tried
 
-    Raises Invalid for a date that is over or too far ahead, or for a scenario that names what is
-    there no more; NotFound; TooMany while MOST_WAITING forecasts of the office are unfinished.
+    Raises Invalid for a date that is over or too far ahead, several targets, or a scenario that
+    names what is there no more; Conflict for a target that cannot be forecast; NotFound; TooMany
+    while MOST_WAITING forecasts of the office are unfinished.
     """
-    _check_date(until, today)
+    _check_one(target, aimed, target_id)
+    if target_id is not None:
+        aimed, due = aim_of(db, office_id, target_id)
+        until = until or due
+    until = _checked(until, today)
+    goal: Reckoned | None = None
+    if aimed is not None:
+        goal = reckon(db, office_id, aimed, today=today, until=until, rates=Rates(**rates))
+        target = goal.at_most
     beside = [_as_it_is_now(db, office_id, each) for each in scenarios]
     if queries.unfinished(db, office_id) >= MOST_WAITING:
         raise TooMany(
@@ -65,6 +84,7 @@ def request_forecast(
             "work": work,
             "scenarios": beside,
             "remedy_seconds": remedy_seconds,
+            "goal": None if goal is None else RECKONED.dump_python(goal, mode="json"),
         },
         target=target,
         seconds=seconds,
@@ -124,9 +144,7 @@ def begin_forecast(db: Session, *, office_id: str, forecast_id: str) -> bool:
     return found.status == "working"
 
 
-def keep_ground(
-    db: Session, *, office_id: str, forecast_id: str, ground: str, others: str | None = None
-) -> None:
+def keep_ground(db: Session, *, office_id: str, forecast_id: str, ground: str, others: str) -> None:
     """What it stands on is settled: a run that starts again makes the same forecast."""
     found = queries.forecast(db, office_id, forecast_id)
     found.ground, found.others = ground, others
@@ -139,7 +157,7 @@ def note_forecast(db: Session, *, office_id: str, forecast_id: str, phase: str, 
 
 
 def keep_forecast(
-    db: Session, *, office_id: str, forecast_id: str, answer: str, others: str | None = None
+    db: Session, *, office_id: str, forecast_id: str, answer: str, others: str
 ) -> bool:
     """It is there. False when another worker came first."""
     found = queries.forecast(db, office_id, forecast_id)
@@ -162,14 +180,31 @@ def fail_forecast(
     return _moved(db, found, "working", status="failed", finished_at=now(), **failure)
 
 
-def _check_date(until: dt.date, today: dt.date) -> None:
-    if until <= today:
+def _check_one(*targets: object) -> None:
+    given = [each is not None for each in targets]
+    if sum(given) > 1:
+        raise Invalid(
+            "targets_several",
+            id="Sebutkan satu sasaran saja: target, target_percent, atau target_id.",
+            en="Give one target only: target, target_percent or target_id.",
+            fields=tuple(
+                Field(path=path, id="Satu sasaran saja.", en="One target only.")
+                for path, is_given in zip(TARGETS, given, strict=True)
+                if is_given
+            ),
+        )
+
+
+def _checked(until: dt.date | None, today: dt.date) -> dt.date:
+    if until is None:
+        id, en = "Sebutkan tanggal akhirnya.", "Say its last date."
+    elif until <= today:
         id, en = "Harus sesudah hari ini.", "Must come after today."
     elif (until - today).days > MOST_DAYS:
         id = f"Terlalu jauh ke depan: paling banyak {MOST_DAYS} hari."
         en = f"Too far ahead: {MOST_DAYS} days at most."
     else:
-        return
+        return until
     raise Invalid("until_invalid", id=id, en=en, fields=(Field(path="until", id=id, en=en),))
 
 

@@ -11,6 +11,7 @@ from app.outlook.api.forecasts_shown import (
     failure_shown,
     forecast_listed,
     found_shown,
+    goal_shown,
     said_shown,
 )
 from app.outlook.rules.changes import CHANGES, Change
@@ -55,6 +56,7 @@ def forecast_shown(db: Db, row: Forecast) -> ForecastShown:
         work=row.request["work"],
         progress=_progress(row, len(weeks(first, row.until))),
         failure=failure_shown(row),
+        goal=goal_shown(row),
         found=None if found is None else found_shown(row, found),
         scenarios=[] if found is None else scenarios_beside(row, found, names),
         remedies=remedies_shown(row, names),

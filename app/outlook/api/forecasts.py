@@ -6,13 +6,15 @@ from typing import Annotated
 from fastapi import Path, Query, Response
 
 from app.accounts.access import Db, Manager, Viewer
+from app.claims.rules import Metric, Unit
 from app.core.pages import Page, PageOf, page
 from app.outlook import actions, queries
 from app.outlook.api.beside_shown import forecast_shown, week_planned
 from app.outlook.api.door import router
 from app.outlook.api.forecasts_shown import forecast_listed
+from app.outlook.rules.goals import Aimed
 from app.outlook.schemas.beside import ForecastShown, PlannedWeek
-from app.outlook.schemas.forecasts import ForecastListed, ForecastNew
+from app.outlook.schemas.forecasts import ForecastListed, ForecastNew, PercentAsked
 from app.outlook.tables import Forecast
 
 ForecastId = Annotated[str, Path(max_length=64)]
@@ -32,6 +34,8 @@ def request_forecast(
         scenarios=asked.scenarios,
         remedy_seconds=asked.remedy_seconds if asked.remedies else None,
         target=asked.target,
+        aimed=_aimed(asked.target_percent),
+        target_id=asked.target_id,
         seconds=asked.seconds,
         seed=asked.seed,
         today=caller.today,
@@ -39,6 +43,17 @@ def request_forecast(
     )
     response.headers["Location"] = f"/v1/offices/{caller.office_id}/forecasts/{made.id}"
     return forecast_shown(db, made)
+
+
+def _aimed(percent: PercentAsked | None) -> Aimed | None:
+    if percent is None:
+        return None
+    return Aimed(
+        metric=Metric.RECORDED,
+        unit=Unit.PERCENT,
+        value=percent.value,
+        of=Metric(percent.of) if percent.of else None,
+    )
 
 
 @router.get("/offices/{office}/forecasts")

@@ -3,13 +3,16 @@
 from app.outlook.rules.bands import Band, WeekBands
 from app.outlook.rules.flow import Rates
 from app.outlook.rules.forecasting import Found, WeekPlan
+from app.outlook.rules.goals import RECKONED
 from app.outlook.rules.wording_forecasts import ASSUMED, Said, say_pace, say_verdict
+from app.outlook.rules.wording_goals import say_goal
 from app.outlook.schemas.forecasts import (
     BandShown,
     CourseShown,
     ForecastFound,
     ForecastListed,
     ForecastWeek,
+    GoalShown,
     PaceShown,
     SaidShown,
     VerdictShown,
@@ -26,6 +29,27 @@ def forecast_listed(row: Forecast) -> ForecastListed:
         target=row.target,
         requested_at=row.requested_at,
         finished_at=row.finished_at,
+    )
+
+
+def goal_shown(row: Forecast) -> GoalShown | None:
+    """What the target was worked out from, where it was not a number of the books."""
+    kept = row.request.get("goal")
+    if kept is None:
+        return None
+    goal = RECKONED.validate_python(kept)
+    return GoalShown.model_validate(
+        {
+            "metric": goal.aimed.metric.value,
+            "value": goal.aimed.value,
+            "unit": goal.aimed.unit.value,
+            "of": None if goal.whole_is is None else goal.whole_is.value,
+            "target": goal.aimed.target_id or None,
+            "whole": goal.whole,
+            "difference": goal.difference,
+            "at_most": goal.at_most,
+            "say": said_shown(say_goal(goal, row.until)),
+        }
     )
 
 

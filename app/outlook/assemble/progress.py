@@ -70,7 +70,7 @@ def _month_end(day: date) -> date:
 def _aim(target: Target, row: Row, on: date) -> Aim:
     metric, unit = Metric(target.metric), Unit(target.unit)
     of = Metric(target.of_metric) if target.of_metric else None
-    whole = _whole(row, of) if unit is Unit.PERCENT else None
+    whole = whole_of(row, of) if unit is Unit.PERCENT else None
     part = _part(row, metric)
     now = part.now if part is not None else None
     if metric is Metric.UNRECORDED:
@@ -95,7 +95,8 @@ def _aim(target: Target, row: Row, on: date) -> Aim:
     )
 
 
-def _whole(row: Row, of: Metric | None) -> Carried | None:
+def whole_of(row: Row, of: Metric | None) -> Carried | None:
+    """What a percentage is of; the most telling whole where nobody says."""
     known = (row.recorded, *row.wholes) if of is Metric.RECORDED else row.wholes
     return next((each for each in known if each and of in (None, each.metric)), None)
 
@@ -108,5 +109,5 @@ def _part(row: Row, metric: Metric) -> Carried | None:
 
 def _unrecorded(row: Row, whole: Carried | None) -> int:
     """By the official figures where there are any, else by the ledger."""
-    of = whole or _whole(row, None)
+    of = whole or whole_of(row, None)
     return row.unrecorded if of is None or row.recorded is None else of.now - row.recorded.now

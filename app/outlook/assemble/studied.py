@@ -6,17 +6,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.outlook.assemble.ground import ground_of
-from app.outlook.rules.changes import CHANGES, Changes, NewHours, as_if_of
+from app.outlook.rules.changes import CHANGES, Changes, as_if_of
+from app.outlook.rules.days_off import days_off
 from app.outlook.rules.flow import Rates
 from app.outlook.rules.ground import Ground
 from app.outlook.rules.study import Alternative, Others, Trial
 from app.outlook.tables import Forecast
 from app.places import queries as places
-from app.places.rules import Hours
-from app.plans.rules import AS_ENTERED, AsIf, minute_of
-
-OFFERED = (5, 6, 0, 1, 2, 3, 4)
-"""Weekdays in the order in which they are offered for work: Saturday and Sunday first."""
+from app.plans.rules import AS_ENTERED, AsIf
 
 
 def seconds_in_all(seconds: int, request: Mapping[str, Any]) -> float:
@@ -38,8 +35,8 @@ def studied(db: Session, asked: Forecast) -> tuple[Ground, Others]:
     seconds = asked.request.get("remedy_seconds")
     trial = None
     if seconds is not None:
-        days_off = _days_off(places.week(db, asked.office_id))
-        trial = Trial(seconds=seconds, days_off=tuple(map(reading.alternative, days_off)))
+        rests = days_off(places.week(db, asked.office_id))
+        trial = Trial(seconds=seconds, days_off=tuple(map(reading.alternative, rests)))
     return ground, Others(read=tuple(reading.read.values()), scenarios=scenarios, trial=trial)
 
 
@@ -76,15 +73,3 @@ class _Reading:
             seed=asked.seed,
             as_if=as_if,
         )
-
-
-def _days_off(week: Mapping[int, Hours]) -> list[Changes]:
-    """The first weekday on which the office rests, and all of them, in its longest hours."""
-    rests = tuple(day for day in OFFERED if day not in week)
-    if not week or not rests:
-        return []
-    longest = max(week.values(), key=lambda hours: minute_of(hours.end) - minute_of(hours.start))
-    return [
-        (NewHours(weekdays=days, start=longest.start, end=longest.end),)
-        for days in dict.fromkeys((rests[:1], rests))
-    ]

@@ -1,7 +1,8 @@
 """What would make a forecast reach its target: changes, each tried by forecasting again. Pure.
 
-First one kind of change after the other, each in steps until one reaches the target; then
-whatever reached it, for fewer weeks, as long as it still does. An office states no prices:
+First one kind of change after the other, each in steps until one reaches the target; whatever
+does is tried for fewer weeks, as long as it still does. Then two kinds together, where both gains
+make up what is missing and take less than what reaches the target alone. An office states no prices:
 one remedy is cheaper than another when it takes fewer crew-days; of as many, fewer kits, on
 fewer days; of as many, fewer cards. Cards alone record nobody: they are tried where cards run out.
 """
@@ -10,6 +11,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from time import monotonic
 
 from app.outlook.rules.bands import Band
@@ -23,6 +25,7 @@ MOST_TRIED = 20
 CARDS_IN_A_BOX = 500
 KIT_STEPS = (1, 2)
 CREW_STEPS = (1, 2, 4)
+MOST_PAIRS = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,10 +109,9 @@ def remedies(
     if ground.target is None or found.weeks[-1].unrecorded.p50 <= ground.target:
         return None
     trying = _Trying(ground, found, solve, tell, seconds=seconds)
-    for step in _kinds(ground, found, days_off):
-        reached = _first_that_reaches(step, trying)
-        if reached is not None:
-            _shorten(reached, trying)
+    for steps in _kinds(ground, found, days_off):
+        _shorten(_first_that_reaches(steps, trying), trying)
+    _shorten(_first_that_reaches(_pairs(trying), trying), trying)
     if not any(each.reaches for each in trying.tried):
         trying.try_out(_everything(ground, days_off))
     reaching = [at for at, each in enumerate(trying.tried) if each.reaches]
@@ -133,6 +135,10 @@ class _Candidate:
     read: Ground | None = None
     weeks: int | None = None
 
+    @property
+    def kind(self) -> str:
+        return self.changes[0].kind
+
     def of(self, ground: Ground) -> Ground:
         whole = changed(self.read or ground, self.changes)
         if self.weeks is None:
@@ -154,7 +160,10 @@ class _Candidate:
 
 
 class _Trying:
-    """Forecasts again with one candidate after the other, as long as there is time."""
+    """Forecasts again with one candidate after the other, as long as there is time.
+
+    short   candidates that gain and do not reach the target
+    """
 
     def __init__(
         self, ground: Ground, found: Found, solve: Solve, tell: Tell, *, seconds: float
@@ -162,12 +171,24 @@ class _Trying:
         self._ground, self._found, self._solve, self._tell = ground, found, solve, tell
         self._end = monotonic() + seconds
         self.tried: list[Tried] = []
+        self.short: list[tuple[_Candidate, Tried]] = []
         self.clashed = 0
         self.out_of_time = False
 
     @property
     def weeks(self) -> int:
         return len(self._ground.weeks)
+
+    @property
+    def missing(self) -> float:
+        """People who must be recorded beyond the forecast, in half of the samples."""
+        return self._found.weeks[-1].unrecorded.p50 - (self._ground.target or 0)
+
+    @property
+    def cheapest(self) -> Cost | None:
+        """Of what reaches the target so far."""
+        reaching = [each.cost for each in self.tried if each.reaches]
+        return min(reaching, key=lambda cost: cost.rank, default=None)
 
     @property
     def is_over(self) -> bool:
@@ -188,12 +209,14 @@ class _Trying:
         except ClashError:
             self.clashed += 1
             return None
-        if not again.repeatable and monotonic() >= self._end:
-            # Its last weeks had no time to be planned in: nothing is said of it.
+        if not again.repeatable and left < self._ground.seconds:
+            # It had less time than the forecast it is held against: nothing is said of it.
             self.out_of_time = True
             return None
         tried = _judged(candidate, self._ground, ground, self._found, again)
         self.tried.append(tried)
+        if not tried.reaches and tried.recorded > 0:
+            self.short.append((candidate, tried))
         return tried
 
 
@@ -222,9 +245,30 @@ def _first_that_reaches(steps: Sequence[_Candidate], trying: _Trying) -> _Candid
     return None
 
 
-def _shorten(candidate: _Candidate, trying: _Trying) -> None:
+def _pairs(trying: _Trying) -> list[_Candidate]:
+    """Two kinds together, what takes least first; at most MOST_PAIRS.
+
+    Two whose gains are too little when they are added up are left out.
+    """
+    best = trying.cheapest
+    found: list[tuple[tuple[int, ...], _Candidate]] = []
+    for (one, once), (other, again) in combinations(trying.short, 2):
+        rank = tuple(map(sum, zip(once.cost.rank, again.cost.rank, strict=True)))
+        if (
+            one.kind != other.kind
+            and one.weeks is other.weeks is None
+            and once.recorded + again.recorded >= trying.missing
+            and (best is None or rank < best.rank)
+        ):
+            both = _Candidate(changes=(*one.changes, *other.changes), read=one.read or other.read)
+            found.append((rank, both))
+    found.sort(key=lambda each: each[0])
+    return [both for _, both in found[:MOST_PAIRS]]
+
+
+def _shorten(candidate: _Candidate | None, trying: _Trying) -> None:
     """The same for fewer weeks, by halving; cards are there or not."""
-    if any(isinstance(each, MoreCards) for each in candidate.changes):
+    if candidate is None or isinstance(candidate.changes[0], MoreCards):
         return
     enough, too_few = trying.weeks, 0
     while enough - too_few > 1 and not trying.is_over:

@@ -23,7 +23,7 @@ from app.outlook import actions, queries
 from app.outlook.assemble.studied import seconds_in_all, studied
 from app.outlook.rules.forecasting import FOUND
 from app.outlook.rules.ground import GROUND
-from app.outlook.rules.study import OTHERS, OTHERS_FOUND
+from app.outlook.rules.study import OTHERS, OTHERS_FOUND, OthersFound
 from app.outlook.rules.wording_forecasts import CLASH, SENTENCES, UNREADABLE, Said
 from app.plans.runs.during import CancelWatch, NothingYetError
 from app.settings import settings
@@ -177,16 +177,27 @@ def _keep(run: _Run, result: Any) -> None:
         case {"found": found, "others": others}:
             try:
                 answer = FOUND.dump_json(FOUND.validate_json(json.dumps(found), strict=True))
-                beside = OTHERS_FOUND.dump_json(
-                    OTHERS_FOUND.validate_json(json.dumps(others), strict=True)
-                )
+                beside = OTHERS_FOUND.validate_json(json.dumps(others), strict=True)
             except ValidationError as error:
                 run.fail(UNREADABLE, detail=str(error.error_count()))
                 return
+            if not _is_what_was_asked(run, beside):
+                run.fail(UNREADABLE)
+                return
+            kept = OTHERS_FOUND.dump_json(beside).decode()
             with run.database.writing() as db:
-                actions.keep_forecast(db, **run.key, answer=answer.decode(), others=beside.decode())
+                actions.keep_forecast(db, **run.key, answer=answer.decode(), others=kept)
         case _:
             run.fail(UNREADABLE)
+
+
+def _is_what_was_asked(run: _Run, found: OthersFound) -> bool:
+    """As many scenarios as were asked for, and a cheapest remedy that is among the tried."""
+    with run.database.reading() as db:
+        asked = queries.forecast(db, run.office_id, run.forecast_id).request
+    tried = found.remedies
+    is_there = tried is None or tried.cheapest is None or 0 <= tried.cheapest < len(tried.tried)
+    return is_there and len(found.scenarios) == len(asked.get("scenarios", ()))
 
 
 def _forecast(*, office_id: str, forecast_id: str) -> None:

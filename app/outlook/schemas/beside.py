@@ -8,6 +8,7 @@ from app.outlook.schemas.forecasts import (
     ForecastFound,
     ForecastListed,
     ForecastProgress,
+    GoalShown,
     RatesAsked,
     SaidShown,
 )
@@ -108,6 +109,7 @@ class ForecastShown(ForecastListed):
     work: int | None
     progress: ForecastProgress
     failure: SaidShown | None
+    goal: GoalShown | None
     found: ForecastFound | None
     scenarios: list[ScenarioBeside]
     remedies: RemediesShown | None

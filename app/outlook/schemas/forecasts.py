@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.claims.schemas import Reported
 from app.core.wire import Count, Day, Id, Wire
 
 StatusName = Literal["asked", "working", "done", "failed", "cancelled"]
@@ -30,14 +31,33 @@ class RatesAsked(Wire):
     )
 
 
+class PercentAsked(Wire):
+    """At least such a part of wajib recorded on the last date: "99.35".
+
+    of   null = the wajib that is best known: dynamic before gross
+    """
+
+    value: Reported
+    of: Literal["wajib", "wajib_gross", "wajib_dynamic"] | None = None
+
+
 class ForecastNew(Wire):
     """A forecast from tomorrow to a date, perhaps with scenarios and remedies beside it."""
 
-    until: Day = Field(description="Its last date, half a year ahead at most.")
+    until: Day | None = Field(
+        default=None,
+        description="Its last date, half a year ahead at most; may be left out with `target_id`:"
+        " the day on which that is due.",
+    )
     rates: RatesAsked = RatesAsked()
     target: Count | None = Field(
         default=None,
-        description="So many wajib may be unrecorded on the last date; no verdict when left out.",
+        description="So many wajib may be unrecorded on the last date by the books. Without this,"
+        " `target_percent` or `target_id` there is no verdict.",
+    )
+    target_percent: PercentAsked | None = None
+    target_id: Id | None = Field(
+        default=None, description="One of the office's targets, of recorded or unrecorded people."
     )
     seconds: Annotated[int, Field(ge=10, le=600)] = Field(
         default=300,
@@ -57,8 +77,9 @@ class ForecastNew(Wire):
         default=False,
         description="Where half of the samples miss the target: what would make it reached.",
     )
-    remedy_seconds: Annotated[int, Field(ge=10, le=600)] = Field(
-        default=300, description="Most time for trying all remedies."
+    remedy_seconds: Annotated[int, Field(ge=10, le=3600)] = Field(
+        default=600,
+        description="Most time for trying all remedies; each takes as much as the forecast itself.",
     )
 
 
@@ -165,6 +186,25 @@ class ForecastProgress(Wire):
     done: int
     weeks: int
     of: int
+
+
+class GoalShown(Wire):
+    """What a target comes to on the last date.
+
+    `whole` is what its percentage is of, with who is expected to come and go by then;
+    `difference` those unrecorded by official figures beyond those in the books; `at_most` so many
+    the books may still have.
+    """
+
+    metric: Literal["recorded", "unrecorded"]
+    value: str
+    unit: Literal["people", "percent"]
+    of: str | None
+    target: Id | None
+    whole: float | None
+    difference: int
+    at_most: int
+    say: SaidShown
 
 
 class ForecastListed(Wire):

@@ -100,13 +100,15 @@ def test_a_run_that_starts_again_goes_on_with_what_was_known_at_first(town: Town
     first = ask(town)
     found = run(town, first)["found"]
     with town.database.reading() as db:
-        ground = queries.forecast(db, town.office.code, first["id"]).ground
+        kept = queries.forecast(db, town.office.code, first["id"])
+        ground, others = kept.ground, kept.others
     assert ground
+    assert others
     again = ask(town)
     key = {"office_id": town.office.code, "forecast_id": again["id"]}
     with town.database.writing() as db:
         assert actions.begin_forecast(db, **key)
-        actions.keep_ground(db, **key, ground=ground)
+        actions.keep_ground(db, **key, ground=ground, others=others)
     town.retire("hall-1")
 
     assert run(town, again)["found"] == found

@@ -210,6 +210,21 @@ def test_what_would_reach_the_target_is_tried_and_said(town: Town) -> None:
     assert shown["progress"]["of"] == 20
 
 
+def test_a_child_that_leaves_a_scenario_out_is_not_believed(town: Town) -> None:
+    made = think_of(town, KIT)
+    body = ASKED | {"scenarios": [made["id"]]}
+    manager = town.office.as_("manager")
+    asked = manager.post("/forecasts", body).json()
+    forecasting.make_forecast(
+        town.database,
+        office_id=town.office.code,
+        forecast_id=asked["id"],
+        child="tests.app.outlook.children.leaves_out",
+    )
+    shown = manager.get(f"/forecasts/{asked['id']}").json()
+    assert (shown["status"], shown["failure"]["code"]) == ("failed", "forecast_nonsense")
+
+
 def test_a_foreign_scenario_is_not_found(town: Town, neighbour: make.Office) -> None:
     other = towns.build(neighbour)
     theirs = think_of(other, KIT)

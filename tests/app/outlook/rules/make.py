@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
+from app.outlook.rules.changes import Change, CrewOff, ExtraCrews, Kits, MoreCards
 from app.outlook.rules.flow import Cohort, Rates, Week
 from app.outlook.rules.forecasting import Found, forecast
 from app.outlook.rules.ground import Ground, Supply, WeekGround
@@ -88,3 +90,21 @@ def untold(_phase: str, _done: int) -> None:
 
 def made(asked: Ground) -> Found:
     return forecast(asked, planned, untold)
+
+
+def some_change(rng: Random) -> Change:
+    """A change of crews, kits or cards on some dates of the two weeks, of three crews."""
+    first_monday, second_monday = MONDAYS
+    first = rng.choice([None, first_monday, first_monday + timedelta(days=1), second_monday])
+    last = rng.choice(
+        [None, *(day for day in (first_monday, second_monday) if first is None or day >= first)]
+    )
+    crew = f"crew-{rng.randint(1, 3)}"
+    return rng.choice(
+        [
+            ExtraCrews(like=crew, crews=rng.randint(1, 3), first_date=first, last_date=last),
+            CrewOff(crew=crew, first_date=first, last_date=last),
+            Kits(crew=crew, kits=rng.choice([-1, 1, 2]), first_date=first, last_date=last),
+            MoreCards(cards=rng.randint(-50, 50), on=first),
+        ]
+    )

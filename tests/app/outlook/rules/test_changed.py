@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -26,7 +26,7 @@ from app.plans.rules import AS_ENTERED
 from app.turnout.rules import Key
 from solver.files import problem_from_json
 from solver.problem import Cards, CrewId, LockedVisit, Problem, PublishedVisit
-from tests.app.outlook.rules.make import MONDAYS, ground, made, week
+from tests.app.outlook.rules.make import MONDAYS, ground, made, some_change, week
 from tests.solver import make
 
 FIRST, SECOND = MONDAYS
@@ -173,20 +173,6 @@ def test_random_changes_survive_json_and_touch_only_their_dates_and_crews(seed: 
         if isinstance(one, ExtraCrews) and covers(one, FIRST) and works(changes, one, FIRST)
     )
     assert len(problems(after)[0].crews) == 3 + lent
-
-
-def some_change(rng: random.Random) -> Change:
-    first = rng.choice([None, FIRST, FIRST + timedelta(days=1), SECOND])
-    last = rng.choice([None, *(day for day in (FIRST, SECOND) if first is None or day >= first)])
-    crew = f"crew-{rng.randint(1, 3)}"
-    return rng.choice(
-        [
-            ExtraCrews(like=crew, crews=rng.randint(1, 3), first_date=first, last_date=last),
-            CrewOff(crew=crew, first_date=first, last_date=last),
-            Kits(crew=crew, kits=rng.choice([-1, 1, 2]), first_date=first, last_date=last),
-            MoreCards(cards=rng.randint(-50, 50), on=first),
-        ]
-    )
 
 
 def covers(change: ExtraCrews | CrewOff | Kits, day: date) -> bool:

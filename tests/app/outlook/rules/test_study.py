@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
+from app.outlook.rules.changed import changed
 from app.outlook.rules.changes import CrewOff, ExtraCrews, Kits, MoreCards, NewHours
 from app.outlook.rules.forecasting import Found
 from app.outlook.rules.ground import Ground, WeekGround
@@ -19,9 +21,17 @@ from app.outlook.rules.study import (
     study,
 )
 from solver.files import write_problem
-from solver.plan import Plan
+from solver.plan import Plan, Status
 from solver.problem import Draw, LockedVisit, PoolId, Problem
-from tests.app.outlook.rules.make import MONDAYS, ground, planned, untold, week
+from tests.app.outlook.rules.make import (
+    MONDAYS,
+    ground,
+    made,
+    planned,
+    some_change,
+    untold,
+    week,
+)
 from tests.solver import make
 
 FIRST, SECOND = MONDAYS
@@ -94,6 +104,22 @@ def test_a_week_whose_problem_did_not_change_is_not_planned_again() -> None:
     # Two weeks as they are, and the second again.
     assert len(asked) == 3
     assert len(set(asked)) == 3
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_scenario_beside_others_is_what_it_would_be_alone(seed: int) -> None:
+    """Plans that are remembered from one to the next change nothing; seeds name the cases."""
+    rng = Random(seed)
+    before = ground(
+        *(week(monday, "hall-a", "hall-b", crews=rng.choice([1, 3])) for monday in MONDAYS),
+        halls=2,
+        seed=seed,
+    )
+    several = [tuple(some_change(rng) for _ in range(rng.randint(0, 3))) for _ in range(3)]
+    others = Others(scenarios=tuple(Alternative(changes=each) for each in several))
+    found, beside = studied(before, others)
+    assert found == made(before)
+    assert list(beside.scenarios) == [made(changed(before, each)) for each in several]
 
 
 def test_a_kit_reaches_the_target_and_is_the_cheapest_that_was_tried() -> None:
@@ -172,6 +198,29 @@ def both_days(monday: date, *, monday_only: bool = False) -> WeekGround:
     return week(monday, sites=(hall,), crews_of=(crew,))
 
 
+def test_two_kinds_together_reach_what_neither_does() -> None:
+    """100 people, 90 come, one week, 5 may be left.
+
+    Alone: a kit more records 80, two 90; a Tuesday's visit 40 more. Together 80, then 18 of 20.
+    """
+    tuesdays = NewHours(weekdays=(1,), start="08:00", end="15:00")
+    asked = ground(both_days(FIRST, monday_only=True), target=5)
+    others = Others(
+        read=(replace(asked, weeks=(both_days(FIRST),)),),
+        trial=Trial(seconds=300.0, days_off=(Alternative(read=0, changes=(tuesdays,)),)),
+    )
+    _, beside = studied(asked, others)
+    assert beside.remedies is not None
+    tried_so = [each.changes for each in beside.remedies.tried]
+    assert tried_so[:3] == [(Kits(kits=1),), (Kits(kits=2),), (tuesdays,)]
+    assert tried_so[-1] == (Kits(kits=1), tuesdays)
+    assert [each.reaches for each in beside.remedies.tried] == [False] * 6 + [True]
+    last = beside.remedies.tried[-1]
+    assert last.unrecorded.p50 == pytest.approx(2, abs=2)
+    assert last.cost == Cost(crew_days=1, kits=1, kit_days=3, cards=0)
+    assert beside.remedies.cheapest == 6
+
+
 def test_at_most_twenty_are_tried_and_when_none_reaches_all_at_once_is_the_last() -> None:
     """Nobody comes beyond four in five, whatever goes out: 200 x 0.2 x 0.2 = 8 stay, and 0 may."""
     found = tried(two_halls(target=0))
@@ -184,6 +233,39 @@ def test_at_most_twenty_are_tried_and_when_none_reaches_all_at_once_is_the_last(
 def test_what_no_time_is_left_for_is_not_tried_and_that_is_said() -> None:
     found = tried(ground(target=10), seconds=0.0)
     assert (found.tried, found.cheapest, found.out_of_time) == ((), None, True)
+
+
+def test_a_remedy_that_had_less_time_than_the_forecast_is_not_held_against_it() -> None:
+    """A planner that always uses its time up: nothing it finds can be repeated."""
+
+    def slow(problem: Problem, seconds: float) -> Plan:
+        return replace(planned(problem, seconds), status=Status.FEASIBLE, seconds=seconds)
+
+    asked = ground(target=10)
+    cut, whole = (
+        study(asked, Others(trial=Trial(seconds=seconds)), slow, untold)[1].remedies
+        for seconds in (asked.seconds / 2, asked.seconds * 100)
+    )
+    assert cut is not None
+    assert (cut.tried, cut.out_of_time) == ((), True)
+    assert whole is not None
+    assert whole.tried
+    assert not any(each.in_time for each in whole.tried)
+
+
+def test_a_change_under_which_promises_clash_is_counted_and_nothing_more_is_said_of_it() -> None:
+    promised = tuple(
+        LockedVisit(site=make.site_id("hall-a"), date=FIRST, arrive_minute=at, service_minutes=240)
+        for at in (500, 600)
+    )
+    asked = ground(target=10)
+    clashing = replace(asked, weeks=(week(FIRST, locked=promised), asked.weeks[1]))
+    tuesdays = Alternative(read=0, changes=(NewHours(weekdays=(1,)),))
+    others = Others(read=(clashing,), trial=Trial(seconds=300.0, days_off=(tuesdays,)))
+    _, beside = studied(asked, others)
+    assert beside.remedies is not None
+    assert beside.remedies.clashed == 1
+    assert not any(isinstance(each.changes[0], NewHours) for each in beside.remedies.tried)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
