@@ -99,6 +99,9 @@ class Gazetteer:
             return found[0].code
         if found:
             return say.area_ambiguous([self._shown(area) for area in found])
+        below = self._kelurahan.get(folded(name), [])
+        if below:
+            return say.district_is_below([self._shown_within(area) for area in below])
         near = self._near(name, self._districts)
         return say.district_unknown([self._shown(area) for area in near[:MOST_SUGGESTIONS]])
 
@@ -148,3 +151,6 @@ class Gazetteer:
 
     def _shown(self, area: Place) -> str:
         return f"{area.name} ({area.code})"
+
+    def _shown_within(self, area: Place) -> str:
+        return f"{self._shown(area)}, Kecamatan {self.name_of(parent_of(area.code) or '')}"

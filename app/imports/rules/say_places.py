@@ -48,6 +48,15 @@ def district_unknown(suggestions: Sequence[str]) -> Fault:
     )
 
 
+def district_is_below(kelurahan: Sequence[str]) -> Fault:
+    named = "; ".join(kelurahan)
+    return Fault(
+        code="district_is_below",
+        id=f"Tidak ada kecamatan bernama ini. Ini nama kelurahan atau desa: {named}.",
+        en=f"There is no kecamatan of this name. It is that of a kelurahan or desa: {named}.",
+    )
+
+
 def code_unknown() -> Fault:
     return Fault(
         code="code_unknown",

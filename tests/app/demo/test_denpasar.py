@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
-from decimal import Decimal
 
 import pytest
 
@@ -13,29 +12,16 @@ from app.demo.announced import UnknownPlaceError, announced_area, warning
 from app.demo.load import load
 from app.demo.office import Announcement, read_office
 from app.demo.planning import Coordinator, is_planned
-from app.demo.split import cohorts_of
 from app.places import queries as places
 from app.plans.queries import published_visits
 from app.worker import working
-from tests.app.demo.make import Planned, wajib
+from tests.app.demo.make import Planned
 
 pytestmark = pytest.mark.xdist_group("demo-weeks")
 
 OFFICE = read_office("denpasar")
 SATURDAY = date(2017, 10, 14)
 FRIDAY = 4
-
-
-def test_47225_people_are_unrecorded_where_48523_were_said() -> None:
-    said = {claim.key: claim for claim in OFFICE.claims}
-    assert wajib(OFFICE, cohorts_of(OFFICE)) == 47_225
-    assert (said["unrecorded"].figure, said["unrecorded"].derived) == (48_523, 47_225)
-    shares = said["recorded_share"].figure + said["unrecorded_share"].figure
-    assert shares == Decimal("100.27")
-    assert said["population"].figure == said["male"].figure + said["female"].figure
-    assert said["held_share"].unit == "percent of recorded"
-    rest = said["recorded"].figure - said["held"].figure - said["print_ready"].figure
-    assert rest == 38_947
 
 
 def test_crews_of_three_are_out_from_8_to_15_on_every_day_but_friday() -> None:

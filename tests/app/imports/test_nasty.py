@@ -43,6 +43,14 @@ def test_a_nasty_spreadsheet_is_read_right_or_refused_at_its_place(nasty: Nasty)
         assert problem.en.endswith(".")
 
 
+def test_a_kecamatan_that_is_a_kelurahan_is_refused_and_told_where_it_lies() -> None:
+    people, (problem,) = outcome(csv([["Kec.", "Kel.", "Belum Rekam"], ["Dembe I", "Buladu", 12]]))
+
+    assert people == {}
+    assert (problem.code, problem.row) == ("district_is_below", 2)
+    assert "Dembe I (75.71.01.1001), Kecamatan Kota Barat" in problem.id
+
+
 def test_months_and_ages_are_those_of_the_cohort() -> None:
     header = ["Kel.", "Bulan Genap 17", "Umur", "Belum Rekam"]
     rows = [

@@ -1,6 +1,7 @@
 """Pace, proof and verdict, worked out by hand."""
 
 from datetime import date
+from math import ceil
 
 import pytest
 
@@ -36,6 +37,20 @@ def test_without_recording_the_wajib_are_those_there_are_and_come_less_those_who
 def test_the_pace_needed_is_what_is_too_many_over_the_weeks() -> None:
     # 62 days; 1,090 - 90 to be recorded.
     assert needed_a_week(COURSE, 90) == pytest.approx(1_000 / (62 / 7))
+
+
+@pytest.mark.parametrize(("percent", "a_month"), [(95, 8_142), (96, 9_791)])
+def test_denpasars_target_needs_four_to_five_times_what_was_recorded_in_september(
+    percent: int, a_month: int
+) -> None:
+    """47,225 unrecorded, 645 turn 17 in each of three months; published are 95-96 % of wajib."""
+    stock = stock_of([Cohort(id="a", people=47_225, takes_newcomers=True)])
+    quarter = weeks(date(2017, 10, 1), date(2017, 12, 31))
+    course = course_of(stock, Rates(turning_17=645), quarter)
+    allowed = (492_765 + 3 * 645) * (100 - percent) // 100
+
+    assert ceil(needed_a_week(course, allowed) * course.weeks / 3) == a_month
+    assert 4.1 < a_month / 1_943 < 5.1
 
 
 def test_no_pace_is_needed_for_what_comes_by_itself() -> None:
