@@ -250,6 +250,13 @@ FILLED = {
             " '{}', NULL, 'plan', 3, 'm1', '2023-12-06 00:00:00')"
         ),
     ),
+    "0021": (
+        (
+            "INSERT INTO area_boundaries (office_id, area_code, polygons, source)"
+            " VALUES ('75.71', '75.71.01', '[[[[123.0, 0.5], [123.1, 0.5], [123.1, 0.6],"
+            " [123.0, 0.5]]]]', 'BIG')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision
