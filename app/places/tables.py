@@ -34,6 +34,23 @@ class Area(Base):
     version: Mapped[int]
 
 
+class AreaBoundary(Base):
+    """Where an area ends, and who says so.
+
+    polygons   as in rules.boundaries: rings of [longitude, latitude]   degrees
+    """
+
+    __tablename__ = "area_boundaries"
+    __table_args__ = (
+        ForeignKeyConstraint(["office_id", "area_code"], ["areas.office_id", "areas.code"]),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    area_code: Mapped[str] = mapped_column(String(13), primary_key=True)
+    polygons: Mapped[list[Any]]
+    source: Mapped[str] = mapped_column(String(200))
+
+
 class School(Base):
     """A school under its NPSN. Its point may be approximate: the middle of the area it lies in.
 

@@ -268,6 +268,13 @@ FILLED = {
         ),
         "UPDATE forecasts SET others = '{}'",
     ),
+    "0021": (
+        (
+            "INSERT INTO area_boundaries (office_id, area_code, polygons, source)"
+            " VALUES ('75.71', '75.71.01', '[[[[123.0, 0.5], [123.1, 0.5], [123.1, 0.6],"
+            " [123.0, 0.5]]]]', 'BIG')"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

@@ -22,6 +22,7 @@ from app.outlook.api.door import file, headers, router
 from app.outlook.assemble.coverage import Books
 from app.outlook.assemble.progress import aims, reported_shares, trend
 from app.outlook.render import bars_picture, coverage_workbook, map_picture, trend_picture
+from app.outlook.render.map import Land
 from app.outlook.render.trend import Level
 from app.outlook.rules.rows import Grouping, Row
 from app.outlook.rules.wording import in_language, short_day
@@ -134,9 +135,17 @@ def draw_bars(
 def draw_map(caller: Viewer, db: Db, reader: Reader, as_of: AsOf = None) -> Response:
     """Coverage and backlog by kelurahan as a map."""
     on, books = _day(caller, as_of), Books(db, caller.office_id)
-    middles = {area.code: (area.lat, area.lon) for area in books.areas}
     rows = books.rows(Grouping.AREA, on)
-    return _picture(map_picture(books.office_name, rows, middles, on, reader), reader)
+    return _picture(map_picture(books.office_name, rows, _land(db, books), on, reader), reader)
+
+
+def _land(db: Session, books: Books) -> Land:
+    kept = places.boundaries(db, books.office_id)
+    return Land(
+        middles={area.code: (area.lat, area.lon) for area in books.areas},
+        boundaries={code: row.polygons for code, row in kept.items()},
+        sources=sorted({row.source for row in kept.values()}),
+    )
 
 
 def _levels(db: Session, row: Row, on: date, reader: Language) -> list[Level]:

@@ -1,22 +1,26 @@
 """Coverage by kelurahan as a map (SVG): a circle at the middle of each, as large as its backlog.
 
-We carry no boundaries; the land is a sketch that joins neighbours.
+Where the office keeps boundaries the areas are drawn and carry the colour of their coverage; where
+it keeps none, the land is a sketch that joins neighbours, and the circles carry it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from math import cos, radians, sqrt
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from app.claims.rules import wording
 from app.core.drawing import INK, QUIET, WHITE, fitted, join_neighbours, rect, shape, text, title
 from app.core.drawing import Point as At
 from app.core.language import Language
+from app.outlook.render.land import path
 from app.outlook.render.sheet import EDGE, WIDTH, sheet, written
 from app.outlook.rules.rows import Row
 from app.outlook.rules.wording import LABELS, in_language, say_coverage, say_mapped, say_parts
+from app.places.rules.boundaries import Polygon, every_point
 
 SIDE = 620.0
 TOP = 66.0
@@ -56,29 +60,42 @@ class _Frame:
         )
 
 
-def map_picture(
-    name: str,
-    rows: Sequence[Row],
-    middles: Mapping[str, tuple[float, float]],
-    on: date,
-    language: Language,
-) -> str:
-    """A circle for each area with a middle point; those with many people carry their name.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Land:
+    """Where areas are, by code, and where their boundaries come from.
 
-    middles[code]   latitude and longitude   degrees
+    middles[code]      latitude and longitude                                degrees
+    boundaries[code]   of those that are known, as in places.rules.boundaries
     """
+
+    middles: Mapping[str, At]
+    boundaries: Mapping[str, Sequence[Polygon]] = field(default_factory=dict[str, Any])
+    sources: Sequence[str] = ()
+
+
+def map_picture(name: str, rows: Sequence[Row], land: Land, on: date, language: Language) -> str:
+    """A circle for each area with a middle point; those with many people carry their name."""
+    middles = land.middles
     shown = [row for row in rows if row.key in middles]
     said = in_language(say_mapped(on, people=sum(row.unrecorded for row in shown)), language)
     heading = f"{in_language(LABELS['map'], language)} · {name}"
     svg = sheet(heading, said, language=language, height=HEIGHT if shown else TOP)
     if shown:
-        frame = _frame([middles[row.key] for row in shown])
+        bounds = {row.key: land.boundaries[row.key] for row in shown if row.key in land.boundaries}
+        corners = [each for polygons in bounds.values() for each in every_point(polygons)]
+        frame = _frame([*(middles[row.key] for row in shown), *corners])
         rect(svg, (EDGE, TOP, SIDE, SIDE), rx=4, fill=WHITE)
-        land = {"stroke": LAND, "stroke_width": LAND_WIDTH, "stroke_linecap": "round"}
         places = [frame.at(*middles[row.key]) for row in shown]
-        join_neighbours(shape(svg, "g", **land), places, NEIGHBOURS)
-        _circles(svg, shown, places, language)
+        if bounds:
+            _areas(svg, shown, bounds, frame, language)
+        else:
+            drawn = {"stroke": LAND, "stroke_width": LAND_WIDTH, "stroke_linecap": "round"}
+            join_neighbours(shape(svg, "g", **drawn), places, NEIGHBOURS)
+        _circles(svg, shown, places, bounds, language)
         _legend(svg, shown, language)
+        said_of_land = _land_of(land.sources if bounds else (), language)
+        at = (EDGE + 8, TOP + SIDE - 8)
+        text(svg, fitted(said_of_land, SIDE - 16, 10), at, fill=QUIET, font_size=10)
     return written(svg)
 
 
@@ -95,13 +112,37 @@ def _frame(points: Sequence[tuple[float, float]]) -> _Frame:
     )
 
 
-def _circles(svg: Element, rows: Sequence[Row], places: Sequence[At], language: Language) -> None:
-    """The large ones first, so that small ones are seen on them."""
+def _areas(
+    svg: Element,
+    rows: Sequence[Row],
+    bounds: Mapping[str, Sequence[Polygon]],
+    frame: _Frame,
+    language: Language,
+) -> None:
+    """Each in the colour of its coverage."""
+    for row in rows:
+        if row.key in bounds:
+            fill = LAND if row.share is None else _colour(row)
+            drawn = {"fill": fill, "stroke": WHITE, "stroke_width": 1, "fill_rule": "evenodd"}
+            area = shape(svg, "path", d=path(bounds[row.key], frame.at), **drawn)
+            area.set("class", "boundary")
+            title(area, _told(row, language))
+
+
+def _circles(
+    svg: Element,
+    rows: Sequence[Row],
+    places: Sequence[At],
+    bounds: Container[str],
+    language: Language,
+) -> None:
+    """The large ones first, so that small ones are seen on them; clear ones on an area's colour."""
     most = max(1, *(row.unrecorded for row in rows))
     ordered = sorted(zip(rows, places, strict=True), key=lambda each: -each[0].unrecorded)
     for row, (x, y) in ordered:
         radius = max(SMALLEST, LARGEST * sqrt(row.unrecorded / most))
-        circle = shape(svg, "circle", cx=x, cy=y, r=radius, fill=_colour(row), stroke=WHITE)
+        clear = {"fill": INK, "fill_opacity": 0.4} if row.key in bounds else {"fill": _colour(row)}
+        circle = shape(svg, "circle", cx=x, cy=y, r=radius, stroke=WHITE, **clear)
         circle.set("class", "area")
         title(circle, _told(row, language))
     for row, (x, y) in ordered[:MOST_NAMED]:
@@ -154,10 +195,10 @@ def _legend(svg: Element, rows: Sequence[Row], language: Language) -> None:
         shape(svg, "circle", cx=left + LARGEST, cy=y - radius, r=radius, fill="none", stroke=QUIET)
         count = in_language(wording.counted(people), language)
         text(svg, count, (left + 2 * LARGEST + 12, y - radius + 4), fill=QUIET)
-    text(
-        svg,
-        in_language(LABELS["sketch"], language),
-        (left, TOP + SIDE - 4),
-        fill=QUIET,
-        font_size=10,
-    )
+
+
+def _land_of(sources: Sequence[str], language: Language) -> str:
+    """Where the boundaries come from; without any, that there are none."""
+    if not sources:
+        return in_language(LABELS["sketch"], language)
+    return f"{in_language(LABELS['boundaries'], language)}: {', '.join(sources)}"

@@ -46,6 +46,7 @@ LABELS: Mapping[str, Said] = MappingProxyType(
         "colour": Said(id="Warna: capaian", en="Colour: coverage"),
         "size": Said(id="Luas: belum rekam", en="Area: unrecorded"),
         "sketch": Said(id="Sketsa, bukan batas wilayah", en="A sketch, not boundaries"),
+        "boundaries": Said(id="Batas wilayah", en="Boundaries"),
         "yes": Said(id="ya", en="yes"),
         "unknown": Said(id="tanpa penyebut", en="no denominator"),
     }

@@ -1,6 +1,7 @@
 """What people do with places, the calendar and travel."""
 
 from app.places.actions.areas import add_area, add_school, edit_area, edit_school
+from app.places.actions.boundaries import remove_boundary, state_boundaries
 from app.places.actions.calendar import (
     add_holiday,
     add_period,
@@ -41,6 +42,7 @@ __all__ = [
     "edit_site",
     "load_holidays",
     "open_again",
+    "remove_boundary",
     "remove_exception",
     "remove_holiday",
     "remove_period",
@@ -50,6 +52,7 @@ __all__ = [
     "set_hours",
     "set_travel_pair",
     "set_travel_terms",
+    "state_boundaries",
     "suspend_mobile_service",
     "withdraw_suspension",
 ]

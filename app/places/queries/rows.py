@@ -9,7 +9,16 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.errors import NotFound
 from app.core.tables import Base
-from app.places.tables import Area, CrewBase, Place, School, Site, TravelPair, TravelTerms
+from app.places.tables import (
+    Area,
+    AreaBoundary,
+    CrewBase,
+    Place,
+    School,
+    Site,
+    TravelPair,
+    TravelTerms,
+)
 
 Row = TypeVar("Row", bound=Base)
 
@@ -42,6 +51,17 @@ def one(db: Session, table: type[Row], *key: object, for_edit: bool = False) -> 
 
 def area(db: Session, office_id: str, code: str, *, for_edit: bool = False) -> Area:
     return one(db, Area, office_id, code, for_edit=for_edit)
+
+
+def boundary(db: Session, office_id: str, code: str) -> AreaBoundary:
+    """The area's boundary; NotFound where none is kept."""
+    return one(db, AreaBoundary, office_id, code)
+
+
+def boundaries(db: Session, office_id: str) -> dict[str, AreaBoundary]:
+    """The boundaries that are kept, by the area's code."""
+    kept = select(AreaBoundary).where(AreaBoundary.office_id == office_id)
+    return {row.area_code: row for row in db.scalars(kept.order_by(AreaBoundary.area_code))}
 
 
 def school(db: Session, office_id: str, npsn: str, *, for_edit: bool = False) -> School:

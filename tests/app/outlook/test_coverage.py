@@ -388,6 +388,44 @@ def test_the_map_has_a_circle_for_each_village_and_says_it_is_a_sketch(
     assert svg.get("lang") == "en"
 
 
+def test_the_map_draws_the_boundaries_that_are_known_and_names_their_source(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(DEMBE_I): 7}, day=JUNE)
+    desk.claim("wajib_gross", 1_000, area=DULOMO)
+    desk.claim("recorded", 980, area=DULOMO)
+    state_boundaries(desk, DULOMO, DEMBE_I)
+    svg = picture(desk, "/coverage/map.svg")
+    areas = [each for each in svg.iter(f"{SVG}path") if each.get("class") == "boundary"]
+    circles = [each for each in svg.iter(f"{SVG}circle") if each.get("class") == "area"]
+
+    assert len(circles) == 3
+    assert "Batas wilayah: BIG 2023" in words(svg)
+    assert "Sketsa, bukan batas wilayah" not in words(svg)
+    told = {area.findtext(f"{SVG}title"): area.get("fill") for area in areas}
+    dulomo = next(each for each in told if each and "98,00%" in each)
+    dembe = next(each for each in told if each and "7 belum rekam" in each)
+    assert told[dulomo] == "#C0708C", "98–99%"
+    assert told[dembe] == "#E4EAE7", "no denominator"
+    assert all((area.get("d") or "").startswith("M") for area in areas)
+    assert {circle.get("fill") for circle in circles} == {"#1A1D21", "#7A8188"}
+
+
+def state_boundaries(desk: Desk, *codes: str) -> None:
+    """A square around the middle of each."""
+    areas = desk.read("/areas?limit=200")["items"]
+    middles = {area["code"]: (area["lat"], area["lon"]) for area in areas}
+    features: list[dict[str, Any]] = []
+    for code in codes:
+        lat, lon = middles[code]
+        ring = [[lon + dx, lat + dy] for dx, dy in ((-1, -1), (1, -1), (1, 1), (-1, -1))]
+        geometry = {"type": "Polygon", "coordinates": [ring]}
+        features.append({"type": "Feature", "properties": {"code": code}, "geometry": geometry})
+    body = {"type": "FeatureCollection", "features": features}
+    answer = desk.office.as_("manager").put("/boundaries?source=BIG 2023", body)
+    assert answer.status_code == 200, answer.text
+
+
 def test_the_trend_shows_what_was_derived_what_was_reported_and_targets(desk: Desk) -> None:
     gorontalo(desk)
     desk.share("recorded", "99.31")
