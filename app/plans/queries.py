@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.core.errors import NotFound
 from app.plans.rules import MOST_DAYS, TAKES_QUOTA, Placing, PlanStatus, whole_months
 from app.plans.rules.breaches import Named
+from app.plans.rules.states import BY_HAND
 from app.plans.tables import (
     Plan,
     PlanAdvice,
@@ -72,6 +73,11 @@ def plan(db: Session, office_id: str, plan_id: str) -> Plan:
     if found is None:
         raise NotFound
     return found
+
+
+def is_by_hand(plan: Plan) -> bool:
+    """Somebody entered it; no search has made it, and it may break rules."""
+    return plan.note == BY_HAND
 
 
 def plans(

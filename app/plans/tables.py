@@ -26,7 +26,8 @@ class Plan(Base):
     moment         from when on it decides; None = from its first date on
     shares         who it takes to come where, and why, when the problem was made
     begun          visits that had begun by then on its first date: it holds them as they were
-    note           how a solved plan ended early, when it did: stopped
+    note           how a solved plan ended early, when it did: stopped; or by_hand: entered, and
+                   perhaps breaking rules
     failure_…      why there is no plan; of a solved one, what cut its solving short
     """
 

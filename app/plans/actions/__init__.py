@@ -9,6 +9,7 @@ from app.plans.actions.advice import (
     keep_advice,
     request_advice,
 )
+from app.plans.actions.by_hand import enter_plan, request_ours
 from app.plans.actions.editing import edit_plan, undo_edit
 from app.plans.actions.keeping import fail, keep_draft
 from app.plans.actions.moving import move_visit
@@ -29,6 +30,7 @@ __all__ = [
     "edit_plan",
     "end_advice_cancelled",
     "end_cancelled",
+    "enter_plan",
     "fail",
     "fail_advice",
     "follow_visits",
@@ -42,6 +44,7 @@ __all__ = [
     "publish",
     "reopen",
     "request_advice",
+    "request_ours",
     "request_plan",
     "undo_edit",
 ]

@@ -40,6 +40,12 @@ def request_advice(
     """
     plan = queries.plan(db, office_id, plan_id)
     _check_solved(plan)
+    if queries.is_by_hand(plan):
+        raise Conflict(
+            "plan_by_hand",
+            id="Rencana ini disusun dengan tangan. Minta saran untuk rencana pembandingnya.",
+            en="This plan was made by hand. Ask for advice on the one it is compared with.",
+        )
     _check_site(plan, site_id)
     if queries.unfinished_advice(db, office_id) >= MOST_WAITING:
         raise TooMany(

@@ -1,5 +1,8 @@
 """The end of solving: a checked plan is kept, or the reason why there is none."""
 
+import datetime as dt
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from app.core.clock import now
@@ -97,27 +100,31 @@ def _in_words(failure: Failure | None) -> dict[str, str]:
 
 
 def _keep_days(db: Session, plan: Plan, days: tuple[DayTimes, ...]) -> None:
-    stops = [(day, stop) for day in days for stop in day.stops]
-    places = [(stop.visit.site, stop.visit.date) for _, stop in stops]
+    stops = [stop for day in days for stop in day.stops]
+    ids = visit_ids(db, plan, [(stop.visit.site, stop.visit.date) for stop in stops])
+    pinned = queries.pinned_of(db, plan)
+    for id, stop in zip(ids, stops, strict=True):
+        db.add(placed_row(plan, id, stop, pinned=id in pinned))
+    db.add_all(day_row(plan, day) for day in days)
+
+
+def visit_ids(db: Session, plan: Plan, places: Sequence[tuple[str, dt.date]]) -> list[str]:
+    """The visit at each site and date: one that people know where there is one, else a new one."""
     known_ids = keep_ids(places, _known(db, plan))
-    new = {
-        index: Visit(
+    ids = [known or new_id() for known in known_ids]
+    db.add_all(
+        Visit(
             office_id=plan.office_id,
-            id=new_id(),
+            id=id,
             site_id=site_id,
             state=VisitState.PROPOSED,
             version=1,
         )
-        for index, (site_id, _) in enumerate(places)
-        if known_ids[index] is None
-    }
-    db.add_all(new.values())
+        for id, known, (site_id, _) in zip(ids, known_ids, places, strict=True)
+        if known is None
+    )
     db.flush()
-    pinned = queries.pinned_of(db, plan)
-    for index, (_, stop) in enumerate(stops):
-        id = known_ids[index] or new[index].id
-        db.add(placed_row(plan, id, stop, pinned=id in pinned))
-    db.add_all(day_row(plan, day) for day in days)
+    return ids
 
 
 def placed_row(plan: Plan, visit_id: str, stop: StopTimes, *, pinned: bool = False) -> PlanVisit:

@@ -55,13 +55,7 @@ def request_plan(
     zone = accounts.office(db, office_id).zone
     moment = moment or office_now(zone, today)
     stretch = _stretch(start, days, parent, Moment.of(moment, zone).date, today)
-    if queries.unfinished(db, office_id) >= MOST_WAITING:
-        raise TooMany(
-            "plans_waiting",
-            id=f"Sudah {MOST_WAITING} rencana sedang disusun. Tunggu atau hentikan salah satunya.",
-            en=f"{MOST_WAITING} plans are still being made. Wait, or stop one of them.",
-            retry_after=10,
-        )
+    check_not_too_many(db, office_id)
     made = Plan(
         office_id=office_id,
         id=new_id(),
@@ -79,9 +73,25 @@ def request_plan(
         version=1,
     )
     number_plan(db, made)
-    arguments = {"office_id": office_id, "plan_id": made.id}
-    queue.enqueue(db, name=RUN, key=made.id, arguments=arguments)
+    hand_over(db, made)
     return made
+
+
+def check_not_too_many(db: Session, office_id: str) -> None:
+    """Raises TooMany while MOST_WAITING plans of the office are unfinished."""
+    if queries.unfinished(db, office_id) >= MOST_WAITING:
+        raise TooMany(
+            "plans_waiting",
+            id=f"Sudah {MOST_WAITING} rencana sedang disusun. Tunggu atau hentikan salah satunya.",
+            en=f"{MOST_WAITING} plans are still being made. Wait, or stop one of them.",
+            retry_after=10,
+        )
+
+
+def hand_over(db: Session, plan: Plan) -> None:
+    """A worker will make the plan."""
+    arguments = {"office_id": plan.office_id, "plan_id": plan.id}
+    queue.enqueue(db, name=RUN, key=plan.id, arguments=arguments)
 
 
 def cancel(db: Session, *, office_id: str, plan_id: str) -> Plan:

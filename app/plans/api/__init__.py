@@ -1,17 +1,14 @@
 """Doors to plans: ask for one, watch it being made, stop it, read it, publish it."""
 
-import datetime as dt
 import json
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import anyio
 from fastapi import Depends, Header, Query, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
-from app.accounts import queries as accounts
 from app.accounts.access import Coordinator, Db
 from app.core.clock import office_now
 from app.core.database import Database
@@ -20,30 +17,29 @@ from app.core.versions import show
 from app.core.wire import Day
 from app.places import queries as places
 from app.plans import actions, queries
-from app.plans.api import advice, days, editing
-from app.plans.api.differences import changes, clashes, diff
+from app.plans.api import advice, comparing, days, editing
+from app.plans.api.differences import diff
 from app.plans.api.door import PlanId, router
 from app.plans.api.explained import by_hand, left_out, prices_shown
+from app.plans.api.shown import plan_shown
 from app.plans.assemble.left_out import left_by_hand
 from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
-from app.plans.rules import UNFINISHED, Moment, PlanStatus, time_of
+from app.plans.rules import UNFINISHED, PlanStatus, time_of
 from app.plans.schemas import (
     DiffShown,
-    Focus,
     LeftOut,
     PlanListed,
     PlanNew,
     PlanShown,
     PricesShown,
     ProgressShown,
-    Sentence,
     ShareUsed,
     VisitShown,
 )
 from app.plans.tables import Plan, PlanProgress
 
-__all__ = ["advice", "days", "editing", "router"]
+__all__ = ["advice", "comparing", "days", "editing", "router"]
 
 POLL_SECONDS = 0.3
 # A stream that nothing ends would outlive its reader behind some proxies; browsers come back.
@@ -70,7 +66,7 @@ def request_plan(caller: Coordinator, db: Db, asked: PlanNew, response: Response
         by=caller.member_id,
     )
     response.headers["Location"] = f"/v1/offices/{caller.office_id}/plans/{made.id}"
-    return _plan(db, made)
+    return plan_shown(db, made)
 
 
 @router.get("/offices/{office}/plans")
@@ -95,13 +91,13 @@ def show_plan(caller: Coordinator, db: Db, plan: PlanId, response: Response) -> 
     """One plan."""
     found = queries.plan(db, caller.office_id, plan)
     show(response, found.version)
-    return _plan(db, found)
+    return plan_shown(db, found)
 
 
 @router.post("/offices/{office}/plans/{plan}/cancel")
 def cancel_plan(caller: Coordinator, db: Db, plan: PlanId) -> PlanShown:
     """Stop solving and keep the best so far."""
-    return _plan(db, actions.cancel(db, office_id=caller.office_id, plan_id=plan))
+    return plan_shown(db, actions.cancel(db, office_id=caller.office_id, plan_id=plan))
 
 
 @router.post("/offices/{office}/plans/{plan}/publish")
@@ -114,7 +110,7 @@ def publish_plan(caller: Coordinator, db: Db, plan: PlanId) -> PlanShown:
         moment=office_now(caller.zone, caller.today),
         by=caller.member_id,
     )
-    return _plan(db, published)
+    return plan_shown(db, published)
 
 
 @router.get("/offices/{office}/plans/{plan}/visits")
@@ -202,50 +198,12 @@ def _answer(plan: Plan) -> dict[str, Any]:
     return json.loads(plan.answer) if plan.answer else {}
 
 
-def _plan(db: Db, found: Plan) -> PlanShown:
-    totals = queries.totals(db, found.office_id, found.id)
-    names = names_of(db, found.office_id)
-    failure = (
-        Sentence(code=found.failure_code, id=found.failure_id or "", en=found.failure_en or "")
-        if found.failure_code
-        else None
-    )
-    return PlanShown(
-        id=found.id,
-        number=found.number,
-        status=PlanStatus(found.status).value,
-        based_on=found.parent_id,
-        **{"from": _decides_from(db, found)},
-        start=found.start,
-        days=found.days,
-        publish_days=found.publish_days,
-        focus=Focus(**found.request.get("focus", {})),
-        seconds=found.seconds,
-        seed=found.seed,
-        value=found.value,
-        bound=found.bound,
-        gap=found.gap,
-        visits=totals.visits,
-        recordings=round(totals.recordings, 1),
-        cards=round(totals.cards, 1),
-        stopped=found.note == "stopped",
-        failure=failure,
-        changes=changes(db, found) if found.answer and not failure else None,
-        conflicts=clashes(db, found, names) if failure else [],
-        data_version=found.data_version,
-        requested_at=found.requested_at,
-        started_at=found.started_at,
-        finished_at=found.finished_at,
-        published_at=found.published_at,
-        version=found.version,
-    )
-
-
 def _listed(found: Plan) -> PlanListed:
     return PlanListed(
         id=found.id,
         number=found.number,
         status=PlanStatus(found.status).value,
+        by_hand=queries.is_by_hand(found),
         start=found.start,
         days=found.days,
         value=found.value,
@@ -283,15 +241,3 @@ def _progress(step: PlanProgress) -> ProgressShown:
     return ProgressShown(
         phase=step.phase, value=step.value, bound=step.bound, gap=step.gap, at=step.at
     )
-
-
-def _decides_from(db: Db, found: Plan) -> dt.datetime | None:
-    """The moment in the office's own time; None for a plan of whole dates."""
-    if found.moment is None:
-        return None
-    zone = accounts.office(db, found.office_id).zone
-    moment = Moment.of(found.moment, zone)
-    if moment.date < found.start:
-        return None
-    midnight = dt.datetime.combine(moment.date, dt.time(tzinfo=ZoneInfo(zone)))
-    return midnight + dt.timedelta(minutes=moment.minute)

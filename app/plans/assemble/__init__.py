@@ -1,7 +1,8 @@
 """From the office's data to the problem that the solver takes. Nothing in it names a person."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,15 +14,18 @@ from app.accounts.schemas import PlannerWeights
 from app.core.errors import Conflict
 from app.plans import queries
 from app.plans.assemble import crews, earlier, pools, promises, sites, supplies
-from app.plans.assemble.history import History, Since, history, since_of
+from app.plans.assemble.history import History, Since, history, nothing_before, since_of
 from app.plans.rules import AS_ENTERED, AsIf, Moment, Wishes
 from app.turnout import assemble as turnout
 from solver.problem import Costs, Horizon, Problem, ProblemError
 
-__all__ = ["NOBODY_BEFORE", "Assembled", "Since", "problem_for", "since_of"]
+__all__ = ["NOBODY_BEFORE", "Assembled", "Since", "problem_for", "problem_of_old", "since_of"]
 
 NOBODY_BEFORE = earlier.Expected(people={}, cards=0.0)
 """As if nothing happened before the plan."""
+
+LONG_BEFORE = dt.timedelta(days=366)
+"""More than any notice that a site asks for."""
 
 log = structlog.get_logger()
 
@@ -67,13 +71,50 @@ def problem_for(
     Raises Conflict where the data cannot be a problem, like a crew whose depot was given up,
     and where a promise names a place that is no longer visited.
     """
-    try:
+    with _as_conflict(office_id):
         horizon = Horizon(start=start, days=days)
         decides = since or Since(moment=Moment(date=start, minute=0), first=start)
         past = history(db, office_id, horizon=horizon, since=decides, today=today)
         return _assembled(
-            db, office_id, past, today=today, wishes=wishes, before=before, as_if=as_if
+            db,
+            office_id,
+            past,
+            today=today,
+            told_on=max(today, past.since.told_on),
+            wishes=wishes,
+            before=before,
+            as_if=as_if,
         )
+
+
+def problem_of_old(
+    db: Session, office_id: str, *, start: dt.date, days: int, today: dt.date
+) -> Assembled:
+    """Dates that are over, as a problem: as if nothing had been promised or done on them.
+
+    With the sites, hours, crews and people of then, and with who is unrecorded and what cards
+    there are today. Everybody could be told in time.
+
+    Raises Conflict where the data cannot be a problem.
+    """
+    with _as_conflict(office_id):
+        horizon = Horizon(start=start, days=days)
+        return _assembled(
+            db,
+            office_id,
+            nothing_before(horizon),
+            today=today,
+            told_on=start - LONG_BEFORE,
+            wishes=Wishes(),
+            before=None,
+            as_if=AS_ENTERED,
+        )
+
+
+@contextmanager
+def _as_conflict(office_id: str) -> Generator[None]:
+    try:
+        yield
     except ProblemError as error:
         log.warning("problem_refused", office=office_id, path=error.path, what=error.what)
         raise Conflict(
@@ -89,6 +130,7 @@ def _assembled(
     past: History,
     *,
     today: dt.date,
+    told_on: dt.date,
     wishes: Wishes,
     before: earlier.Expected | None,
     as_if: AsIf,
@@ -98,7 +140,6 @@ def _assembled(
     office = accounts.office(db, office_id)
     weights = PlannerWeights(**office.weights)
     stood_on = queries.published_days(db, office_id, first=start, last=horizon.dates[-1])
-    told_on = max(today, past.since.told_on)
     shares = as_if.of(turnout.shares(db, office_id))
     known = sites.Known(
         db,

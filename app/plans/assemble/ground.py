@@ -95,6 +95,17 @@ def _own(db: Session, plan: Plan) -> Draft:
     )
 
 
+def board_kept(db: Session, plan: Plan) -> Board:
+    """What stands in a plan, without what had begun when it was made. Raises Conflict."""
+    if plan.problem is None or plan.answer is None or plan.status == PlanStatus.FAILED:
+        raise Conflict(
+            "plan_not_solved",
+            id="Belum ada rencana yang dapat dinilai di sini.",
+            en="There is no plan here that could be judged.",
+        )
+    return _own(db, plan).ground.board
+
+
 def _anew(db: Session, parent: Plan, *, now: Moment, moment: dt.datetime) -> Draft:
     published = queries.published_days(
         db, parent.office_id, first=now.date, last=queries.last_date(parent)

@@ -97,6 +97,23 @@ def since_of(db: Session, plan: Plan) -> Since:
     return Since(moment=max(morning, stated), first=first, told_on=stated.date)
 
 
+def nothing_before(horizon: Horizon) -> History:
+    """As if nobody had been anywhere, and nothing were published."""
+    return History(
+        horizon=horizon,
+        since=Since(moment=Moment(date=horizon.start, minute=0), first=horizon.start),
+        earlier=(),
+        begun=(),
+        over=(),
+        ahead=(),
+        crews={},
+        slept={},
+        sleeps={},
+        days=(),
+        people={},
+    )
+
+
 def history(
     db: Session, office_id: str, *, horizon: Horizon, since: Since, today: dt.date
 ) -> History:

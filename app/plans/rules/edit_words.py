@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from app.core.writing import indonesian
@@ -178,3 +179,36 @@ def _say_pin(visit: Placing, names: Names, *, is_pinned: bool) -> Said:
     if is_pinned:
         return Said(id=f"{site}: dikunci {when.id}.", en=f"{site}: pinned at {when.en}.")
     return Said(id=f"{site}: {when.id}, tidak dikunci lagi.", en=f"{site}: {when.en}, unpinned.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """What the judge says of a plan in short."""
+
+    number: int
+    recordings: float
+    broken: int
+
+
+def say_judgement(one: Found, other: Found | None) -> Said:
+    """Versi 8: 412 orang, 3 aturan dilanggar. Versi 9: 655 orang, tanpa pelanggaran (+243)."""
+    told = _say_found(one)
+    if other is None:
+        return Said(id=f"{told.id}.", en=f"{told.en}.")
+    beside = _say_found(other)
+    more = f"{abs(other.recordings - one.recordings):,.0f}"
+    sign = "+" if other.recordings >= one.recordings else "−"
+    return Said(
+        id=f"{told.id}. {beside.id} ({sign}{indonesian(more)} orang).",
+        en=f"{told.en}. {beside.en} ({sign}{more} people).",
+    )
+
+
+def _say_found(found: Found) -> Said:
+    people = f"{found.recordings:,.0f}"
+    broken_id = f"{found.broken} aturan dilanggar" if found.broken else "tanpa pelanggaran"
+    rules = "1 rule broken" if found.broken == 1 else f"{found.broken} rules broken"
+    return Said(
+        id=f"Versi {found.number}: {indonesian(people)} orang, {broken_id}",
+        en=f"Version {found.number}: {people} people, {rules if found.broken else 'no rule broken'}",
+    )

@@ -39,6 +39,9 @@ class VisitState(StrEnum):
     MISSED = "missed"
 
 
+# Of a solved plan: no search has made it, somebody entered it.
+BY_HAND = "by_hand"
+
 PLAN_STEPS: Mapping[PlanStatus, frozenset[PlanStatus]] = {
     PlanStatus.DRAFT: frozenset({PlanStatus.SOLVING, PlanStatus.FAILED, PlanStatus.CANCELLED}),
     PlanStatus.SOLVING: frozenset({PlanStatus.SOLVED, PlanStatus.FAILED, PlanStatus.CANCELLED}),

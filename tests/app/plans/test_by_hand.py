@@ -1,0 +1,191 @@
+"""A week as somebody planned it by hand, beside ours on the same data."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app.plans import queries
+from solver.check import check, score
+from solver.files import plan_from_json, problem_from_json
+from tests.app.plans.town import MONDAY, Town
+
+LAST_WEEK = MONDAY - timedelta(days=14)  # over on the town's business date, a Wednesday
+
+
+def row(crew: str, site: str, start: str, end: str, *, day: Any = MONDAY) -> dict[str, str]:
+    return {"crew": crew, "date": str(day), "site": site, "start": start, "end": end}
+
+
+def entered(town: Town, *visits: dict[str, str], **changes: Any) -> dict[str, Any]:
+    body = {"start": str(MONDAY), "days": 3, "visits": list(visits)} | changes
+    answer = town.office.as_("coordinator").post("/plans/by-hand", body)
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def judgement(town: Town, plan: str, against: str | None = None) -> dict[str, Any]:
+    query = "" if against is None else f"?against={against}"
+    answer = town.office.as_("coordinator").get(f"/plans/{plan}/judgement{query}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_a_week_by_hand_is_worth_what_the_checker_says(town: Town) -> None:
+    crew = town.crews[0]
+
+    plan = entered(
+        town, row(crew, "hall-1", "08:30", "10:45"), row(crew, "hall-2", "13:00", "14:45")
+    )
+
+    assert (plan["status"], plan["by_hand"], plan["visits"]) == ("solved", True, 2)
+    visits = {each["site"]: each for each in town.visits(plan["id"])}
+    hall = visits["hall-1"]
+    assert hall["arrive"] == "08:30"
+    assert hall["leave"] == "10:45"
+    judged = judgement(town, plan["id"])["judged"]
+    assert judged["broken"] == []
+    assert judged["score"]["value"] == pytest.approx(sum(judged["score"]["terms"].values()))
+    with town.database.reading() as db:
+        kept = queries.plan(db, town.office.code, plan["id"])
+        problem = problem_from_json(kept.problem or "")
+        answer = plan_from_json(kept.answer or "")
+    assert check(problem, answer).ok
+    worth = score(problem, answer.visits, answer.nights)
+    assert judged["score"]["value"] == pytest.approx(worth.value)
+    assert judged["score"]["recordings"] == pytest.approx(
+        sum(each["expected_recordings"] for each in visits.values()), abs=0.02
+    )
+
+
+def test_rules_that_it_breaks_are_named_and_nothing_is_refused(town: Town) -> None:
+    crew = town.crews[0]
+
+    plan = entered(
+        town,
+        row(crew, "hall-1", "05:00", "08:30"),
+        row(crew, "hall-2", "08:30", "09:00"),
+        row(crew, "hall-3", "09:00", "12:00", day=MONDAY + timedelta(days=1)),
+        row(town.crews[1], "hall-3", "09:00", "12:00", day=MONDAY + timedelta(days=1)),
+    )
+
+    broken = judgement(town, plan["id"])["judged"]["broken"]
+    assert {each["rule"] for each in broken} >= {"day", "window", "length", "repeats"}
+    assert all(each["say"]["id"] and each["say"]["en"] for each in broken)
+    assert len(town.visits(plan["id"])) == 4
+    assert town.publish(plan["id"]).status_code == 409
+
+
+def test_a_visit_on_a_day_without_a_shift_is_kept_and_named(town: Town) -> None:
+    sunday = MONDAY + timedelta(days=6)
+
+    plan = entered(town, row(town.crews[0], "hall-1", "09:00", "11:00", day=sunday), days=7)
+
+    assert [each["site"] for each in town.visits(plan["id"])] == ["hall-1"]
+    (broken, *_) = judgement(town, plan["id"])["judged"]["broken"]
+    assert broken["rule"] == "day"
+    assert "tidak bertugas" in broken["say"]["id"]
+
+
+def test_ours_on_the_same_data_is_asked_for_and_is_worth_no_less(town: Town) -> None:
+    crew = town.crews[0]
+    hand = entered(
+        town, row(crew, "hall-1", "08:30", "10:45"), row(crew, "hall-2", "13:00", "14:45")
+    )
+
+    asked = town.office.as_("coordinator").post(f"/plans/{hand['id']}/ours", {"seconds": 5})
+    assert asked.status_code == 202, asked.text
+    ours = town.finish(asked.json()["id"])
+
+    found = judgement(town, hand["id"], ours)
+    assert found["same_data"]
+    assert found["against"]["broken"] == []
+    assert found["against"]["score"]["value"] == pytest.approx(town.show(ours)["value"])
+    assert found["against"]["score"]["value"] > found["judged"]["score"]["value"]
+    assert found["say"]["id"].startswith(f"Versi {hand['number']}: ")
+    assert town.publish(ours).status_code == 200
+
+
+def test_last_week_is_judged_as_if_nothing_had_been_promised(town: Town) -> None:
+    hand = entered(
+        town, row(town.crews[0], "school-1", "09:00", "11:15", day=LAST_WEEK), start=str(LAST_WEEK)
+    )
+
+    judged = judgement(town, hand["id"])["judged"]
+
+    assert judged["broken"] == []
+    assert judged["score"]["recordings"] > 0
+    asked = town.office.as_("coordinator").post(f"/plans/{hand['id']}/ours", {})
+    ours = town.finish(asked.json()["id"])
+    assert town.show(ours)["recordings"] > judged["score"]["recordings"]
+    assert town.publish(ours).json()["code"] == "dates_over"
+
+
+def test_a_week_by_hand_is_judged_on_another_plans_data(town: Town) -> None:
+    ours = town.draft(days=3)
+    visits = [
+        row(each["crew"], each["site"], each["arrive"], each["leave"], day=each["date"])
+        for each in town.visits(ours)
+    ]
+
+    hand = entered(town, *visits, same_data_as=ours)
+
+    found = judgement(town, hand["id"], ours)
+    assert found["same_data"]
+    assert found["judged"]["score"] == found["against"]["score"]
+    shorter: dict[str, Any] = {"start": str(MONDAY), "days": 2, "visits": [], "same_data_as": ours}
+    refused = town.office.as_("coordinator").post("/plans/by-hand", shorter)
+    assert refused.json()["code"] == "other_dates"
+
+
+def test_a_week_by_hand_is_mended_on_the_board(town: Town) -> None:
+    plan = entered(town, row(town.crews[0], "hall-1", "05:00", "07:15"))
+    (visit,) = town.visits(plan["id"])
+    coordinator = town.office.as_("coordinator")
+
+    made = coordinator.post(
+        f"/plans/{plan['id']}/edits",
+        {"kind": "move", "visit": visit["id"], "arrive": "08:30"},
+        headers={"If-Match": "*"},
+    )
+
+    assert made.status_code == 201, made.text
+    assert judgement(town, plan["id"])["judged"]["broken"] == []
+    assert town.publish(plan["id"]).status_code == 200
+
+
+def test_people_are_found_for_a_week_by_hand(town: Town) -> None:
+    person = town.employ("operator")
+
+    alone = entered(town, row(town.crews[0], "hall-1", "08:30", "10:45"))
+    both = entered(
+        town,
+        row(town.crews[0], "hall-1", "08:30", "10:45"),
+        row(town.crews[1], "hall-2", "08:30", "10:45"),
+    )
+
+    with town.database.reading() as db:
+        (day,) = queries.crew_days_of(db, town.office.code, alone["id"])
+    assert day.staff_ids == [person]
+    assert judgement(town, alone["id"])["judged"]["broken"] == []
+    short = judgement(town, both["id"])["judged"]["broken"]
+    assert [(each["rule"], each["number"]) for each in short] == [("staff", 8)]
+
+
+def test_rows_that_name_what_the_office_has_not_are_refused_with_their_place(town: Town) -> None:
+    visits = [
+        row("siapa", "hall-1", "09:00", "10:00"),
+        row(town.crews[0], "di-mana", "09:00", "10:00"),
+        row(town.crews[0], "hall-1", "09:00", "10:00", day=MONDAY + timedelta(days=5)),
+    ]
+    body = {"start": str(MONDAY), "days": 3, "visits": visits}
+
+    refused = town.office.as_("coordinator").post("/plans/by-hand", body)
+
+    assert refused.status_code == 422
+    paths = {each["path"] for each in refused.json()["fields"]}
+    assert paths == {"visits.0.crew", "visits.1.site", "visits.2.date"}
+    assert "siapa" not in refused.text
+    turned = row(town.crews[0], "hall-1", "10:00", "09:00")
+    wrong = town.office.as_("coordinator").post("/plans/by-hand", body | {"visits": [turned]})
+    assert wrong.json()["fields"][0]["path"] == "visits.0.end"
