@@ -1,11 +1,5 @@
-"""The real geography of five offices comes in through the importers, as published.
+"""The real geography of five offices comes in through the importers, as published."""
 
-The files are not part of the project: the folder `offices` of JEMPUT_REFERENCE_DATA has them.
-"""
-
-import csv as csv_module
-import io
-import os
 from pathlib import Path
 
 import pytest
@@ -13,36 +7,13 @@ import pytest
 from app.core.database import Database
 from app.places import queries as places
 from tests import make
-from tests.app.imports.make import Desk, csv
-
-NOT_RUN = "JEMPUT_REFERENCE_DATA is not set: the offices' areas and schools are elsewhere"
-OFFICES = {
-    "kota_gorontalo": ("75.71", "Asia/Makassar"),
-    "gorontalo_utara": ("75.05", "Asia/Makassar"),
-    "kota_bengkulu": ("17.71", "Asia/Jakarta"),
-    "kotawaringin_timur": ("62.02", "Asia/Jakarta"),
-    "kota_denpasar": ("51.71", "Asia/Makassar"),
-}
-KELURAHAN = ("kelurahan_code", "kelurahan")
+from tests.app.imports.make import Desk
+from tests.app.imports.reference import OFFICES, offices_folder, rows_of, without_kelurahan
 
 
 @pytest.fixture(scope="module")
 def folder() -> Path:
-    if "JEMPUT_REFERENCE_DATA" not in os.environ:
-        pytest.skip(NOT_RUN)
-    return Path(os.environ["JEMPUT_REFERENCE_DATA"]) / "offices"
-
-
-def rows_of(raw: bytes) -> list[dict[str, str]]:
-    return list(csv_module.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-
-
-def without_kelurahan(rows: list[dict[str, str]], numbers: set[int]) -> bytes:
-    """The list as a manager corrects it: where it contradicts itself, the kecamatan stands."""
-    for number in numbers:
-        rows[number - 2].update(dict.fromkeys(KELURAHAN, ""))
-    header = list(rows[0])
-    return csv([header, *([row[name] for name in header] for row in rows)])
+    return offices_folder()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
