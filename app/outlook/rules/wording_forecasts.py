@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.core.outcome import Reason
+from app.core.writing import counted
 from app.outlook.rules.verdict import ROUNDING, Verdict
 
 
@@ -99,37 +100,38 @@ def say_verdict(verdict: Verdict, *, target: int, p50: int, least: float | None)
     p50      so many or fewer are left in half of the samples                   people
     least    proven to be left whatever is planned; None = not looked at        people
     """
+    (most_id, most_en), (half_id, half_en) = counted(target), counted(p50)
     match verdict:
         case Verdict.NINE_IN_TEN:
-            id = f"Sasaran (paling banyak {target} orang belum rekam) tercapai dalam 9 dari 10 contoh."
-            en = f"The target (at most {target} unrecorded) is reached in 9 of 10 samples."
+            id = f"Sasaran (paling banyak {most_id} orang belum rekam) tercapai dalam 9 dari 10 contoh."
+            en = f"The target (at most {most_en} unrecorded) is reached in 9 of 10 samples."
         case Verdict.ONE_IN_TWO:
             id = (
-                f"Sasaran (paling banyak {target} orang belum rekam) tercapai dalam separuh contoh,"
+                f"Sasaran (paling banyak {most_id} orang belum rekam) tercapai dalam separuh contoh,"
                 " tetapi tidak dalam 9 dari 10."
             )
             en = (
-                f"The target (at most {target} unrecorded) is reached in half of the samples,"
+                f"The target (at most {most_en} unrecorded) is reached in half of the samples,"
                 " but not in 9 of 10."
             )
         case Verdict.OPEN:
             id = (
-                f"Sasaran (paling banyak {target} orang belum rekam) tidak tercapai dalam separuh"
-                f" contoh ({p50} tersisa), tetapi tidak terbukti mustahil."
+                f"Sasaran (paling banyak {most_id} orang belum rekam) tidak tercapai dalam separuh"
+                f" contoh ({half_id} tersisa), tetapi tidak terbukti mustahil."
             )
             en = (
-                f"The target (at most {target} unrecorded) is not reached in half of the samples"
-                f" ({p50} are left), but it is not shown to be out of reach either."
+                f"The target (at most {most_en} unrecorded) is not reached in half of the samples"
+                f" ({half_en} are left), but it is not shown to be out of reach either."
             )
         case Verdict.NOT_REACHABLE:
             left = _tenths(least or 0.0)
             id = (
-                f"Sasaran (paling banyak {target} orang belum rekam) tidak dapat dicapai dengan tim,"
+                f"Sasaran (paling banyak {most_id} orang belum rekam) tidak dapat dicapai dengan tim,"
                 f" jam, dan lokasi yang ada: menurut kehadiran rata-rata paling sedikit {left.id}"
                 " orang tersisa, apa pun rencananya."
             )
             en = (
-                f"The target (at most {target} unrecorded) cannot be reached with the crews, hours"
+                f"The target (at most {most_en} unrecorded) cannot be reached with the crews, hours"
                 f" and sites there are: with average attendance at least {left.en} are left,"
                 " whatever is planned."
             )
@@ -140,6 +142,7 @@ def _tenths(people: float) -> Said:
     """An average of people, to the tenth below, so that no more is said than is proven."""
     tenths = math.floor((people + ROUNDING) * 10)
     whole, rest = divmod(tenths, 10)
+    here, there = counted(whole)
     if not rest:
-        return Said(code="", id=str(whole), en=str(whole))
-    return Said(code="", id=f"{whole},{rest}", en=f"{whole}.{rest}")
+        return Said(code="", id=here, en=there)
+    return Said(code="", id=f"{here},{rest}", en=f"{there}.{rest}")

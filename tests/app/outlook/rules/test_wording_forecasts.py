@@ -12,6 +12,7 @@ from app.outlook.rules.wording_forecasts import say_verdict
         (149.0, "149 orang", "149 are left"),
         (148.9999999, "149 orang", "149 are left"),
         (148.57, "148,5 orang", "148.5 are left"),
+        (1_148.57, "1.148,5 orang", "1,148.5 are left"),
     ],
 )
 def test_a_proof_says_no_more_than_it_proves(least: float, id: str, en: str) -> None:
@@ -23,6 +24,6 @@ def test_a_proof_says_no_more_than_it_proves(least: float, id: str, en: str) -> 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_names_its_target_in_both_languages(verdict: Verdict) -> None:
     said = say_verdict(verdict, target=1_234, p50=2_000, least=1_500.0)
-    assert "1234" in said.id
-    assert "1234" in said.en
+    assert "1.234" in said.id
+    assert "1,234" in said.en
     assert said.code == verdict
