@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from app.core.outcome import Reason
-from app.core.writing import indonesian
+from app.core.writing import counted
 from app.outlook.rules.verdict import ROUNDING, Verdict
 
 
@@ -100,39 +100,38 @@ def say_verdict(verdict: Verdict, *, target: int, p50: int, least: float | None)
     p50      so many or fewer are left in half of the samples                   people
     least    proven to be left whatever is planned; None = not looked at        people
     """
-    aim_en, half_en = f"{target:,}", f"{p50:,}"
-    aim_id, half_id = indonesian(aim_en), indonesian(half_en)
+    (most_id, most_en), (half_id, half_en) = counted(target), counted(p50)
     match verdict:
         case Verdict.NINE_IN_TEN:
-            id = f"Sasaran (paling banyak {aim_id} orang belum rekam) tercapai dalam 9 dari 10 contoh."
-            en = f"The target (at most {aim_en} unrecorded) is reached in 9 of 10 samples."
+            id = f"Sasaran (paling banyak {most_id} orang belum rekam) tercapai dalam 9 dari 10 contoh."
+            en = f"The target (at most {most_en} unrecorded) is reached in 9 of 10 samples."
         case Verdict.ONE_IN_TWO:
             id = (
-                f"Sasaran (paling banyak {aim_id} orang belum rekam) tercapai dalam separuh contoh,"
+                f"Sasaran (paling banyak {most_id} orang belum rekam) tercapai dalam separuh contoh,"
                 " tetapi tidak dalam 9 dari 10."
             )
             en = (
-                f"The target (at most {aim_en} unrecorded) is reached in half of the samples,"
+                f"The target (at most {most_en} unrecorded) is reached in half of the samples,"
                 " but not in 9 of 10."
             )
         case Verdict.OPEN:
             id = (
-                f"Sasaran (paling banyak {aim_id} orang belum rekam) tidak tercapai dalam separuh"
+                f"Sasaran (paling banyak {most_id} orang belum rekam) tidak tercapai dalam separuh"
                 f" contoh ({half_id} tersisa), tetapi tidak terbukti mustahil."
             )
             en = (
-                f"The target (at most {aim_en} unrecorded) is not reached in half of the samples"
+                f"The target (at most {most_en} unrecorded) is not reached in half of the samples"
                 f" ({half_en} are left), but it is not shown to be out of reach either."
             )
         case Verdict.NOT_REACHABLE:
             left = _tenths(least or 0.0)
             id = (
-                f"Sasaran (paling banyak {aim_id} orang belum rekam) tidak dapat dicapai dengan tim,"
+                f"Sasaran (paling banyak {most_id} orang belum rekam) tidak dapat dicapai dengan tim,"
                 f" jam, dan lokasi yang ada: menurut kehadiran rata-rata paling sedikit {left.id}"
                 " orang tersisa, apa pun rencananya."
             )
             en = (
-                f"The target (at most {aim_en} unrecorded) cannot be reached with the crews, hours"
+                f"The target (at most {most_en} unrecorded) cannot be reached with the crews, hours"
                 f" and sites there are: with average attendance at least {left.en} are left,"
                 " whatever is planned."
             )
@@ -146,19 +145,23 @@ def say_pace(needed: float, planned: float, *, entering: float) -> Said:
     planned    people who are, in half of the samples                people a month
     entering   assumed to turn 17 or move in, and in no cohort yet   people a month
     """
-    must, go, come = f"{ceil(needed - ROUNDING):,}", f"{planned:,.0f}", f"{entering:,.0f}"
+    must_id, must_en = counted(ceil(needed - ROUNDING))
+    (go_id, go_en), (come_id, come_en) = counted(round(planned)), counted(round(entering))
     return Said(
         code="pace",
-        id=f"Sasaran memerlukan {indonesian(must)} perekaman wajib KTP sebulan; separuh contoh"
-        f" mencapai {indonesian(go)} atau lebih. Diandaikan {indonesian(come)} orang sebulan genap 17"
+        id=f"Sasaran memerlukan {must_id} perekaman wajib KTP sebulan; separuh contoh"
+        f" mencapai {go_id} atau lebih. Diandaikan {come_id} orang sebulan genap 17"
         " tahun atau datang di luar data.",
-        en=f"The target needs {must} recordings of wajib a month; half of the samples reach {go} or"
-        f" more. Assumed: {come} a month turn 17 or move in and are in no data yet.",
+        en=f"The target needs {must_en} recordings of wajib a month; half of the samples reach {go_en} or"
+        f" more. Assumed: {come_en} a month turn 17 or move in and are in no data yet.",
     )
 
 
 def _tenths(people: float) -> Said:
     """An average of people, to the tenth below, so that no more is said than is proven."""
     tenths = floor((people + ROUNDING) * 10)
-    en = f"{tenths // 10:,}" if tenths % 10 == 0 else f"{tenths / 10:,.1f}"
-    return Said(code="", id=indonesian(en), en=en)
+    whole, rest = divmod(tenths, 10)
+    here, there = counted(whole)
+    if not rest:
+        return Said(code="", id=here, en=there)
+    return Said(code="", id=f"{here},{rest}", en=f"{there}.{rest}")

@@ -13,6 +13,7 @@ from app.outlook.rules.wording_forecasts import say_pace, say_verdict
         (148.9999999, "149 orang", "149 are left"),
         (148.57, "148,5 orang", "148.5 are left"),
         (44_409.99, "44.409,9 orang", "44,409.9 are left"),
+        (1_148.57, "1.148,5 orang", "1,148.5 are left"),
     ],
 )
 def test_a_proof_says_no_more_than_it_proves(least: float, id: str, en: str) -> None:
