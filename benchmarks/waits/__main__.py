@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.results import RESULTS, measured_with, stem_for
+from benchmarks.waits.edits import edits
 from benchmarks.waits.first_plan import AIMS, first_plans
 from benchmarks.waits.office import waits_at_the_office
 from benchmarks.waits.table import page
@@ -25,6 +26,7 @@ def main() -> None:
         writer.writeheader()
         for wait in chain(
             first_plans(asked.kinds, asked.repeats, Path(folder)),
+            edits(asked.repeats),
             waits_at_the_office(asked.repeats, Path(folder)),
         ):
             measured.append(wait)

@@ -60,8 +60,7 @@ class _Search:
         """What to ask for, the one that promises most people first."""
         if self._site is None:
             return []
-        now = Judged(problem=self._ground.problem, board=self._ground.board)
-        days = days_without(self._ground, now, self._visit_id)
+        days = days_without(self._ground, self._visit_id)
         found = [
             each
             for key in days.keys(self._site)

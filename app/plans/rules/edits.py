@@ -78,10 +78,9 @@ def put(ground: Ground, wanted: Wanted) -> Verdict:
     of the same day; with visits that yield displaced. The first that breaks nothing counts. Where
     none does, the first one says which rules it breaks.
     """
-    before = Judged(problem=ground.problem, board=ground.board)
     first: Verdict | None = None
-    for board, displaced in _ways(ground, before, wanted):
-        verdict = _judged(before, board, displaced)
+    for board, displaced in _ways(ground, wanted):
+        verdict = _judged(ground.now, board, displaced)
         if verdict.allowed:
             return verdict
         first = first or verdict
@@ -91,32 +90,29 @@ def put(ground: Ground, wanted: Wanted) -> Verdict:
 
 def taken_out(ground: Ground, visit_id: str) -> Verdict:
     """A visit leaves the plan; a night away that it alone was the reason for falls away."""
-    before = Judged(problem=ground.problem, board=ground.board)
     left = {id: put for id, put in ground.board.visits.items() if id != visit_id}
-    verdict = _judged(before, replace(ground.board, visits=left))
+    verdict = _judged(ground.now, replace(ground.board, visits=left))
     if verdict.allowed:
         return verdict
-    settled = _judged(before, at_home_again(ground, replace(ground.board, visits=left)))
+    settled = _judged(ground.now, at_home_again(ground, replace(ground.board, visits=left)))
     return settled if settled.allowed else verdict
 
 
 def pinned(ground: Ground, visit_id: str, *, pin: bool) -> Verdict:
     """A visit is held where it stands, or not any more."""
-    before = Judged(problem=ground.problem, board=ground.board)
     at = replace(ground.board.visits[visit_id], pinned=pin)
-    return _judged(before, replace(ground.board, visits={**ground.board.visits, visit_id: at}))
+    return _judged(ground.now, replace(ground.board, visits={**ground.board.visits, visit_id: at}))
 
 
 def changed(ground: Ground, change: Change) -> Verdict:
     """A change is made as it is, like the inverse of an earlier one."""
-    before = Judged(problem=ground.problem, board=ground.board)
     after = Judged(problem=ground.problem, board=change.on(ground.board))
-    return Verdict(before=before, after=after, broken=before.anew(after))
+    return Verdict(before=ground.now, after=after, broken=ground.now.anew(after))
 
 
-def days_without(ground: Ground, before: Judged, visit_id: str) -> Days:
+def days_without(ground: Ground, visit_id: str) -> Days:
     """The crews' days as the visit finds them."""
-    others = {id: visit for id, visit in before.expected.items() if id != visit_id}
+    others = {id: visit for id, visit in ground.now.expected.items() if id != visit_id}
     return Days(
         ground.problem,
         others,
@@ -130,18 +126,16 @@ def board_with(board: Board, visit_id: str, at: Put, moves: Sequence[Move] = ())
     return replace(board, visits=_moved({**board.visits, visit_id: at}, moves))
 
 
-def _ways(
-    ground: Ground, before: Judged, wanted: Wanted
-) -> Iterator[tuple[Board, Collection[str]]]:
+def _ways(ground: Ground, wanted: Wanted) -> Iterator[tuple[Board, Collection[str]]]:
     key: CrewDate = wanted.crew, wanted.date
     now = ground.board.visits.get(wanted.visit_id)
     minute = _shown_minute(ground, wanted)
-    choices = _lengths(ground, before, wanted)
+    choices = _lengths(ground, wanted)
     as_asked = _put(wanted, now, minute, choices[0])
     yield board_with(ground.board, wanted.visit_id, as_asked), ()
     if wanted.site not in ground.sites:
         return
-    days = days_without(ground, before, wanted.visit_id)
+    days = days_without(ground, wanted.visit_id)
     for minutes in choices:
         way = _fitting(days, _guest(wanted, now, minute, minutes), key, wanted)
         if way is not None:
@@ -155,7 +149,7 @@ def _ways(
             yield _with_way(ground.board, wanted, now, way, minutes), way.dropped
 
 
-def _lengths(ground: Ground, before: Judged, wanted: Wanted) -> list[int]:
+def _lengths(ground: Ground, wanted: Wanted) -> list[int]:
     if wanted.service_minutes is not None:
         return [wanted.service_minutes]
     site = ground.sites.get(wanted.site)
@@ -163,7 +157,7 @@ def _lengths(ground: Ground, before: Judged, wanted: Wanted) -> list[int]:
         return [0]
     most_minutes = minutes_for_all(
         ground.problem,
-        before,
+        ground.now,
         site,
         crew_date=(wanted.crew, wanted.date),
         arrive_minute=wanted.arrive_minute or 0,

@@ -11,24 +11,6 @@ from solver.plan import Visit
 from solver.problem import Problem, Site
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Ground:
-    """A plan on the board, and what of it must stay.
-
-    held      visits that nobody moves by hand: promised, begun or pinned
-    yielding  visits that may move a little, or fall away, for another's sake: nobody was asked
-    """
-
-    problem: Problem
-    board: Board
-    held: Collection[str] = ()
-    yielding: Collection[str] = ()
-
-    @property
-    def sites(self) -> Mapping[str, Site]:
-        return {site.id: site for site in self.problem.sites}
-
-
 @dataclass(frozen=True, kw_only=True)
 class Judged:
     """A board, as the judge of all plans sees it."""
@@ -88,3 +70,26 @@ class Judged:
     def anew(self, after: "Judged") -> list[Violation]:
         """What another board breaks that this one does not."""
         return self.before.anew(after.broken, after.visits)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """A plan on the board, and what of it must stay.
+
+    held      visits that nobody moves by hand: promised, begun or pinned
+    yielding  visits that may move a little, or fall away, for another's sake: nobody was asked
+    """
+
+    problem: Problem
+    board: Board
+    held: Collection[str] = ()
+    yielding: Collection[str] = ()
+
+    @cached_property
+    def now(self) -> Judged:
+        """The board before any edit."""
+        return Judged(problem=self.problem, board=self.board)
+
+    @cached_property
+    def sites(self) -> Mapping[str, Site]:
+        return {site.id: site for site in self.problem.sites}

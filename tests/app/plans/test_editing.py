@@ -1,6 +1,7 @@
 """A coordinator edits a plan by hand: what is done, refused, taken back, and what stays."""
 
 import json
+import threading
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -435,3 +436,23 @@ def test_a_pinned_visit_has_no_other_place_until_it_is_unpinned(board: Board) ->
 
     assert found["items"] == []
     assert "dikunci" in found["why"]["id"]
+
+
+def test_of_two_who_edit_at_the_same_moment_one_is_told_of_the_other(board: Board) -> None:
+    version, both = board.version, threading.Barrier(2)
+    moves = [(board.visit("hall-1")["id"], "08:30"), (board.visit("hall-3")["id"], "10:00")]
+    answers: list[int] = []
+
+    def move(visit: str, arrive: str) -> None:
+        both.wait()
+        answers.append(board.edit("move", visit=visit, arrive=arrive, version=version).status_code)
+
+    threads = [threading.Thread(target=move, args=each) for each in moves]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(answers) == [201, 412]
+    assert len(board.edits()) == 1
+    assert board.passes()
