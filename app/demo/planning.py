@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.accounts import queries as accounts
 from app.core.clock import office_now
 from app.core.database import Database
+from app.core.writing import full_day
 from app.demo.announced import announced_area
 from app.demo.labels import percent, whole
 from app.demo.load import Loaded
@@ -112,6 +113,7 @@ class Coordinator:
             held = places.overlapping_suspension(db, self.loaded.office_id, monday, monday)
             if held is not None and why is not None and held.first_date < monday:
                 self.say(why.id)
+                self.say(f"Jemput bola dibuka lagi mulai {full_day(monday)[0]}.")
                 place_actions.resume_mobile_service(db, suspension=held, date=monday)
 
     def promise(self, demo: DemoOffice, said: Announcement) -> None:

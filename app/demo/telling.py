@@ -19,15 +19,16 @@ ORIGINS = {"published": "Diterbitkan", "ours": "Buatan kami"}
 
 
 def story(db: Session, office: DemoOffice, week: Week) -> str:
-    """The figures as published, each contradiction beside its figure; then the office's story."""
+    """What the table leaves out; the figures with each contradiction beside its figure; the story."""
     lines = [
+        *_remarks(db, office, week),
         "Angka yang diterbitkan kantor ini:",
         *(_figure(office, each) for each in office.claims),
     ]
     for origin, word in ORIGINS.items():
         told = [f"  {each.text}" for each in office.story if each.origin == origin]
         lines += ["", f"{word}:", *told]
-    return "\n".join([*lines, *_remarks(db, office, week)])
+    return "\n".join(lines)
 
 
 def _figure(office: DemoOffice, claim: Claim) -> str:
@@ -59,8 +60,8 @@ def _remarks(db: Session, office: DemoOffice, week: Week) -> list[str]:
     """What the table does not show: announcements of no place, a service at rest, nights away."""
     warnings = [said for each in office.announced if (said := warning(office, each))]
     found = db.scalars(places.suspensions_of(office.code).order_by(Suspension.first_date))
-    told = [*warnings, *(_rest(each) for each in found), *_nights(db, office, week)]
-    return ["", *told] if told else []
+    told = [*_nights(db, office, week), *warnings, *(_rest(each) for each in found)]
+    return [*told, ""] if told else []
 
 
 def _nights(db: Session, office: DemoOffice, week: Week) -> list[str]:

@@ -28,7 +28,10 @@ def test_it_is_resumed_for_the_week_that_is_planned(
 
     assert planned.monday == MONDAY
     assert any("dihentikan sejak 20 September 2021" in said for said in planned.said)
+    assert "Jemput bola dibuka lagi mulai Senin, 8 November 2021." in planned.said
     assert min(stop.day for stop in planned.week.stops) == MONDAY
     with planned.database.reading() as db:
         told = story(db, OFFICE, planned.week)
     assert "sejak Senin, 20 September 2021 sampai Minggu, 7 November 2021" in told
+    assert told.index("Jemput bola berhenti") < told.index("Angka yang diterbitkan")
+    assert "Ponelo Kepulauan" in told.partition("Buatan kami:")[2]
