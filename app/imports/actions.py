@@ -16,6 +16,7 @@ from app.core import ledgers
 from app.core.errors import Changed, Field, Invalid
 from app.core.ledgers import check_not_ahead
 from app.core.versions import tag
+from app.core.writing import counted
 from app.crews import actions as crews
 from app.imports import assemble
 from app.imports.adapters.reader import read_apart
@@ -26,6 +27,7 @@ from app.imports.assemble.records import PreparedRecords
 from app.imports.rules import asked as declared
 from app.imports.rules import say_files
 from app.imports.rules.asked import Asked
+from app.imports.rules.chosen import NOBODYS, Chosen, chosen
 from app.imports.rules.definitions import Kind
 from app.imports.rules.faults import Problem, Spot
 from app.imports.rules.prepared import Prepared
@@ -51,7 +53,11 @@ def read(files: Mapping[Kind, bytes], *, asked: Asked) -> dict[Kind, Reading]:
     its kind.
     """
     declared.check(asked, frozenset(files))
-    return {kind: _read(kind, raw, asked.sheet) for kind, raw in files.items()}
+    columns = chosen(asked.columns, frozenset(files))
+    return {
+        kind: _read(kind, raw, asked.sheet, columns.get(kind, NOBODYS))
+        for kind, raw in files.items()
+    }
 
 
 def check(
@@ -174,8 +180,8 @@ def _day(asked: Asked) -> date:
     return asked.effective_date
 
 
-def _read(kind: Kind, raw: bytes, sheet: int | None) -> Reading:
-    said = read_apart(raw, kind=kind, sheet=sheet)
+def _read(kind: Kind, raw: bytes, sheet: int | None, columns: Chosen) -> Reading:
+    said = read_apart(raw, kind=kind, sheet=sheet, columns=columns)
     if said is not None and "reading" in said:
         return Reading.from_json(said["reading"])
     problem = (
@@ -192,11 +198,11 @@ def _read(kind: Kind, raw: bytes, sheet: int | None) -> Reading:
 
 
 def _refused(prepared: Prepared) -> Invalid:
-    found = prepared.found
+    here, there = counted(prepared.found)
     return Invalid(
         "import_refused",
-        id=f"Ada {found} masalah di berkas ini. Tidak ada yang disimpan.",
-        en=f"There are {found} problems in this file. Nothing was saved.",
+        id=f"Ada {here} masalah di berkas ini. Tidak ada yang disimpan.",
+        en=f"There are {there} problems in this file. Nothing was saved.",
         fields=tuple(
             Field(path=_path(kind, problem), id=problem.id, en=problem.en)
             for kind, problem in prepared.problems[:MOST_FIELDS]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.core.writing import counted
 from app.imports.rules.definitions import Kind
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def import_(
         bool, typer.Option("--as-claim", help="Catat daftar ini sebagai klaim saja.")
     ] = False,
     sheet: Annotated[int | None, typer.Option(min=1, help="Lembar keberapa.")] = None,
+    columns: Annotated[str, typer.Option(help="Kolom yang dipilih: isian=B, isian=F.")] = "",
 ) -> None:
     """Periksa berkas, lalu laksanakan dengan --apply TANDA. / Check a file, then carry it out."""
     from app.accounts import actions as accounts
@@ -53,6 +55,7 @@ def import_(
         source=source,
         as_claim=as_claim,
         sheet=sheet,
+        columns=columns,
     )
     files = {kind: file.read_bytes()}
     if with_pupils is not None:
@@ -74,7 +77,8 @@ def import_(
                 if_match=tag(apply),
                 by=manager.id,
             )
-        typer.echo(f"Selesai: {entries} perubahan. / Done: {entries} changes.")
+        here, there = counted(entries)
+        typer.echo(f"Selesai: {here} perubahan. / Done: {there} changes.")
     except Problem as problem:
         for field in problem.fields:
             typer.echo(f"{field.path}: {field.id} / {field.en}", err=True)
@@ -97,16 +101,16 @@ def _tell(prepared: "Prepared", tag: str) -> None:
         if change.after is None:
             how = "baru / new" if change.is_new else ", ".join(change.fields)
         else:
-            how = f"{change.before or 0} → {change.after}"
+            how = f"{counted(change.before or 0)[0]} → {counted(change.after)[0]}"
         typer.echo(f"{change.key}  {change.name}: {how}")
     if len(prepared.changes) > MOST_LINES:
-        typer.echo(f"… {len(prepared.changes)} perubahan / changes")
+        typer.echo(f"… {counted(len(prepared.changes))[0]} perubahan / changes")
     for kind, notice in prepared.notices:
         typer.echo(f"{kind}: {notice.id} / {notice.en}")
     for kind, problem in prepared.problems[:MOST_LINES]:
         where = f"{kind} {problem.column}{problem.row or ''}"
         typer.echo(f"{where}: {problem.id} / {problem.en}", err=True)
     if prepared.found:
-        typer.echo(f"{prepared.found} masalah / problems", err=True)
+        typer.echo(f"{counted(prepared.found)[0]} masalah / problems", err=True)
         raise typer.Exit(1)
     typer.echo(f"--apply {tag}")

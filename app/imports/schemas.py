@@ -20,6 +20,8 @@ class ImportNew(Wire):
     effective_date                 at the end of which day it was true
     as_claim                       one list of people is kept as an official figure; the books stay
     sheet                          which sheet of a workbook, where several fit
+    columns                        which columns are what, whatever they are called, like
+                                   "area_name=B, people=F"; "npsn=" for none
     """
 
     dry_run: bool
@@ -31,6 +33,7 @@ class ImportNew(Wire):
     young: bool | None = None
     as_claim: bool = False
     sheet: Annotated[int, Field(ge=1, le=50)] | None = None
+    columns: Annotated[str, Field(max_length=1_500)] | None = None
 
 
 class ColumnFound(Wire):

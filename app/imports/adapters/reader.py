@@ -2,6 +2,8 @@
 
 import json
 import threading
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import structlog
@@ -14,13 +16,18 @@ CHILD = "app.imports.runs.reading"
 # The child limits its own memory and processor time; these are for one that no longer can.
 MOST_MB = 300
 MOST_SECONDS = 30
+NOBODYS: Mapping[str, int] = MappingProxyType({})
 AT_ONCE = threading.BoundedSemaphore(2)
 
 log = structlog.get_logger()
 
 
-def read_apart(raw: bytes, *, kind: str, sheet: int | None) -> dict[str, Any] | None:
+def read_apart(
+    raw: bytes, *, kind: str, sheet: int | None, columns: Mapping[str, int] = NOBODYS
+) -> dict[str, Any] | None:
     """What runs/reading.py makes of the file; None when the file was more than it may take.
+
+    columns   of a field the column that was chosen for it, from 1
 
     What a child that broke complains of is not logged: it may hold somebody's data.
     """
@@ -34,7 +41,9 @@ def read_apart(raw: bytes, *, kind: str, sheet: int | None) -> dict[str, Any] | 
     try:
         outcome = run_child(
             CHILD,
-            json.dumps({"kind": kind, "sheet": sheet}).encode() + b"\n" + raw,
+            json.dumps({"kind": kind, "sheet": sheet, "columns": dict(columns)}).encode()
+            + b"\n"
+            + raw,
             memory_mb=MOST_MB,
             seconds=MOST_SECONDS,
             on_message=lambda _: None,

@@ -125,4 +125,5 @@ def asked_of(sent: ImportNew) -> Asked:
         source=sent.source or "",
         as_claim=sent.as_claim,
         sheet=sent.sheet,
+        columns=sent.columns or "",
     )

@@ -21,6 +21,7 @@ class Asked:
     source           where the numbers come from, as entries of a ledger say it
     as_claim         a list of people is kept as an official figure, and the books stay as they are
     sheet            which sheet of a workbook, from 1; None when only one fits
+    columns          which columns are what, chosen by hand, as in rules.chosen; "" for none
     """
 
     scope: Scope
@@ -28,6 +29,7 @@ class Asked:
     source: str
     as_claim: bool = False
     sheet: int | None = None
+    columns: str = ""
 
 
 def check(asked: Asked, kinds: frozenset[Kind]) -> None:

@@ -6,11 +6,12 @@ Titles may stand above it, the columns in any order, and it may have two rows: g
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.imports.rules import say
 from app.imports.rules.cells import Cell, plain
+from app.imports.rules.chosen import NOBODYS, Chosen
 from app.imports.rules.definitions import Column, Definition
 from app.imports.rules.faults import Fault, letters
 
@@ -50,24 +51,59 @@ def _called(cell: str) -> str:
     return re.sub(r"\s+(?:per|tgl|tanggal|s d)\s+\d.*$", "", re.sub(r"\s+", " ", text))
 
 
-def find(rows: Rows, definition: Definition, spans: Iterable[Span] = ()) -> Header | Fault:
+def find(
+    rows: Rows, definition: Definition, spans: Iterable[Span] = (), chosen: Chosen = NOBODYS
+) -> Header | Fault:
     """The header among the first rows; or which column is missing, or there twice.
 
-    Of several rows that would do, the one that names the most columns.
+    Of several rows that would do, the one that names the most columns. Columns that were chosen by
+    hand are what they were chosen for, if anything stands above them, and nothing else.
     """
     names = {called(name): column for column in definition.columns for name in column.names}
     merged = {(span.row, span.first_column): span for span in spans}
     found = [
         header
         for place in range(min(len(rows), LOOKED_AT_ROWS))
-        for header in _candidates(rows, place, definition, names, merged)
+        for recognised in _candidates(rows, place, definition, names, merged)
+        for header in [_with_chosen(recognised, rows, chosen)]
     ]
     whole = [header for header in found if not _missing(header, definition)]
     if not whole:
         best = max(found, key=lambda header: len(header.columns), default=None)
         return say.no_header(_missing(best, definition))
     best = max(whole, key=lambda header: (len(header.columns), -header.first_row))
+    lacking = [number for field, number in chosen.items() if number and field not in best.columns]
+    if lacking:
+        return say.chosen_without_header([letters(number) for number in sorted(lacking)])
     return _twice(best, definition) or best
+
+
+def _with_chosen(header: Header, rows: Rows, chosen: Chosen) -> Header:
+    """The header with the columns that somebody chose, as far as it calls them anything."""
+    if not chosen:
+        return header
+    taken = set(chosen.values())
+    columns = {
+        field: tuple(number for number in numbers if number not in taken)
+        for field, numbers in header.columns.items()
+        if field not in chosen
+    }
+    columns |= {
+        field: (number,)
+        for field, number in chosen.items()
+        if number and _is_called(rows[header.first_row - 1 : header.last_row], number)
+    }
+    width = max([header.width, *(number for field, number in chosen.items() if field in columns)])
+    kept = {field: numbers for field, numbers in columns.items() if numbers}
+    return replace(header, columns=kept, width=width)
+
+
+def _is_called(rows: Rows, number: int) -> bool:
+    """Whether a row of the header says something in the column."""
+    return any(
+        number <= len(row) and called(row[number - 1]) and _only_labels([row[number - 1]])
+        for row in rows
+    )
 
 
 def is_numbering(row: Sequence[Cell]) -> bool:

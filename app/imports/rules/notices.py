@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.core.writing import counted
 from app.imports.rules.faults import Fault
 
 MOST_ROWS_NAMED = 10
@@ -37,26 +38,29 @@ def below_their_district(rows: Sequence[int]) -> Fault:
 
 
 def hidden_rows(count: int) -> Fault:
+    here, there = counted(count)
     return Fault(
         code="hidden_rows",
-        id=f"{count} baris tersembunyi di lembar itu ikut dibaca.",
-        en=f"{count} rows that are hidden in the sheet were read too.",
+        id=f"{here} baris tersembunyi di lembar itu ikut dibaca.",
+        en=f"{there} rows that are hidden in the sheet were read too.",
     )
 
 
 def thousands(count: int) -> Fault:
+    here, there = counted(count)
     return Fault(
         code="thousands",
-        id=f"{count} angka ditulis dengan tanda ribuan: 1.021 dibaca seribu dua puluh satu.",
-        en=f"{count} numbers have a mark between thousands: 1.021 is read as one thousand and twenty-one.",
+        id=f"{here} angka ditulis dengan tanda ribuan: 1.021 dibaca seribu dua puluh satu.",
+        en=f"{there} numbers have a mark between thousands: 1.021 is read as one thousand and twenty-one.",
     )
 
 
 def ages_only(people: int) -> Fault:
+    here, there = counted(people)
     return Fault(
         code="ages_only",
-        id=f"Dari {people} orang hanya umurnya diketahui: bulan genap 17 dicatat yang paling akhir.",
-        en=f"Of {people} people only the age is known: the last possible month of turning 17 is used.",
+        id=f"Dari {here} orang hanya umurnya diketahui: bulan genap 17 dicatat yang paling akhir.",
+        en=f"Of {there} people only the age is known: the last possible month of turning 17 is used.",
     )
 
 
@@ -69,16 +73,18 @@ def all_unrecorded() -> Fault:
 
 
 def recorded_left_out(people: int) -> Fault:
+    here, there = counted(people)
     return Fault(
         code="recorded_left_out",
-        id=f"{people} orang sudah rekam, jadi tidak dihitung.",
-        en=f"{people} people have been recorded, so they are not counted.",
+        id=f"{here} orang sudah rekam, jadi tidak dihitung.",
+        en=f"{there} people have been recorded, so they are not counted.",
     )
 
 
 def doubles(people: int) -> Fault:
+    here, there = counted(people)
     return Fault(
         code="doubles",
-        id=f"{people} orang tercatat lebih dari sekali dan dihitung satu kali.",
-        en=f"{people} people are listed more than once and counted once.",
+        id=f"{here} orang tercatat lebih dari sekali dan dihitung satu kali.",
+        en=f"{there} people are listed more than once and counted once.",
     )

@@ -6,6 +6,15 @@ from app.core.writing import counted
 from app.imports.rules.faults import Fault
 
 
+def chosen_without_header(columns: Sequence[str]) -> Fault:
+    told = ", ".join(columns)
+    return Fault(
+        code="chosen_without_header",
+        id=f"Kolom yang dipilih tidak berjudul di baris judul: {told}.",
+        en=f"A column that was chosen has no header in the header's row: {told}.",
+    )
+
+
 def not_a_text() -> Fault:
     return Fault(code="not_a_text", id="Harus berupa teks.", en="Must be a text.")
 

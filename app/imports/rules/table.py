@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from app.imports.rules import headers, say
 from app.imports.rules.cells import Cell, Value, read
+from app.imports.rules.chosen import NOBODYS, Chosen
 from app.imports.rules.definitions import Column, Definition, Type
 from app.imports.rules.faults import Fault, letters
 from app.imports.rules.habits import Habits
@@ -34,11 +35,11 @@ class Given:
         return self.row, self.place
 
 
-def read_sheet(sheet: Sheet, definition: Definition) -> Reading | Fault:
+def read_sheet(sheet: Sheet, definition: Definition, chosen: Chosen = NOBODYS) -> Reading | Fault:
     """The table in the sheet; a Fault when there is none."""
     rows = iter(sheet.rows)
     first = list(islice(rows, headers.LOOKED_AT_ROWS + 1))
-    header = headers.find(first, definition, sheet.spans)
+    header = headers.find(first, definition, sheet.spans, chosen)
     if isinstance(header, Fault):
         return header
     table = _Table(sheet, definition, header, first[header.last_row - 1])

@@ -13,6 +13,7 @@ from typing import Any
 from app.core.answer import Say, ShouldStop, answer
 from app.imports.adapters import MOST_COLUMNS, Grid, UnreadableError, grids
 from app.imports.rules import say, say_files
+from app.imports.rules.chosen import NOBODYS, Chosen
 from app.imports.rules.definitions import DEFINITIONS, Definition, Kind
 from app.imports.rules.faults import Fault, Problem, Spot
 from app.imports.rules.headers import Span
@@ -29,23 +30,29 @@ def work(payload: bytes, _say: Say, _should_stop: ShouldStop) -> Any:
     head, _, raw = payload.partition(b"\n")
     asked = json.loads(head)
     _limit()
-    found = read_file(raw, DEFINITIONS[Kind(asked["kind"])], asked["sheet"])
+    found = read_file(
+        raw, DEFINITIONS[Kind(asked["kind"])], asked["sheet"], chosen=asked["columns"]
+    )
     if isinstance(found, Reading):
         return {"reading": found.as_json()}
     return {"problem": found.as_json()}
 
 
-def read_file(raw: bytes, definition: Definition, sheet: int | None = None) -> Reading | Problem:
+def read_file(
+    raw: bytes, definition: Definition, sheet: int | None = None, *, chosen: Chosen = NOBODYS
+) -> Reading | Problem:
     """The one table of this kind in the file; or why there is none."""
     try:
-        return _read(grids(raw), definition, sheet)
+        return _read(grids(raw), definition, sheet, chosen)
     except UnreadableError as refused:
         return Problem.at(Spot(row=refused.row), say_files.unreadable(refused.code))
     except MemoryError:
         return Problem.at(Spot(), say_files.unreadable("too_costly"))
 
 
-def _read(found: Iterator[Grid], definition: Definition, wanted: int | None) -> Reading | Problem:
+def _read(
+    found: Iterator[Grid], definition: Definition, wanted: int | None, chosen: Chosen
+) -> Reading | Problem:
     read: list[Reading] = []
     fault: Fault | None = None
     broken: UnreadableError | None = None
@@ -53,7 +60,7 @@ def _read(found: Iterator[Grid], definition: Definition, wanted: int | None) -> 
         if wanted not in (None, grid.number):
             continue
         try:
-            table = read_sheet(_sheet(grid), definition)
+            table = read_sheet(_sheet(grid), definition, chosen)
         except UnreadableError as refused:
             # Read with a separator that is not the file's, quotation marks seem to be wrong.
             broken = broken or refused

@@ -7,6 +7,8 @@ of [longitude, latitude] in degrees.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from app.core.writing import counted
+
 Ring = list[list[float]]
 Polygon = list[Ring]
 
@@ -41,9 +43,10 @@ def boundary(
     """
     points = sum(len(ring) for polygon in polygons for ring in polygon)
     if points > MOST_POINTS:
+        (here_id, here_en), (most_id, most_en) = counted(points), counted(MOST_POINTS)
         raise BoundaryError(
-            id=f"Terlalu rinci: {points} titik, paling banyak {MOST_POINTS}. Sederhanakan dahulu.",
-            en=f"Too detailed: {points} points, {MOST_POINTS} at most. Simplify it first.",
+            id=f"Terlalu rinci: {here_id} titik, paling banyak {most_id}. Sederhanakan dahulu.",
+            en=f"Too detailed: {here_en} points, {most_en} at most. Simplify it first.",
         )
     found = [[_ring(ring) for ring in polygon] for polygon in polygons]
     _check_place(found, middle)

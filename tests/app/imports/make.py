@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 from httpx2 import Response
 
+from app.imports.rules.chosen import NOBODYS, Chosen
 from app.imports.rules.definitions import DEFINITIONS, Kind
 from app.imports.rules.faults import Problem
 from app.imports.rules.gazetteer import Gazetteer, Place
@@ -105,9 +106,11 @@ def _fill(sheet: Any, rows: Rows) -> None:
                 sheet.write(place, column, cell)
 
 
-def read(raw: bytes, kind: Kind = Kind.BACKLOG, *, sheet: int | None = None) -> Reading | Problem:
+def read(
+    raw: bytes, kind: Kind = Kind.BACKLOG, *, sheet: int | None = None, chosen: Chosen = NOBODYS
+) -> Reading | Problem:
     """What the file is read as, here and not in a process of its own."""
-    return read_file(raw, DEFINITIONS[kind], sheet)
+    return read_file(raw, DEFINITIONS[kind], sheet, chosen=chosen)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ The files are not part of the project: the folder `offices` of JEMPUT_REFERENCE_
 
 import csv as csv_module
 import io
+import json
 import os
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def without_kelurahan(rows: list[dict[str, str]], numbers: set[int]) -> bytes:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("name", OFFICES)
-def test_the_areas_and_schools_of_an_office_come_in_as_published(
+def test_areas_schools_and_boundaries_of_an_office_come_in_as_published(
     folder: Path, database: Database, client: make.TestClient, name: str
 ) -> None:
     code, zone = OFFICES[name]
@@ -67,3 +68,8 @@ def test_the_areas_and_schools_of_an_office_come_in_as_published(
     with database.reading() as db:
         assert len(places.schools(db, code)) == len(listed)
         assert len(places.areas(db, code)) == len(rows_of(areas))
+    for level in ("kec", "kel"):
+        drawn = json.loads((folder / name / f"boundaries_{level}.geojson").read_bytes())
+        answer = desk.office.as_("manager").put("/boundaries?source=uji", drawn)
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["added"] == len(drawn["features"])

@@ -63,4 +63,4 @@ def test_one_point_too_many_is_too_many() -> None:
     ring = [*steps, [123.0, 0.6]]
 
     assert boundary([[[*ring, ring[0]]]], middle=MIDDLE)
-    assert refused([[[*ring, [123.0, 0.55], ring[0]]]]).startswith("Too detailed: 5001 points")
+    assert refused([[[*ring, [123.0, 0.55], ring[0]]]]).startswith("Too detailed: 5,001 points")
