@@ -79,7 +79,7 @@ class ClaimJudgement(Base):
 
     finding       names the contradiction by the claims it is among
     size          how large it was then; a judgement about another size does not count any more
-    entries       what an accepted correction has in the backlog's ledger: ids
+    entries       what an accepted correction has in the ledger that it put right: ids
     reversed_at   when somebody took the judgement back; None while it stands
     """
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from itertools import combinations
 
 from app.claims.rules.digits import swapped
 from app.claims.rules.figures import Exactness, Figure, Metric, Place, Unit, Whom
@@ -41,6 +42,7 @@ class Booked:
     count         by what is known now                                 people or cards
     younger       in the book as well, but not yet 17 on that day      people
     other_days    what it said on other days on which it changed       people or cards
+    died, moved_out, moved_in   by the ledger, up to that day          people
     """
 
     book: Book
@@ -49,6 +51,9 @@ class Booked:
     opened: bool = False
     younger: int = 0
     other_days: Mapping[date, int] = field(default_factory=dict[date, int])
+    died: int = 0
+    moved_out: int = 0
+    moved_in: int = 0
 
 
 def to_hold_against_books(
@@ -103,6 +108,7 @@ def book_finding(figure: Figure, booked: Booked) -> Finding | None:
             *swapped(figure, rounded(truth, 0)),
             *_younger(figure, booked),
             *_another_day(figure, booked),
+            *_deaths_and_moves(figure, booked),
         ),
     )
 
@@ -138,3 +144,36 @@ def _another_day(figure: Figure, booked: Booked) -> list[Reason]:
             ),
         )
     ]
+
+
+def _deaths_and_moves(figure: Figure, booked: Booked) -> list[Reason]:
+    """The fewest kinds of events without which the ledger would say what the figure says."""
+    if booked.on != figure.as_of:
+        return []
+    events = [
+        (people, change, said)
+        for people, change, said in (
+            (booked.died, booked.died, Said(id="{} meninggal", en="{} died")),
+            (booked.moved_out, booked.moved_out, Said(id="{} pindah", en="{} moved away")),
+            (booked.moved_in, -booked.moved_in, Said(id="{} datang", en="{} moved in")),
+        )
+        if people
+    ]
+    for size in range(1, len(events) + 1):
+        for some in combinations(events, size):
+            if figure.value == booked.count + sum(change for _, change, _ in some):
+                return [_not_taken_in(figure, [(people, said) for people, _, said in some], booked)]
+    return []
+
+
+def _not_taken_in(figure: Figure, events: Sequence[tuple[int, Said]], booked: Booked) -> Reason:
+    said, when = amount(figure), day(booked.on)
+    ids = ", ".join(each.id.format(counted(people).id) for people, each in events)
+    ens = ", ".join(each.en.format(counted(people).en) for people, each in events)
+    return Reason(
+        why=Why.NOT_TAKEN_IN,
+        say=Said(
+            id=f"{said.id} adalah isi buku tanpa peristiwa sampai {when.id}: {ids}.",
+            en=f"{said.en} is what the ledger would have without events up to {when.en}: {ens}.",
+        ),
+    )

@@ -36,6 +36,7 @@ class Why(StrEnum):
     CUT_OFF = "cut_off"
     NOT_A_PARTITION = "not_a_partition"
     YOUNGER_COUNTED = "younger_counted"
+    NOT_TAKEN_IN = "not_taken_in"
     SUPPORTED = "supported"
     APPROXIMATE = "approximate"
 

@@ -94,7 +94,7 @@ def dispute_finding(
 def take_back_judgement(
     caller: Manager, db: Db, judgement: RowId, asked: JudgementReversal
 ) -> JudgementShown:
-    """Take a judgement back; what it has in the ledger is reversed with it."""
+    """Take a judgement back; what it has in a ledger is reversed with it."""
     found = actions.take_back(
         db,
         office_id=caller.office_id,

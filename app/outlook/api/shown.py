@@ -7,12 +7,14 @@ from app.backlog.rules import CohortKey
 from app.claims.rules import Deduction, Said, Unit
 from app.claims.tables import ClaimJudgement
 from app.outlook.assemble.reconciliation import Judged
+from app.outlook.rules.correction import Correction, Key
 from app.outlook.schemas.reconciliation import (
     DerivedShown,
     FindingShown,
     JudgementShown,
     Sentence,
 )
+from app.printing.rules import RecordKey
 
 PERCENT_DECIMALS = 6
 
@@ -96,16 +98,39 @@ def written(value: Fraction, unit: Unit) -> str:
 
 
 def _correction(found: Judged) -> dict[str, object] | None:
-    if found.correction is None or found.booked is None:
+    proposed = found.proposed
+    if proposed is None or found.booked is None:
         return None
     return {
         "effective_date": found.booked.on,
-        "change": found.correction.people,
+        "change": proposed.change,
         "cohorts": [
-            _cohort(key)
-            | {"change": change, "people": found.correction.before.get(key, 0) + change}
-            for key, change in found.correction.changes.items()
+            _cohort(key) | {"change": change, "people": people}
+            for key, change, people in _changed(proposed.cohorts)
         ],
+        "records": [
+            _record(key) | {"change": change, "people": people}
+            for key, change, people in _changed(proposed.records)
+        ],
+        "cards": next((cards for _, _, cards in _changed(proposed.cards)), None),
+    }
+
+
+def _changed(correction: Correction[Key] | None) -> list[tuple[Key, int, int]]:
+    """Each group that changes, by how many, and how many there would be."""
+    if correction is None:
+        return []
+    return [
+        (key, change, correction.before.get(key, 0) + change)
+        for key, change in correction.changes.items()
+    ]
+
+
+def _record(key: RecordKey) -> dict[str, object]:
+    return {
+        "home": key.home_code,
+        "school": key.npsn or None,
+        "turns_17_month": key.turns_17_month or None,
     }
 
 

@@ -1,8 +1,8 @@
 """What the office's ledgers say of a figure's people on a day."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -31,12 +31,16 @@ class Backlog:
 
     changes   counts, corrections and what happened   people
     events    of these, what happened                 people
+    why       the same by reason                      people
     people    today                                   people
     """
 
     changes: dict[CohortKey, dict[date, int]]
     events: Mapping[CohortKey, Mapping[date, int]]
     people: dict[CohortKey, int]
+    why: Mapping[CohortKey, Sequence[tuple[date, Reason, int]]] = field(
+        default_factory=dict[CohortKey, Sequence[tuple[date, Reason, int]]]
+    )
 
     def on(self, key: CohortKey, day: date) -> int:
         return sum(change for when, change in self.changes.get(key, {}).items() if when <= day)
@@ -48,11 +52,14 @@ def backlog_book(db: Session, office_id: str) -> Backlog:
     for (cohort_id, when), change in backlog.changes_after(db, office_id, FIRST_DAY).items():
         changes[backlog.key_of(rows[cohort_id])][when] = change
     events: defaultdict[CohortKey, Counter[date]] = defaultdict(Counter)
+    why: defaultdict[CohortKey, list[tuple[date, Reason, int]]] = defaultdict(list)
     for flow in backlog.flows(db, office_id):
         if flow.reason not in COUNTS:
-            events[backlog.key_of(rows[flow.cohort_id])][flow.date] += flow.change
+            key = backlog.key_of(rows[flow.cohort_id])
+            events[key][flow.date] += flow.change
+            why[key].append((flow.date, flow.reason, flow.change))
     people = {backlog.key_of(row): row.people for row in rows.values()}
-    return Backlog(changes=dict(changes), events=dict(events), people=people)
+    return Backlog(changes=dict(changes), events=dict(events), people=people, why=dict(why))
 
 
 def booked(db: Session, office_id: str, figure: Figure, book: Backlog) -> Booked | None:
@@ -134,6 +141,22 @@ def _unrecorded(figure: Figure, book: Backlog) -> Booked | None:
         count=total(on) - (after_opening if opened else 0),
         younger=total(on, counted=False),
         other_days={day: total(day) for day in sorted(days - {on})},
+        died=0 if opened else _happened(book, figure, Reason.DIED, on),
+        moved_out=0 if opened else _happened(book, figure, Reason.MOVED_OUT, on),
+        moved_in=0 if opened else _happened(book, figure, Reason.MOVED_IN, on),
+    )
+
+
+def _happened(book: Backlog, figure: Figure, reason: Reason, until: date) -> int:
+    """How many of the figure's people came or went for this reason up to the day."""
+    return abs(
+        sum(
+            change
+            for key in cohorts_of(figure, book)
+            if counts_on(key, figure, until)
+            for when, why, change in book.why.get(key, ())
+            if why is reason and when <= until
+        )
     )
 
 
@@ -150,10 +173,11 @@ def _cards(db: Session, office_id: str, figure: Figure) -> Booked | None:
 def _print_ready(db: Session, office_id: str, figure: Figure) -> Booked | None:
     """None while there were none: then no book may have been kept yet."""
     ready = printing.in_state_on(db, office_id, State.READY, figure.as_of)
-    here = sum(people for key, people in ready.items() if _is_at(key, figure))
+    here = sum(people for key, people in ready.items() if is_at(key, figure))
     return Booked(book=Book.PRINTING, on=figure.as_of, count=here) if here else None
 
 
-def _is_at(key: RecordKey, figure: Figure) -> bool:
+def is_at(key: RecordKey, figure: Figure) -> bool:
+    """Whether the group's people are at the figure's place."""
     place = figure.place
     return lies_in(key.home_code, place.area_code) and place.npsn in ("", key.npsn)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from app.backlog.rules import CohortKey, Scope
 from app.claims import queries as claims
 from app.claims.rules import (
-    Book,
     Booked,
     Deduction,
     Figure,
@@ -27,10 +26,9 @@ from app.outlook.assemble.books import (
     Backlog,
     backlog_book,
     booked,
-    cohorts_of,
-    counts_on,
 )
-from app.outlook.rules.correction import Correction, correction
+from app.outlook.assemble.corrections import Proposed, proposed
+from app.outlook.rules.correction import Correction
 from app.places import queries as places
 
 
@@ -40,13 +38,13 @@ class Judged:
 
     judgement    the newest that stands and is about this size; None while it is open
     booked       what the ledger says, of a contradiction with one
-    correction   None where nothing can be proposed
+    proposed     how the ledger could be put right; None where nothing can be proposed
     """
 
     finding: Finding
     judgement: ClaimJudgement | None = None
     booked: Booked | None = None
-    correction: Correction | None = None
+    proposed: Proposed | None = None
 
     @property
     def state(self) -> str:
@@ -70,7 +68,7 @@ def reconciliation(db: Session, office_id: str) -> list[Judged]:
                     finding=finding,
                     judgement=_of_size(thought, finding),
                     booked=held,
-                    correction=_proposed(figure, held, book),
+                    proposed=proposed(db, office_id, figure, held, book),
                 )
             )
     return sorted((*among, *against), key=lambda each: each.finding.id)
@@ -106,7 +104,7 @@ def scope_of(figure: Figure) -> Scope:
 
 
 def counts_after(
-    book: Backlog, figure: Figure, held: Booked, put: Correction
+    book: Backlog, figure: Figure, held: Booked, put: Correction[CohortKey]
 ) -> dict[CohortKey, int]:
     """What each cohort of the figure's place would have had on the day, once corrected."""
     counts = {key: book.on(key, held.on) for key in book.people if scope_of(figure).holds(key)}
@@ -119,16 +117,3 @@ def _of_size(thought: Mapping[str, ClaimJudgement], finding: Finding) -> ClaimJu
     """A judgement about another size was about other figures."""
     found = thought.get(finding.id)
     return found if found is not None and found.size == str(finding.size) else None
-
-
-def _proposed(figure: Figure, held: Booked, book: Backlog) -> Correction | None:
-    if held.book is not Book.BACKLOG:
-        return None
-    keys = [key for key in cohorts_of(figure, book) if counts_on(key, figure, held.on)]
-    on_day = {key: book.on(key, held.on) for key in keys}
-    return correction(
-        int(figure.value) - held.count,
-        held=on_day,
-        room={key: max(0, min(people, book.people[key])) for key, people in on_day.items()},
-        area_code=figure.place.area_code,
-    )

@@ -1,23 +1,26 @@
-"""How the backlog's ledger is brought to what a figure says: whose counts change by how many. Pure."""
+"""How a ledger is brought to what a figure says: whose counts change by how many. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from app.backlog.rules import CohortKey, Segment
 from app.core.shares import spread
-from app.places.rules import AreaLevel, level_of
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Correction:
-    """What each cohort would change by; who was who nobody knows, so it is in proportion.
+class Correction(Generic[Key]):
+    """What each group would change by; who was who nobody knows, so it is in proportion.
 
-    before[key]    what the ledger has on the day              people
-    changes[key]   above zero more people, below zero fewer   people
+    A group is a cohort of the backlog, a group of print-ready records, or the office with its cards.
+
+    before[key]    what the ledger has on the day               people or cards
+    changes[key]   above zero so many more, below zero fewer   people or cards
     """
 
-    before: Mapping[CohortKey, int]
-    changes: Mapping[CohortKey, int]
+    before: Mapping[Key, int]
+    changes: Mapping[Key, int]
 
     @property
     def people(self) -> int:
@@ -25,20 +28,14 @@ class Correction:
 
 
 def correction(
-    difference: int,
-    *,
-    held: Mapping[CohortKey, int],
-    room: Mapping[CohortKey, int],
-    area_code: str,
-) -> Correction | None:
+    difference: int, *, held: Mapping[Key, int], room: Mapping[Key, int], otherwise: Key | None
+) -> Correction[Key] | None:
     """The changes that make `held` add up to `difference` more; None when there are none.
 
-    difference   what the figure has more than the ledger                            people
-    held[key]    what the ledger has on the day, in a fixed order                    people
-    room[key]    how many can be taken out: no more than are there today             people
-
-    People who are missing where the ledger has nobody belong to no cohort yet: a kelurahan's
-    are taken for adults without a school, of a larger area or a school nothing is proposed.
+    difference   what the figure has more than the ledger
+    held[key]    what the ledger has on the day, in a fixed order
+    room[key]    how many can be taken out: no more than are there today
+    otherwise    who those are who are missing where the ledger has nobody; None = nobody knows
     """
     if difference < 0:
         taken = spread(-difference, room)
@@ -53,7 +50,4 @@ def correction(
         return Correction(
             before=held, changes={key: people for key, people in changes.items() if people}
         )
-    if level_of(area_code) is AreaLevel.KELURAHAN:
-        key = CohortKey(kelurahan_code=area_code, segment=Segment.GENERAL)
-        return Correction(before=held, changes={key: difference})
-    return None
+    return None if otherwise is None else Correction(before=held, changes={otherwise: difference})

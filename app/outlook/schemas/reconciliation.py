@@ -30,6 +30,7 @@ WhyName = Literal[
     "cut_off",
     "not_a_partition",
     "younger_counted",
+    "not_taken_in",
     "supported",
     "approximate",
 ]
@@ -58,21 +59,37 @@ class CohortChange(CohortNamed):
     people: int
 
 
-class CorrectionShown(Wire):
-    """What accepting would enter into the backlog's ledger, as a count of that day.
+class RecordChange(Wire):
+    """More print-ready people of a group (above zero) or fewer, and how many there would be."""
 
-    Nobody knows whose figure it is, so it is shared out in proportion to what the cohorts hold.
+    home: AreaCode
+    school: Npsn | None
+    turns_17_month: str | None
+    change: int
+    people: int
+
+
+class CorrectionShown(Wire):
+    """What accepting would enter into the ledger that differs, as a count of that day.
+
+    Nobody knows whose figure it is, so people are shared out in proportion to what the cohorts, or
+    the groups of print-ready records, hold. Cards are those at the office itself: what crews have
+    along stays.
+
+    cards   at the office on that day, once corrected; null of people
     """
 
     effective_date: Day
     change: int
     cohorts: list[CohortChange]
+    records: list[RecordChange]
+    cards: int | None
 
 
 class JudgementShown(Wire):
     """What a manager thought of a contradiction of this size.
 
-    entries       in the backlog's ledger
+    entries       in the ledger that was put right
     reversed_at   null while it stands
     """
 

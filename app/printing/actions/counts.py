@@ -1,6 +1,6 @@
 """Counts: what was there, also before there were these books."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -64,6 +64,16 @@ def state_counts(
         if change
     ]
     return rebook(db, office_id=office_id, made=made, by=by)
+
+
+def take_back_counts(
+    db: Session, *, office_id: str, entry_ids: Collection[str], source: str, by: str
+) -> None:
+    """These entries of counts are reversed, as far as nobody has reversed them."""
+    hold(db, office_id)
+    before = queries.reversed_among(db, office_id, entry_ids)
+    found = queries.entries_named(db, office_id, set(entry_ids) - before)
+    rebook(db, office_id=office_id, gone=[(entry, source) for entry in found], by=by)
 
 
 def _check(

@@ -16,6 +16,7 @@ from app.printing.queries.rows import (
     handover_entries,
     handovers,
     key_of,
+    reversed_among,
 )
 from app.printing.queries.waiting import Supply, in_state_on, moved, supply, waiting
 
@@ -41,6 +42,7 @@ __all__ = [
     "key_of",
     "moved",
     "place_names",
+    "reversed_among",
     "supply",
     "waiting",
 ]

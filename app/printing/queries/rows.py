@@ -48,6 +48,13 @@ def entries_named(db: Session, office_id: str, entry_ids: Collection[str]) -> li
     return list(ledgers.among(db, entries(office_id), PrintEntry.id, entry_ids))
 
 
+def reversed_among(db: Session, office_id: str, entry_ids: Collection[str]) -> set[str]:
+    """Which of these entries somebody has taken back."""
+    reversals = select(PrintEntry.reverses_id).where(PrintEntry.office_id == office_id)
+    found = ledgers.among(db, reversals, PrintEntry.reverses_id, entry_ids)
+    return {one for one in found if one is not None}
+
+
 def group(db: Session, office_id: str, group_id: str) -> PrintGroup:
     """The office's group; NotFound for another office's."""
     found = db.get(PrintGroup, (office_id, group_id), populate_existing=True)

@@ -145,6 +145,8 @@ def test_a_ledger_that_differs_is_put_right_and_that_is_taken_back(
             cohort(BULADU, -6, 506),
             cohort(DULOMO, -2, 198),
         ],
+        "records": [],
+        "cards": None,
     }
 
     accepted = desk.accept(found).json()
@@ -191,7 +193,11 @@ def test_a_figure_of_another_day_of_the_ledger_is_recognised(
     desk.claim("unrecorded", 1_021)
     found = desk.finding("ledger")
 
-    assert [each["why"] for each in found["reasons"]] == ["swapped_digits", "other_snapshot"]
+    assert [each["why"] for each in found["reasons"]] == [
+        "swapped_digits",
+        "other_snapshot",
+        "not_taken_in",
+    ]
     assert "1 Juni 2023" in found["reasons"][1]["say"]["id"]
 
 
@@ -289,37 +295,106 @@ def test_an_office_without_a_ledger_has_no_contradiction_with_it(desk: Desk) -> 
     assert desk.findings() == []
 
 
-def test_blank_cards_are_held_against_the_stock(desk: Desk) -> None:
-    receipt = {
-        "item": "card",
-        "reason": "receipt",
-        "change": 4_500,
-        "effective_date": "2023-06-01",
-        "source": "Gudang",
-    }
-    desk.office.as_("manager").post("/stock/entries", receipt)
+def enter_cards(desk: Desk, change: int, day: str, **said: Any) -> None:
+    body = {"item": "card", "reason": "receipt", "change": change, "effective_date": day}
+    answer = desk.office.as_("manager").post("/stock/entries", body | {"source": "Gudang"} | said)
+    assert answer.status_code == 201, answer.text
+
+
+def cards(desk: Desk) -> int:
+    (item,) = [
+        each for each in desk.read("/stock", role="manager")["items"] if each["item"] == "card"
+    ]
+    return item["on_hand"]
+
+
+def test_blank_cards_are_held_against_the_stock_which_is_put_right_and_taken_back(
+    desk: Desk,
+) -> None:
+    """4,500 came in June and 100 were printed since; 5,000 were counted in June."""
+    enter_cards(desk, 4_500, "2023-06-01")
+    enter_cards(desk, -100, "2023-07-01", reason="printed")
     desk.claim("cards", 5_000, unit="cards")
     found = desk.finding("ledger")
 
     assert (found["metric"], found["derived"], found["size"]) == ("cards", "4500", "500")
+    assert found["correction"] == {
+        "effective_date": "2023-06-30",
+        "change": 500,
+        "cohorts": [],
+        "records": [],
+        "cards": 5_000,
+    }
+    accepted = desk.accept(found).json()
+    assert len(accepted["entries"]) == 1
+    assert (cards(desk), desk.findings()) == (4_900, [])
+    assert desk.take_back(accepted["id"]).status_code == 201
+    assert (cards(desk), desk.finding("ledger")["size"]) == (4_400, "500")
+
+
+def test_cards_that_have_left_since_cannot_be_taken_out_again(desk: Desk) -> None:
+    enter_cards(desk, 4_500, "2023-06-01")
+    enter_cards(desk, -4_400, "2023-07-01", reason="printed")
+    desk.claim("cards", 4_000, unit="cards")
+    found = desk.finding("ledger")
+
+    assert found["correction"] is None
     assert desk.accept(found).json()["code"] == "no_correction"
 
 
-def test_print_ready_people_are_held_against_the_ledger_of_records(
+def count_records(desk: Desk, day: str, people: dict[str, int]) -> None:
+    counts = [{"home": home, "people": each} for home, each in people.items()]
+    body = {"state": "ready", "effective_date": day, "source": "Hitung", "counts": counts}
+    answer = desk.office.as_("manager").post("/printing/counts", body)
+    assert answer.status_code == 201, answer.text
+
+
+def ready(desk: Desk) -> dict[str, int]:
+    rows = desk.read("/printing?group_by=area", role="manager")["rows"]
+    return {row["key"]: row["printable"] for row in rows if row["printable"]}
+
+
+def test_print_ready_people_are_put_right_in_proportion_and_that_is_taken_back(
     desk: Desk, register: Register
 ) -> None:
-    """42 were counted in June; the ledger had 40 then, and 50 in July."""
-    for day, people in (("2023-06-15", 40), ("2023-07-10", 50)):
-        body = {"state": "ready", "effective_date": day, "source": "Hitung"}
-        counted = body | {"counts": [{"home": DEMBE_I, "people": people}]}
-        answer = desk.office.as_("manager").post("/printing/counts", counted)
-        assert answer.status_code == 201, answer.text
-    desk.claim("print_ready", 42)
+    """44 were counted in June; the ledger had 30 and 10 then, and 10 more in July."""
+    count_records(desk, "2023-06-15", {DEMBE_I: 30, BULADU: 10})
+    count_records(desk, "2023-07-10", {DEMBE_I: 40, BULADU: 10})
+    desk.claim("print_ready", 44)
     found = desk.finding("ledger")
 
-    assert (found["derived"], found["size"], found["correction"]) == ("40", "2", None)
+    assert (found["derived"], found["size"]) == ("40", "4")
     assert "buku PRR mencatat 40 PRR per 30 Juni 2023" in found["say"]["id"]
+    assert (found["correction"]["change"], found["correction"]["cards"]) == (4, None)
+    assert [
+        (each["home"], each["change"], each["people"]) for each in found["correction"]["records"]
+    ] == [(DEMBE_I, 3, 33), (BULADU, 1, 11)]
+    accepted = desk.accept(found).json()
+    assert (len(accepted["entries"]), desk.findings()) == (2, [])
+    assert ready(desk) == {DEMBE_I: 43, BULADU: 11}
+    assert desk.take_back(accepted["id"]).status_code == 201
+    assert ready(desk) == {DEMBE_I: 40, BULADU: 10}
+    assert desk.finding("ledger")["size"] == "4"
     assert books(register) == 0
+
+
+def test_deaths_and_moves_that_a_figure_has_not_taken_in_are_recognised(
+    desk: Desk, register: Register
+) -> None:
+    """The ledger was opened with 1,012; 12 died, 5 moved away and 3 came by the figure's day."""
+    register.state({grown(): 1_012}, day=date(2023, 6, 1))
+    register.change(grown(), -12, Reason.DIED, day=date(2023, 6, 10))
+    register.change(grown(), -5, Reason.MOVED_OUT, day=date(2023, 6, 20))
+    register.change(grown(), 3, Reason.MOVED_IN, day=date(2023, 6, 20))
+    desk.claim("unrecorded", 1_015)
+    found = desk.finding("ledger")
+    reasons = {each["why"]: each["say"]["id"] for each in found["reasons"]}
+
+    assert (found["derived"], found["size"]) == ("998", "17")
+    assert reasons == {
+        "not_taken_in": "1.015 adalah isi buku tanpa peristiwa sampai 30 Juni 2023:"
+        " 12 meninggal, 5 pindah."
+    }
 
 
 def test_young_people_out_of_school_are_those_with_a_month_and_no_school(
