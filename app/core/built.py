@@ -19,6 +19,9 @@ from app.core.versions import is_known, tag
 
 FOLDER = Path(__file__).parents[1] / "web" / "dist"
 FIELD_PAGE = "lapangan.html"
+CONSOLE = "konsol.html"
+# Where the console's pages stand: their first names, with whatever follows.
+CONSOLE_PAGES = ("masuk", "minggu", "kantor", "belum-terekam", "stok", "impor", "klaim")
 # Everything comes from this server; nothing inline, nothing framed, nothing from elsewhere.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -54,7 +57,7 @@ def built_files(folder: Path) -> dict[str, BuiltFile]:
 
 
 def router(folder: Path = FOLDER) -> APIRouter:
-    """The field page, its service worker and what they load."""
+    """The field page with its service worker, the console, and what they load."""
     files = built_files(folder)
     doors = APIRouter(include_in_schema=False)
 
@@ -73,6 +76,13 @@ def router(folder: Path = FOLDER) -> APIRouter:
         beside = f"lapangan/{name}"
         return answer(request, beside if beside in files else FIELD_PAGE)
 
+    @doors.api_route("/", methods=["GET", "HEAD"])
+    def start_page(request: Request) -> Response:
+        return answer(request, CONSOLE)
+
+    for page in CONSOLE_PAGES:
+        for path in (f"/{page}", f"/{page}/{{rest:path}}"):
+            doors.add_api_route(path, start_page, methods=["GET", "HEAD"])
     return doors
 
 

@@ -22,7 +22,7 @@ Working = Callable[[Database], AbstractContextManager[None]]
 
 
 def show_demo(choice: str, today: date | None, *, working: Working, url: str) -> Week:
-    """Next week is planned, published and printed, with new keys and a crew's new password.
+    """Next week is planned, published and printed, with new keys and a new password.
 
     A later start shows what is published by then, also after a replan.
 
@@ -54,7 +54,7 @@ def show_demo(choice: str, today: date | None, *, working: Working, url: str) ->
     typer.echo(week_table(week))
     typer.echo(told)
     typer.echo(_keys(loaded))
-    typer.echo(_field_page(loaded, url))
+    typer.echo(_pages(loaded, url))
     return week
 
 
@@ -68,13 +68,12 @@ def _keys(loaded: Loaded) -> str:
     return "\n".join(["", head, *lines])
 
 
-def _field_page(loaded: Loaded, url: str) -> str:
+def _pages(loaded: Loaded, url: str) -> str:
     head = (
-        "Halaman petugas lapangan, kata sandi baru pada tiap mulai / the crews' page, new password:"
+        "Halaman web, kata sandi baru pada tiap mulai / pages, with a new password at each start:"
     )
+    start = {"field": f"{url}/lapangan"}
     lines = [
-        f"  {url}/lapangan",
-        f"  {'surel/e-mail':<20} {loaded.email}",
-        f"  {'kata sandi/password':<20} {loaded.password}",
+        f"  {role:<12} {email:<28} {start.get(role, url)}" for role, email in loaded.emails.items()
     ]
-    return "\n".join(["", head, *lines])
+    return "\n".join(["", head, *lines, f"  kata sandi / password: {loaded.password}"])

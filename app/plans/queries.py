@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
-from app.plans.rules import TAKES_QUOTA, Placing, PlanStatus, whole_months
+from app.plans.rules import MOST_DAYS, TAKES_QUOTA, Placing, PlanStatus, whole_months
 from app.plans.rules.breaches import Named
 from app.plans.tables import (
     Plan,
@@ -74,8 +74,21 @@ def plan(db: Session, office_id: str, plan_id: str) -> Plan:
     return found
 
 
-def plans(office_id: str) -> Select[Plan]:
-    return select(Plan).where(Plan.office_id == office_id)
+def plans(
+    office_id: str, *, first: dt.date | None = None, last: dt.date | None = None
+) -> Select[Plan]:
+    """The office's plans; of those about dates from `first` to `last` only."""
+    found = select(Plan).where(Plan.office_id == office_id)
+    if last is not None:
+        found = found.where(Plan.start <= last)
+    if first is not None:
+        # Length by length, as the two databases add days to a date in different ways.
+        reaches = [
+            and_(Plan.days >= days, Plan.start > first - dt.timedelta(days=days))
+            for days in range(1, MOST_DAYS + 1)
+        ]
+        found = found.where(or_(*reaches))
+    return found
 
 
 def last_date(plan: Plan) -> dt.date:

@@ -453,6 +453,23 @@ class VisitShown(Wire):
     expected_cards: float
 
 
+class PlanDayShown(Wire):
+    """A crew's day in a plan, from where it wakes to where it sleeps.
+
+    morning_base, evening_base   the depot or a lodging
+    staff                        who goes; empty where the office names nobody
+    """
+
+    crew: Id
+    date: Day
+    leave: TimeOfDay
+    back: TimeOfDay
+    drive_home_minutes: int
+    morning_base: Id
+    evening_base: Id
+    staff: list[Id]
+
+
 class LeftOut(Wire):
     """A site without a visit, and why."""
 

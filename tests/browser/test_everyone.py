@@ -1,20 +1,16 @@
 """Whoever uses a screen reader, a keyboard, large text or a slow network can use the page."""
 
-import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.app.itineraries.week import Week
+from tests.browser.fit import AXE, Keys, cut_off, found_by_axe
 from tests.browser.phone import EMAIL, PASSWORD, Phone
 from tests.browser.views import VIEWS, show
 
-AXE = Path(__file__).parents[2] / "app/web/node_modules/axe-core/axe.min.js"
-# wcag22aa is named: without it axe leaves target-size out.
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LANGUAGES = {"id": "English", "en": "Indonesia"}
 
 
@@ -39,26 +35,6 @@ def test_a_view_is_fit_for_everyone_in_both_languages_on_a_phone_and_on_a_desk(
         page.get_by_role("button", name=other).click()
 
     assert wrong == []
-
-
-def found_by_axe(page: Page) -> list[tuple[str, str]]:
-    """What is wrong, and where."""
-    found: dict[str, Any] = page.evaluate("(tags) => axe.run({ runOnly: tags })", RULES)
-    assert found["passes"], "it looked at something"
-    return [
-        (rule["id"], node["html"][:120]) for rule in found["violations"] for node in rule["nodes"]
-    ]
-
-
-def cut_off(page: Page) -> list[str]:
-    """Texts that reach beyond the window, or beyond a box that hides what does not fit."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll('body *')]
-            .filter((e) => !e.closest('.hidden, .skip, .map') && e.getClientRects().length)
-            .filter((e) => e.getBoundingClientRect().right > innerWidth + 1
-                || (e.matches('button, a, input, h1') && e.scrollWidth > e.clientWidth + 1))
-            .map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 60)}`)"""
-    )
 
 
 def test_a_report_is_made_without_touching_the_screen(phone: Phone, week: Week) -> None:
@@ -93,44 +69,6 @@ def test_a_report_is_made_without_touching_the_screen(phone: Phone, week: Week) 
     (booked,) = week.town.office.as_("manager").get(path).json()["items"]
     assert booked["report"]["recorded"] == [{"segment": "general", "people": 18}]
     assert booked["report"]["failed"] == 1
-
-
-class Keys:
-    """A keyboard, and nothing else."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def tab_to(self, name: str, *, then: str | None = None) -> None:
-        self._go("Tab", name, then)
-
-    def back_to(self, name: str, *, then: str | None = None) -> None:
-        self._go("Shift+Tab", name, then)
-
-    def _go(self, key: str, name: str, then: str | None) -> None:
-        """Press the key until what is called so has the focus, and shows that it has."""
-        passed: list[str] = []
-        for _ in range(100):
-            self.page.keyboard.press(key)
-            passed.append(self.page.evaluate(NAME_OF_FOCUSED))
-            if re.match(rf"{re.escape(name)}\b", passed[-1]):
-                break
-        else:
-            pytest.fail(f"{name} is not reached by keyboard: {passed}")
-        assert self.page.evaluate(OUTLINE_OF_FOCUSED) >= 2
-        if then:
-            self.page.keyboard.press(then)
-
-
-NAME_OF_FOCUSED = """() => {
-    const at = document.activeElement;
-    const text = at.labels?.[0]?.innerText ?? at.innerText;
-    return text.replace(/[−+]\\s*/, '').replace(/\\s+/g, ' ').trim();
-}"""
-OUTLINE_OF_FOCUSED = """() => {
-    const style = getComputedStyle(document.activeElement);
-    return style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
-}"""
 
 
 def test_a_first_visit_over_a_slow_network_shows_at_once_that_it_loads(phone: Phone) -> None:

@@ -1,4 +1,4 @@
-"""What a person needs to go on with an office of the demo: keys and a crew's sign-in."""
+"""What a person needs to go on with an office of the demo: keys and sign-ins."""
 
 from dataclasses import dataclass
 
@@ -9,22 +9,32 @@ from app.accounts.rules import Role, new_password
 from app.crews import queries as crew_queries
 
 SOURCE = "Kantor contoh: jumlah diterbitkan, sebaran buatan kami"
-EMAIL = "petugas@jemput.example"
+EMAILS = {
+    Role.VIEWER: "pengamat@jemput.example",
+    Role.FIELD: "petugas@jemput.example",
+    Role.COORDINATOR: "koordinator@jemput.example",
+    Role.MANAGER: "manajer@jemput.example",
+    Role.ADMIN: "admin@jemput.example",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Loaded:
-    """A key for each role and a crew's sign-in, shown once."""
+    """A key for each role, and how each signs in on a page: shown once.
+
+    emails     by role
+    password   the same for all of them
+    """
 
     office_id: str
     keys: dict[str, str]
     coordinator_id: str
-    email: str
+    emails: dict[str, str]
     password: str
 
 
 def mint_keys(db: Session, office_id: str) -> Loaded:
-    """A new key for each role, and a new password for the crew; earlier ones open nothing more."""
+    """New keys and a new password for each role; earlier ones open nothing more."""
     accounts.revoke_keys_labelled(db, office_id=office_id, label=SOURCE)
     first_crew = min(crew_queries.names(db, office_id).items(), key=lambda item: item[1])[0]
     keys: dict[str, str] = {}
@@ -35,12 +45,11 @@ def mint_keys(db: Session, office_id: str) -> Loaded:
         member = accounts.member_for(db, office_id=office_id, role=role, crew_id=crew_id)
         keys[role] = accounts.make_key(db, member=member, label=SOURCE)[1]
         coordinator = member.id if role == Role.COORDINATOR else coordinator
-        if role == Role.FIELD:
-            accounts.edit_member(db, member=member, email=EMAIL, password=password)
+        accounts.edit_member(db, member=member, email=EMAILS[role], password=password)
     return Loaded(
         office_id=office_id,
         keys=keys,
         coordinator_id=coordinator,
-        email=EMAIL,
+        emails={role.value: email for role, email in EMAILS.items()},
         password=password,
     )

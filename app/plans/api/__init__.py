@@ -17,9 +17,10 @@ from app.core.clock import office_now
 from app.core.database import Database
 from app.core.pages import Page, PageOf, page
 from app.core.versions import show
+from app.core.wire import Day
 from app.places import queries as places
 from app.plans import actions, queries
-from app.plans.api import advice, editing
+from app.plans.api import advice, days, editing
 from app.plans.api.differences import changes, clashes, diff
 from app.plans.api.door import PlanId, router
 from app.plans.api.explained import by_hand, left_out, prices_shown
@@ -42,7 +43,7 @@ from app.plans.schemas import (
 )
 from app.plans.tables import Plan, PlanProgress
 
-__all__ = ["advice", "editing", "router"]
+__all__ = ["advice", "days", "editing", "router"]
 
 POLL_SECONDS = 0.3
 # A stream that nothing ends would outlive its reader behind some proxies; browsers come back.
@@ -73,9 +74,20 @@ def request_plan(caller: Coordinator, db: Db, asked: PlanNew, response: Response
 
 
 @router.get("/offices/{office}/plans")
-def list_plans(caller: Coordinator, db: Db, asked: PageOf) -> Page[PlanListed]:
+def list_plans(
+    caller: Coordinator,
+    db: Db,
+    asked: PageOf,
+    first: Annotated[
+        Day | None, Query(alias="from", description="Only plans about this date or a later one.")
+    ] = None,
+    until: Annotated[
+        Day | None, Query(description="Only plans about this date or an earlier one.")
+    ] = None,
+) -> Page[PlanListed]:
     """The office's plans, the oldest first."""
-    return page(db, queries.plans(caller.office_id), Plan.id, asked, show=_listed)
+    found = queries.plans(caller.office_id, first=first, last=until)
+    return page(db, found, Plan.id, asked, show=_listed)
 
 
 @router.get("/offices/{office}/plans/{plan}")

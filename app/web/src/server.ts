@@ -4,7 +4,7 @@ import type { Problem } from './wire';
 const LONGEST_MS = 20_000;
 
 export type Answer =
-  | { kind: 'ok'; body: unknown }
+  | { kind: 'ok'; body: unknown; etag: string | null }
   | { kind: 'away' }
   | { kind: 'signed_out'; problem: Problem }
   | { kind: 'later'; problem: Problem }
@@ -25,22 +25,21 @@ const PASSING = new Set(['still_working', 'conflicting_change', 'foreign_origin'
  * refused     the server says no, and why; asking again would not help
  */
 export async function ask(method: string, path: string, body?: unknown): Promise<Answer> {
+  const json = { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+  return exchange(path, { method, ...(body === undefined ? {} : json) });
+}
+
+/** The same for whatever is sent. */
+export async function exchange(path: string, sent: RequestInit): Promise<Answer> {
   let response: Response;
   let said: unknown;
   try {
-    response = await fetch(path, {
-      method,
-      redirect: 'error',
-      signal: timeout(),
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
-    });
+    response = await fetch(path, { redirect: 'error', signal: timeout(), ...sent });
     said = response.status === 204 ? null : await response.json();
   } catch {
     return { kind: 'away' };
   }
-  if (response.ok) return { kind: 'ok', body: said };
+  if (response.ok) return { kind: 'ok', body: said, etag: response.headers.get('etag') };
   return refusal(response.status, said);
 }
 

@@ -1,6 +1,9 @@
 """The built pages over HTTP: what may be kept for how long, and what a page may load."""
 
 import gzip
+import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from app.core import built
 
 # UX.md: the field page's first visit, everything that is loaded or kept on it.
 MOST_FIRST_VISIT_BYTES = 120_000
+# The console's first load, its map included.
+MOST_CONSOLE_BYTES = 250_000
 
 
 @pytest.fixture
@@ -87,10 +92,43 @@ def test_without_a_build_the_page_is_not_found(tmp_path: Path) -> None:
         assert bare.get("/lapangan").status_code != 200
 
 
-def test_a_first_visit_is_small() -> None:
-    """Map included: the phone keeps it with the rest."""
+def field_files() -> set[str]:
+    """What the field page's service worker keeps on the phone, and itself."""
+    worker = built.built_files(built.FOLDER)["lapangan/sw.js"].content.decode()
+    listed = re.search(r"\[\"/assets[^\]]*\]", worker)
+    assert listed
+    kept: list[str] = json.loads(listed[0])
+    named = {"lapangan.html" if name == "/lapangan" else name.removeprefix("/") for name in kept}
+    return named | {"lapangan/sw.js"}
+
+
+def zipped_bytes(names: Iterable[str]) -> int:
     files = built.built_files(built.FOLDER)
-    total = sum(len(file.zipped) for file in files.values())
+    return sum(len(files[name].zipped) for name in names)
+
+
+def test_a_first_visit_is_small() -> None:
+    """Map included: the phone keeps it with the rest. Nothing of the console is in it."""
+    files = built.built_files(built.FOLDER)
+    total = zipped_bytes(field_files())
 
     assert gzip.decompress(files["lapangan.html"].zipped) == files["lapangan.html"].content
     assert 20_000 < total < MOST_FIRST_VISIT_BYTES
+    assert not any("konsol" in name for name in field_files())
+
+
+def test_the_consoles_first_load_is_small() -> None:
+    others = built.built_files(built.FOLDER).keys() - field_files()
+    total = zipped_bytes(others)
+
+    assert "konsol.html" in others
+    assert 20_000 < total < MOST_CONSOLE_BYTES
+
+
+@pytest.mark.parametrize("path", ["/", "/masuk", "/minggu/2023-12-11", "/kantor", "/klaim"])
+def test_every_address_of_the_console_is_the_console(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert answer.text == client.get("/").text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

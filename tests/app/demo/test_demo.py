@@ -29,7 +29,7 @@ pytestmark = pytest.mark.xdist_group("demo")  # one first start for all of them
 JEMPUT = Path(sys.executable).with_name("jemput")
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith("JEMPUT_")}
 KEY = re.compile(r"^  (\w+) +(jmp_\S+)$", re.MULTILINE)
-PASSWORD = re.compile(r"^  kata sandi/password +(\S+)$", re.MULTILINE)
+PASSWORD = re.compile(r"^  kata sandi / password: (\S+)$", re.MULTILINE)
 
 
 def run(
@@ -125,7 +125,9 @@ def test_the_crews_page_takes_the_sign_in_that_is_printed_and_a_report(
         served(folder) as (address, printed),
         httpx.Client(base_url=address, headers={"Origin": address}) as page,
     ):
-        assert f"  {address}/lapangan" in printed
+        assert f" {address}/lapangan" in printed
+        desk = page.post("/v1/session", json=sign_in_printed(printed, "coordinator"))
+        assert desk.json()["role"] == "coordinator"
         old, new = (sign_in_printed(text) for text in (first, printed))
         refused = page.post("/v1/session", json=old)
         me = page.post("/v1/session", json=new)
@@ -139,8 +141,8 @@ def test_the_crews_page_takes_the_sign_in_that_is_printed_and_a_report(
     assert new["password"].encode() not in kept
 
 
-def sign_in_printed(text: str) -> dict[str, str]:
-    email = re.search(r"^  surel/e-mail +(\S+)$", text, re.MULTILINE)
+def sign_in_printed(text: str, role: str = "field") -> dict[str, str]:
+    email = re.search(rf"^  {role} +(\S+@\S+)", text, re.MULTILINE)
     password = PASSWORD.search(text)
     assert email is not None
     assert password is not None

@@ -102,6 +102,33 @@ def test_versions_count_up_and_are_listed_in_pages(town: Town) -> None:
     assert rest["next"] is None
 
 
+def test_plans_are_found_by_the_dates_that_they_are_about(town: Town) -> None:
+    plan_id = town.ask()  # Monday to Wednesday
+    coordinator = town.office.as_("coordinator")
+
+    def found(query: str) -> list[str]:
+        return [plan["id"] for plan in coordinator.get(f"/plans?{query}").json()["items"]]
+
+    assert found("from=2023-12-13&until=2023-12-17") == [plan_id]
+    assert found("from=2023-12-04&until=2023-12-11") == [plan_id]
+    assert found("from=2023-12-14") == []
+    assert found("until=2023-12-10") == []
+
+
+def test_a_plans_days_say_when_each_crew_leaves_and_is_back(town: Town) -> None:
+    plan_id = town.draft()
+
+    days = town.office.as_("coordinator").get(f"/plans/{plan_id}/days").json()
+
+    visits = town.visits(plan_id)
+    assert {(day["crew"], day["date"]) for day in days} == {(v["crew"], v["date"]) for v in visits}
+    for day in days:
+        own = [v for v in visits if (v["crew"], v["date"]) == (day["crew"], day["date"])]
+        assert day["leave"] < own[0]["arrive"]
+        assert own[-1]["leave"] < day["back"]
+        assert day["morning_base"] == day["evening_base"]
+
+
 def test_what_is_left_out_says_why_and_prices_are_shown(town: Town) -> None:
     town.retire("hall-1")
     town.close("hall-2", MONDAY.isoformat())

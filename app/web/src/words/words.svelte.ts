@@ -1,80 +1,12 @@
-/** Texts in the chosen language, and numbers, times and dates as people write them there. */
+/** The field page's texts in the chosen language. */
 import { en } from './en';
 import { id, type Key, type Text } from './id';
+import { filled, language, type Language, type Values } from './language.svelte';
 
-export type Language = 'id' | 'en';
-type Values = Record<string, string | number>;
+export * from './language.svelte';
 
-const KEPT_AS = 'jemput-language';
 const CATALOGUES: Record<Language, Record<Key, Text>> = { id, en };
-const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
-const ZONES: Record<string, string> = {
-  'Asia/Jakarta': 'WIB',
-  'Asia/Makassar': 'WITA',
-  'Asia/Jayapura': 'WIT',
-};
 
-const chosen = $state<{ language: Language }>({ language: first() });
-
-export function language(): Language {
-  return chosen.language;
-}
-
-export function choose(wanted: Language): void {
-  chosen.language = wanted;
-  localStorage.setItem(KEPT_AS, wanted);
-}
-
-/** The text of a key; `n` chooses between one and many, and is written with its full stops. */
 export function say(key: Key, values: Values = {}): string {
-  const found = CATALOGUES[chosen.language][key];
-  const text = typeof found === 'string' ? found : found[values.n === 1 ? 'one' : 'other'];
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => shown(values[name]));
-}
-
-/** The sentence of the server in the chosen language. */
-export function sentence(said: { id: string; en: string }): string {
-  return said[chosen.language];
-}
-
-export function number(value: number): string {
-  return new Intl.NumberFormat(LOCALES[chosen.language]).format(value);
-}
-
-/** 08.25 in Indonesian, 08:25 in English; with the zone's name when it is asked for. */
-export function time(moment: string | number, zone: string, named = false): string {
-  const clock = new Intl.DateTimeFormat(LOCALES[chosen.language], {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: zone,
-  }).format(new Date(moment));
-  return named ? `${clock} ${ZONES[zone] ?? zone}` : clock;
-}
-
-/** A time as it was typed (08:25), written like the others. */
-export function typedTime(clock: string): string {
-  return chosen.language === 'id' ? clock.replace(':', '.') : clock;
-}
-
-export function span(from: string, to: string, zone: string): string {
-  return `${time(from, zone)}–${time(to, zone)}`;
-}
-
-/** Sen, 11 Des. A date has no zone of its own. */
-export function day(date: string): string {
-  const format = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(LOCALES[chosen.language], format).format(
-    new Date(`${date}T00:00:00Z`),
-  );
-}
-
-function first(): Language {
-  const kept = localStorage.getItem(KEPT_AS);
-  if (kept === 'id' || kept === 'en') return kept;
-  return navigator.language.startsWith('en') ? 'en' : 'id';
-}
-
-function shown(value: string | number | undefined): string {
-  return typeof value === 'number' ? number(value) : (value ?? '');
+  return filled(CATALOGUES[language()][key], values);
 }

@@ -1,0 +1,10 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import './look.css';
+import { begin } from './session.svelte';
+
+const target = document.getElementById('page') as HTMLElement;
+// What a slow network showed until now.
+target.replaceChildren();
+mount(App, { target });
+void begin();

@@ -1,0 +1,88 @@
+/**
+ * Which page the address names, and what is chosen on it. Links are ordinary links: only how they
+ * are followed is ours (decision 28).
+ */
+const at = $state({ path: location.pathname, query: location.search });
+
+addEventListener('popstate', read);
+
+const PAGES = {
+  kantor: 'office',
+  'belum-terekam': 'backlog',
+  stok: 'stock',
+  impor: 'import',
+  klaim: 'claims',
+} as const;
+export type PageName = (typeof PAGES)[keyof typeof PAGES];
+export const SHOWN = ['papan', 'peta', 'daftar'] as const;
+export type Shown = (typeof SHOWN)[number];
+export type View =
+  | { name: 'start' | 'none' | 'week_now' }
+  | { name: PageName }
+  | { name: 'week' | 'publish'; monday: string };
+
+export function view(): View {
+  const [, first = '', second, third] = at.path.split('/');
+  if (first === '' || first === 'masuk') return { name: 'start' };
+  if (first === 'minggu') {
+    if (!second) return { name: 'week_now' };
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(second) || Number.isNaN(Date.parse(second)))
+      return { name: 'none' };
+    return { name: third === 'terbitkan' ? 'publish' : 'week', monday: second };
+  }
+  return first in PAGES && !second
+    ? { name: PAGES[first as keyof typeof PAGES] }
+    : { name: 'none' };
+}
+
+/** What the query says; what is chosen on a page stands there, so that a link shows what I see. */
+export function chosen(name: string): string | null {
+  return new URLSearchParams(at.query).get(name);
+}
+
+export const to = {
+  weekNow: '/minggu',
+  week: (monday: string, parts: Record<string, string | null> = {}) =>
+    `/minggu/${monday}${queryOf(parts)}`,
+  publish: (monday: string, plan: string) => `/minggu/${monday}/terbitkan?rencana=${plan}`,
+  page: (page: PageName) => `/${Object.entries(PAGES).find(([, name]) => name === page)?.[0]}`,
+};
+
+export function go(path: string, how: 'push' | 'replace' = 'push'): void {
+  if (how === 'push') history.pushState(null, '', path);
+  else history.replaceState(null, '', path);
+  read();
+  if (how === 'push') scrollTo(0, 0);
+}
+
+/** The same page with other choices; null takes one away. */
+export function choosing(parts: Record<string, string | null>): string {
+  const query = new URLSearchParams(at.query);
+  for (const [name, value] of Object.entries(parts))
+    if (value === null) query.delete(name);
+    else query.set(name, value);
+  return at.path + (query.size ? `?${query}` : '');
+}
+
+/** Follows links inside the console without loading it again. */
+export function follow(event: MouseEvent): void {
+  const link = (event.target as Element).closest('a');
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  if (!link || !plain || link.target || link.hasAttribute('download')) return;
+  if (link.origin !== location.origin || link.hash) return;
+  const first = link.pathname.split('/')[1] ?? '';
+  if (first !== '' && first !== 'minggu' && !(first in PAGES)) return;
+  event.preventDefault();
+  go(link.pathname + link.search, link.dataset.replace === undefined ? 'push' : 'replace');
+}
+
+function queryOf(parts: Record<string, string | null>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) if (value !== null) query.set(name, value);
+  return query.size ? `?${query}` : '';
+}
+
+function read(): void {
+  at.path = location.pathname;
+  at.query = location.search;
+}

@@ -1,0 +1,72 @@
+/** Where things stand on the board: each crew-day is a strip of time from above to below. */
+import { minutesOf } from './dates';
+import type { PlanDay, Visit, Week } from './load';
+
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** The hours that the board shows, whole ones. */
+export function hoursOf(week: Week): Span {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const days of week.duty.values())
+    for (const day of days.values())
+      if (day.shift) {
+        starts.push(minutesOf(day.shift.start));
+        ends.push(minutesOf(day.shift.end));
+      }
+  for (const day of week.days) {
+    starts.push(minutesOf(day.leave));
+    ends.push(minutesOf(day.back));
+  }
+  if (!starts.length) return { from: 8 * 60, to: 16 * 60 };
+  return {
+    from: Math.floor(Math.min(...starts) / 60) * 60,
+    to: Math.ceil(Math.max(...ends) / 60) * 60,
+  };
+}
+
+/** The drives of a day: to each stop, and home. */
+export function drivesOf(visits: Visit[], day: PlanDay | undefined): Span[] {
+  const found = visits.map((visit) => ({
+    from: minutesOf(visit.arrive) - visit.drive_minutes_before,
+    to: minutesOf(visit.arrive),
+  }));
+  const last = visits.at(-1);
+  if (last && day)
+    found.push({ from: minutesOf(last.leave), to: minutesOf(last.leave) + day.drive_home_minutes });
+  return found.filter((drive) => drive.to > drive.from);
+}
+
+export type Step = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
+
+/**
+ * The visit that an arrow leads to: up and down through a crew's day and on to the next crew,
+ * left and right to the nearest time of the crew's day before or after.
+ */
+export function neighbour(week: Week, from: Visit, step: Step): Visit | null {
+  const crews = week.books.crews.map((crew) => crew.id);
+  const inCell = (crew: string, date: string) =>
+    week.visits
+      .filter((visit) => visit.crew === crew && visit.date === date)
+      .sort((a, b) => minutesOf(a.arrive) - minutesOf(b.arrive));
+  if (step === 'up' || step === 'down') {
+    const column = crews.flatMap((crew) => inCell(crew, from.date));
+    const at = column.findIndex((visit) => visit.id === from.id);
+    return column[at + (step === 'up' ? -1 : 1)] ?? null;
+  }
+  const row = week.dates.filter((date) => inCell(from.crew, date).length);
+  const at = row.indexOf(from.date);
+  const date =
+    step === 'first'
+      ? row[0]
+      : step === 'last'
+        ? row.at(-1)
+        : row[at + (step === 'left' ? -1 : 1)];
+  if (!date) return null;
+  const cell = inCell(from.crew, date);
+  const distance = (visit: Visit) => Math.abs(minutesOf(visit.arrive) - minutesOf(from.arrive));
+  return cell.reduce((best, visit) => (distance(visit) < distance(best) ? visit : best), cell[0]!);
+}

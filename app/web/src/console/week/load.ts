@@ -1,0 +1,136 @@
+/** One week as the page shows it: a plan, and on dates that it is not about what is published. */
+import { read, readAll, type Got } from '../api';
+import { books, type Books } from './books';
+import { datesFrom, daysBetween, shifted } from './dates';
+
+const PLAN = '/v1/offices/{office}/plans/{plan}';
+export type Plan = Got<typeof PLAN>;
+export type PlanListed = Got<'/v1/offices/{office}/plans'>['items'][number];
+export type Visit = Got<`${typeof PLAN}/visits`>[number];
+export type PlanDay = Got<`${typeof PLAN}/days`>[number];
+export type LeftOut = Got<`${typeof PLAN}/unassigned`>[number];
+export type Prices = Got<`${typeof PLAN}/prices`>;
+export type ShareUsed = Got<`${typeof PLAN}/shares`>[number];
+export type CrewDay = Got<'/v1/offices/{office}/crews/{crew}/days'>['days'][number];
+
+export const UNFINISHED = ['draft', 'solving'];
+const HELD = ['solved', 'published', 'superseded', 'closed'];
+
+export interface Week {
+  monday: string;
+  dates: string[];
+  /** The week's plans that can be looked at or are being made, newest first. */
+  versions: PlanListed[];
+  plan: Plan | null;
+  books: Books;
+  /** By crew, then by date: when the crew is on duty, or why not. */
+  duty: Map<string, Map<string, CrewDay>>;
+  visits: Visit[];
+  days: PlanDay[];
+  /** Dates whose visits are those of a published plan that is not the one looked at. */
+  others: Set<string>;
+  leftOut: LeftOut[];
+  prices: Prices | null;
+  shares: ShareUsed[];
+}
+
+export async function loadWeek(monday: string, wanted: string | null): Promise<Week> {
+  const sunday = shifted(monday, 6);
+  const [known, plans] = await Promise.all([
+    books(),
+    readAll('/v1/offices/{office}/plans', { from: monday, until: sunday }),
+  ]);
+  const duty = await dutyOf(known, monday);
+  const versions = plans
+    .filter((plan) => plan.status !== 'cancelled')
+    .sort((a, b) => b.number - a.number);
+  const picked = pick(versions, wanted);
+  const plan = picked ? await read(PLAN, { plan: picked.id }) : null;
+  const shown = plan !== null && HELD.includes(plan.status);
+  const [visits, days, leftOut, prices, shares] =
+    plan && shown
+      ? await Promise.all([
+          read(`${PLAN}/visits`, { plan: plan.id }),
+          read(`${PLAN}/days`, { plan: plan.id }),
+          read(`${PLAN}/unassigned`, { plan: plan.id }),
+          read(`${PLAN}/prices`, { plan: plan.id }),
+          read(`${PLAN}/shares`, { plan: plan.id }),
+        ])
+      : [[], [], [] as LeftOut[], null, []];
+  const inWeek = <T extends { date: string }>(each: T) => each.date >= monday && each.date <= sunday;
+  const week: Week = {
+    monday,
+    dates: datesFrom(monday, 7),
+    versions,
+    plan,
+    books: known,
+    duty,
+    visits: visits.filter(inWeek),
+    days: days.filter(inWeek),
+    others: new Set(),
+    leftOut: [...leftOut].sort((a, b) => b.value_lost - a.value_lost),
+    prices,
+    shares,
+  };
+  await addOthers(week);
+  return { ...week, dates: datesWorked(week) };
+}
+
+/** The plan that is asked for; else what is being made or waits to be published; else what stands. */
+function pick(versions: PlanListed[], wanted: string | null): PlanListed | undefined {
+  const asked = versions.find((plan) => plan.id === wanted);
+  if (asked) return asked;
+  const standing = versions.find((plan) => plan.status === 'published');
+  const newest = versions[0];
+  const waits = newest && [...UNFINISHED, 'solved', 'failed'].includes(newest.status);
+  return waits && newest.number > (standing?.number ?? 0) ? newest : (standing ?? newest);
+}
+
+async function dutyOf(known: Books, monday: string): Promise<Week['duty']> {
+  const asked = known.crews.map(async (crew) => {
+    const parts = { crew: crew.id, start: monday, days: 7 };
+    const said = await read('/v1/offices/{office}/crews/{crew}/days', parts);
+    return [crew.id, new Map(said.days.map((day) => [day.date, day]))] as const;
+  });
+  return new Map(await Promise.all(asked));
+}
+
+async function addOthers(week: Week): Promise<void> {
+  const { plan } = week;
+  if (!plan) return;
+  const own = new Set(datesFrom(plan.start, plan.days));
+  const rest = week.dates.filter((date) => !own.has(date));
+  const standing = week.versions.filter((each) => each.status === 'published' && each.id !== plan.id);
+  for (const each of standing) {
+    const about = new Set(datesFrom(each.start, each.days));
+    const dates = rest.filter((date) => about.has(date) && !week.others.has(date));
+    if (!dates.length) continue;
+    const [visits, days] = await Promise.all([
+      read(`${PLAN}/visits`, { plan: each.id }),
+      read(`${PLAN}/days`, { plan: each.id }),
+    ]);
+    week.visits.push(...visits.filter((visit) => dates.includes(visit.date)));
+    week.days.push(...days.filter((day) => dates.includes(day.date)));
+    for (const date of dates) week.others.add(date);
+  }
+}
+
+/** Monday to Saturday; Sunday only when somebody works. */
+function datesWorked(week: Week): string[] {
+  const sunday = shifted(week.monday, 6);
+  const works =
+    week.visits.some((visit) => visit.date === sunday) ||
+    [...week.duty.values()].some((days) => days.get(sunday)?.shift);
+  return works ? week.dates : week.dates.slice(0, 6);
+}
+
+/** Whether the plan is about the date. */
+export function plans(plan: Plan, date: string): boolean {
+  const after = daysBetween(plan.start, date);
+  return after >= 0 && after < plan.days;
+}
+
+/** Expected recordings of some visits, in people. */
+export function people(visits: Visit[]): number {
+  return visits.reduce((sum, visit) => sum + visit.expected_recordings, 0);
+}

@@ -1,0 +1,100 @@
+/** The week on a map of our own points. Loaded when somebody looks at it: Leaflet is most of it. */
+import { circleMarker, divIcon, latLngBounds, map as makeMap, marker, polyline, type LatLngTuple } from 'leaflet';
+import 'leaflet/dist/leaflet.css';
+import './map.css';
+import { colourOf, isDashed } from './crews';
+import type { Visit, Week } from './load';
+
+export interface Drawn {
+  /** The visit that is looked at stands out. */
+  mark: (visit: string | null) => void;
+  remove: () => void;
+}
+
+export interface Words {
+  leftOut: (site: string) => string;
+  stop: (visit: Visit, place: number) => string;
+}
+
+const at = (point: { lat: number; lon: number }): LatLngTuple => [point.lat, point.lon];
+
+/** Draws routes of the dates, in crews' colours, and the sites left out. */
+export function draw(
+  node: HTMLElement,
+  week: Week,
+  dates: string[],
+  words: Words,
+  pick: (visit: string) => void,
+): Drawn {
+  const shown = makeMap(node, {
+    attributionControl: false, zoomSnap: 0.25, maxZoom: 17, preferCanvas: true,
+  });
+  const all: LatLngTuple[] = [];
+  const icons = new Map<string, HTMLElement>();
+
+  for (const left of week.leftOut) {
+    const site = week.books.sites.get(left.site);
+    if (!site) continue;
+    all.push(at(site));
+    const icon = divIcon({ className: 'map-left', html: document.createElement('span'), iconSize: [14, 14] });
+    marker(at(site), { icon, keyboard: false, title: words.leftOut(site.name) }).addTo(shown);
+  }
+  // Names of kecamatan in the middle of their sites: there are no tiles to find one's way by.
+  for (const area of week.books.areas.values()) {
+    if (area.level !== 'kecamatan') continue;
+    const own = [...week.books.sites.values()].filter((site) => site.area.startsWith(area.code));
+    if (!own.length) continue;
+    const middle: LatLngTuple = [
+      own.reduce((sum, site) => sum + site.lat, 0) / own.length,
+      own.reduce((sum, site) => sum + site.lon, 0) / own.length,
+    ];
+    const name = document.createElement('span');
+    name.textContent = area.name;
+    const icon = divIcon({ className: 'map-area', html: name, iconSize: [120, 16] });
+    marker(middle, { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(shown);
+  }
+  for (const crew of week.books.crews)
+    for (const date of dates) {
+      const stops = week.visits
+        .filter((visit) => visit.crew === crew.id && visit.date === date)
+        .sort((a, b) => a.arrive.localeCompare(b.arrive));
+      const day = week.days.find((each) => each.crew === crew.id && each.date === date);
+      const bases = day
+        ? [week.books.bases.get(day.morning_base), week.books.bases.get(day.evening_base)]
+        : [];
+      const sites = stops.map((visit) => week.books.sites.get(visit.site));
+      const line = [bases[0], ...sites, bases[1]].flatMap((point) => (point ? [at(point)] : []));
+      if (line.length < 2) continue;
+      all.push(...line);
+      const dash = isDashed(crew.number) ? '8 6' : undefined;
+      polyline(line, { color: '#fff', weight: 6, interactive: false }).addTo(shown);
+      polyline(line, {
+        color: colourOf(crew.number), weight: 3, interactive: false, ...(dash ? { dashArray: dash } : {}),
+      }).addTo(shown);
+      stops.forEach((visit, n) => {
+        const site = sites[n];
+        if (!site) return;
+        const label = document.createElement('span');
+        label.textContent = String(n + 1);
+        label.style.background = colourOf(crew.number);
+        const icon = divIcon({ className: 'map-number', html: label, iconSize: [24, 24] });
+        marker(at(site), { icon, title: words.stop(visit, n + 1), keyboard: false })
+          .on('click', () => pick(visit.id))
+          .addTo(shown);
+        icons.set(visit.id, label);
+      });
+    }
+  for (const base of week.books.bases.values()) {
+    all.push(at(base));
+    circleMarker(at(base), { radius: 6, color: '#1A1D21', weight: 2, fillColor: '#fff', fillOpacity: 1 })
+      .bindTooltip(base.name)
+      .addTo(shown);
+  }
+  if (all.length) shown.fitBounds(latLngBounds(all), { padding: [28, 28], maxZoom: 15 });
+  return {
+    mark: (visit) => {
+      for (const [id, label] of icons) label.classList.toggle('picked', id === visit);
+    },
+    remove: () => shown.remove(),
+  };
+}

@@ -1,0 +1,72 @@
+"""Every page of the console in its states is fit for everyone: axe, phones, both languages."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from app.accounts.rules import Role
+from tests.browser.console.desk import WEEK, Desk
+from tests.browser.fit import AXE, found_by_axe
+
+LANGUAGES = {"id": "English", "en": "Indonesia"}
+WIDTHS = (360, 1366)
+Show = Callable[[Desk], Page]
+
+
+def at(role: Role | None, path: str, seen: str) -> Show:
+    """The page at the path, once a text is seen on it."""
+
+    def show(desk: Desk) -> Page:
+        page = desk.tab(role, path)
+        expect(page.get_by_text(seen).first).to_be_visible()
+        return page
+
+    return show
+
+
+def visit_panel(desk: Desk) -> Page:
+    page = at(Role.COORDINATOR, WEEK, "Ringkasan")(desk)
+    page.locator("[data-visit]").first.click()
+    expect(page.get_by_text("Narahubung")).to_be_visible()
+    return page
+
+
+VIEWS: dict[str, Show] = {
+    "sign-in": at(None, "/", "Masuk ke kantor Anda"),
+    "board": at(Role.COORDINATOR, WEEK, "Ringkasan"),
+    "visit": visit_panel,
+    "map": at(Role.COORDINATOR, f"{WEEK}?tampil=peta", "Ringkasan"),
+    "list": at(Role.COORDINATOR, f"{WEEK}?tampil=daftar", "Ringkasan"),
+    "empty": at(Role.COORDINATOR, "/minggu/2023-12-25", "Susun rencana"),
+    "replan": at(Role.COORDINATOR, f"{WEEK}?susun", "tetap berlaku"),
+    "nothing to publish": at(Role.COORDINATOR, f"{WEEK}/terbitkan", "Tidak ada draf"),
+    "not found": at(Role.COORDINATOR, "/minggu/kapan", "Tidak ditemukan"),
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_page_is_fit_for_everyone(desk: Desk, view: str) -> None:
+    page = VIEWS[view](desk)
+    page.evaluate(AXE.read_text())
+    wrong: list[Any] = []
+    said_before = len(desk.said)
+
+    for language, other in LANGUAGES.items():
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 740})
+            wrong += [(language, width, found) for found in found_by_axe(page)]
+            assert page.get_by_role("heading", level=1).count() == 1
+        page.set_viewport_size({"width": 320, "height": 740})
+        # Once the page has followed the width.
+        page.wait_for_function("document.documentElement.scrollWidth <= 320", timeout=10_000)
+        text = page.inner_text("body")
+        wrong += [(language, word) for word in ("undefined", "NaN", "null") if word in text]
+        page.set_viewport_size({"width": 1366, "height": 740})
+        page.get_by_role("button", name=other, exact=True).click()
+
+    assert wrong == []
+    assert desk.said[said_before:] == []
+    page.context.close()

@@ -1,0 +1,127 @@
+"""The coordinator's week at the console: asked for, looked at, published."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from app.accounts.rules import Role
+from app.demo.load.keys import EMAILS
+from tests.browser.console.desk import PASSWORD, WEEK, Desk
+from tests.browser.fit import Keys
+
+FIRST = "SMK Negeri 1 Gorontalo"
+
+
+def test_a_coordinator_asks_for_a_week_and_publishes_it_by_keyboard(desk: Desk) -> None:
+    page = desk.tab(None)
+    press = Keys(page)
+    press.tab_to("Surel anggota")
+    page.keyboard.type(EMAILS[Role.COORDINATOR])
+    press.tab_to("Kata sandi")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    # The start page is the week to plan next, which the demo has published already.
+    expect(page.get_by_role("heading", level=1)).to_have_text("Minggu 11–16 Des 2023")
+    press.tab_to("Minggu berikutnya", then="Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Minggu 18–23 Des 2023")
+    expect(page.get_by_text("3 tim bertugas")).to_be_visible()
+    press.tab_to("Lama menyusun")
+    page.keyboard.press("ArrowUp")
+    press.tab_to("Susun rencana", then="Enter")
+
+    expect(page.get_by_text("Draf v2")).to_be_visible()
+    expect(page.get_by_role("table", name="Papan minggu")).to_be_visible()
+    press.tab_to("Terbitkan", then="Enter")
+    expect(page.get_by_text("3 tim menerima jadwal baru.")).to_be_visible()
+    expect(page.get_by_role("link", name="Batal")).to_be_focused()
+    press.tab_to("Terbitkan versi 2", then="Enter")
+
+    expect(page.get_by_text("Terbit v2")).to_be_visible()
+    assert page.url.startswith(f"{desk.url}/minggu/2023-12-18?rencana=")
+    page.context.close()
+
+
+def test_arrows_walk_the_board_and_enter_opens_a_visit(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, WEEK)
+    board = page.get_by_role("table", name="Papan minggu")
+    expect(board).to_be_visible()
+    assert board.locator("button[tabindex='0']").count() == 1
+    first = board.locator("button[tabindex='0']")
+    name = first.locator(".name").inner_text()
+    first.focus()
+
+    page.keyboard.press("ArrowRight")
+    second = focused_visit(page)
+    page.keyboard.press("ArrowLeft")
+    assert focused_visit(page) != second
+    page.keyboard.press("Enter")
+
+    panel = page.get_by_role("region", name=re.compile(re.escape(name.removesuffix("…")[:8])))
+    expect(panel).to_contain_text("Senin, 11 Desember 2023")
+    expect(panel).to_contain_text("orang terekam")
+    assert "pilih=" in page.url
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    page.context.close()
+
+
+def focused_visit(page: Page) -> str:
+    found: str = page.evaluate("document.activeElement.dataset.visit")
+    assert found
+    return found
+
+
+def test_a_link_shows_what_its_sender_saw(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, f"{WEEK}?tampil=daftar")
+    page.get_by_role("button", name=FIRST).first.click()
+    address = page.url
+
+    page.reload()
+
+    expect(page.get_by_role("region", name=FIRST)).to_be_visible()
+    expect(page.get_by_role("heading", name="Senin, 11 Desember 2023")).to_be_visible()
+    assert page.url == address
+    page.context.close()
+
+
+def test_the_map_and_its_list_hold_the_same_stops(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, f"{WEEK}?tampil=peta&hari=2023-12-12")
+    expect(page.locator(".map-number").first).to_be_visible()
+
+    on_the_list = page.locator("tbody [data-visit]").count()
+
+    assert page.locator(".map-number").count() == on_the_list > 3
+    page.context.close()
+
+
+def test_a_week_that_is_asked_for_again_stands_until_it_is_published(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, WEEK)
+    page.get_by_role("link", name="Susun ulang").click()
+
+    expect(page.get_by_text("Versi 1 tetap berlaku")).to_be_visible()
+    page.get_by_label("Lama menyusun").select_option("10 detik")
+    page.get_by_role("button", name="Susun ulang").click()
+    page.get_by_role("button", name="Hentikan, pakai yang terbaik sejauh ini").click()
+
+    expect(page.get_by_text(re.compile(r"^Draf v\d"))).to_be_visible()
+    page.get_by_label("Yang tampil").select_option("Versi 1 · Terbit")
+    expect(page.get_by_text("Terbit v1")).to_be_visible()
+    page.context.close()
+
+
+def test_a_session_that_ended_goes_on_from_the_same_page(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, WEEK)
+    expect(page.get_by_role("table", name="Papan minggu")).to_be_visible()
+    page.context.clear_cookies()
+    page.get_by_role("link", name="Minggu berikutnya").click()
+
+    expect(page.get_by_text("Sesi Anda berakhir.")).to_be_visible()
+    page.get_by_label("Surel anggota").fill(EMAILS[Role.COORDINATOR])
+    page.get_by_label("Kata sandi").fill("bukan kata sandi")
+    page.get_by_role("button", name="Masuk").click()
+    expect(page.get_by_role("alert")).to_contain_text("kata sandi")
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Minggu 18–23 Des 2023")
+    page.context.close()

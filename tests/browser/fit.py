@@ -1,0 +1,68 @@
+"""What pages are held to: axe, the width of a phone, a keyboard and nothing else."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[2] / "app/web/node_modules/axe-core/axe.min.js"
+# wcag22aa is named: without it axe leaves target-size out.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NAME_OF_FOCUSED = """() => {
+    const at = document.activeElement;
+    const text = at.labels?.[0]?.innerText ?? at.innerText;
+    return text.replace(/[−+]\\s*/, '').replace(/\\s+/g, ' ').trim();
+}"""
+OUTLINE_OF_FOCUSED = """() => {
+    const style = getComputedStyle(document.activeElement);
+    return style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+}"""
+
+
+def found_by_axe(page: Page) -> list[tuple[str, str]]:
+    """What is wrong, and where."""
+    found: dict[str, Any] = page.evaluate("(tags) => axe.run({ runOnly: tags })", RULES)
+    assert found["passes"], "it looked at something"
+    return [
+        (rule["id"], node["html"][:120]) for rule in found["violations"] for node in rule["nodes"]
+    ]
+
+
+def cut_off(page: Page) -> list[str]:
+    """Texts that reach beyond the window, or beyond a box that hides what does not fit."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('body *')]
+            .filter((e) => !e.closest('.hidden, .skip, .map') && e.getClientRects().length)
+            .filter((e) => e.getBoundingClientRect().right > innerWidth + 1
+                || (e.matches('button, a, input, h1') && e.scrollWidth > e.clientWidth + 1))
+            .map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 60)}`)"""
+    )
+
+
+class Keys:
+    """A keyboard, and nothing else."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def tab_to(self, name: str, *, then: str | None = None) -> None:
+        self._go("Tab", name, then)
+
+    def back_to(self, name: str, *, then: str | None = None) -> None:
+        self._go("Shift+Tab", name, then)
+
+    def _go(self, key: str, name: str, then: str | None) -> None:
+        """Press the key until what is called so has the focus, and shows that it has."""
+        passed: list[str] = []
+        for _ in range(100):
+            self.page.keyboard.press(key)
+            passed.append(self.page.evaluate(NAME_OF_FOCUSED))
+            if re.match(rf"{re.escape(name)}\b", passed[-1]):
+                break
+        else:
+            pytest.fail(f"{name} is not reached by keyboard: {passed}")
+        assert self.page.evaluate(OUTLINE_OF_FOCUSED) >= 2
+        if then:
+            self.page.keyboard.press(then)
