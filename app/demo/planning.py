@@ -29,8 +29,6 @@ from app.plans.rules import UNFINISHED, PlanStatus, VisitState
 from app.plans.tables import Plan
 
 WORKING_DAYS = 6
-# Work ends the search, not time: the same week on every machine.
-WORK = 3_000
 SECONDS = 120
 LONGEST_WAIT_SECONDS = 240
 PROMISING = (VisitState.PROPOSED, VisitState.OFFERED, VisitState.CONFIRMED)
@@ -76,15 +74,17 @@ def plan_week(
     *,
     today: date,
     say: Say,
-    work: int = WORK,
+    work: int | None = None,
 ) -> date:
     """Next week is planned and published; a worker must be at work. Returns its Monday.
 
-    work   of the search, as in a request for a plan
+    work   of the search, as in a request for a plan; the office's own when left out
 
     Raises DemoFailedError when there is no plan in the end.
     """
-    coordinator = Coordinator(database=database, loaded=loaded, today=today, say=say, work=work)
+    coordinator = Coordinator(
+        database=database, loaded=loaded, today=today, say=say, work=work or demo.work
+    )
     monday = next_monday(today)
     with database.reading() as db:
         days = days_of_week(db, demo.code)

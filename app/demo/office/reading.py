@@ -31,6 +31,7 @@ Row = dict[str, str]
 
 DATA = Path(__file__).parents[1] / "data"
 FIRST = "kota-gorontalo"
+USUAL_WORK = 3_000
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -66,6 +67,7 @@ def _office(choice: str, folder: Path) -> DemoOffice:
         seed=int(settings["seed"]),
         people_per_cohort=int(settings["people_per_cohort"]),
         school_monthly_visits=_monthly_visits(settings),
+        work=int(settings.get("work", USUAL_WORK)),
         travel=_travel(settings),
         areas=tuple(_area(row) for row in _rows(folder, "areas")),
         schools=tuple(_school(row) for row in _rows(folder, "schools")),

@@ -187,6 +187,8 @@ class DemoOffice:
     business_date           the day the demo stands at
     people_per_cohort       how finely the split of young people is cut
     school_monthly_visits   to one school in a calendar month; None = as many as there are reasons
+    work                    of the search for the week: it ends it, not time, so that the week is the
+                            same on every machine
     """
 
     choice: str
@@ -199,6 +201,7 @@ class DemoOffice:
     seed: int
     people_per_cohort: int
     school_monthly_visits: int | None
+    work: int
     travel: Travel | None
     areas: tuple[Area, ...]
     schools: tuple[School, ...]
