@@ -189,3 +189,12 @@ def test_rows_that_name_what_the_office_has_not_are_refused_with_their_place(tow
     turned = row(town.crews[0], "hall-1", "10:00", "09:00")
     wrong = town.office.as_("coordinator").post("/plans/by-hand", body | {"visits": [turned]})
     assert wrong.json()["fields"][0]["path"] == "visits.0.end"
+
+
+def test_nobody_is_advised_on_a_plan_that_no_search_made(town: Town) -> None:
+    plan = entered(town, row(town.crews[0], "hall-1", "08:30", "10:45"))
+
+    refused = town.office.as_("coordinator").post(f"/plans/{plan['id']}/advice", {})
+
+    assert refused.status_code == 409
+    assert refused.json()["code"] == "plan_by_hand"
