@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.datastructures import State
 
 from app.core.database import Database
 from app.main import make_app
@@ -79,8 +81,11 @@ def application(sqlite_template: Path) -> FastAPI:
 
 @pytest.fixture
 def client(application: FastAPI, database: Database) -> Iterator[TestClient]:
-    """The application over HTTP, answering errors as it would to anybody."""
-    application.state.database = database
+    """The application over HTTP, answering errors as it would to anybody.
+
+    Its state is new, so that tries counted in another test count for nothing.
+    """
+    application.state = State({"database": database, "beside": nullcontext()})
     with TestClient(application, raise_server_exceptions=False) as opened:
         yield opened
 
