@@ -109,6 +109,66 @@ def test_a_week_that_is_asked_for_again_stands_until_it_is_published(desk: Desk)
     page.context.close()
 
 
+def test_a_visit_is_taken_out_by_hand_and_put_back_after_a_reload(desk: Desk) -> None:
+    """What is published holds: the edit is in a draft of its own."""
+    page = desk.tab(Role.COORDINATOR, f"{WEEK}?rencana={published_plan(desk)}")
+    visits = page.locator("td [data-visit]")
+    expect(visits.first).to_be_visible()
+    before = visits.count()
+    visits.first.click()
+    page.get_by_role("button", name="Keluarkan dari rencana").click()
+
+    expect(page.get_by_text(re.compile(r"^Draf v\d"))).to_be_visible()
+    expect(page.get_by_role("status").get_by_role("button", name="Urungkan")).to_be_visible()
+    expect(visits).to_have_count(before - 1)
+    page.reload()
+    expect(visits).to_have_count(before - 1)
+    page.get_by_role("button", name="Urungkan").first.click()
+
+    expect(visits).to_have_count(before)
+    page.get_by_role("button", name="Tutup").click()
+    expect(page.get_by_text("Diubah dengan tangan (2)")).to_be_visible()
+    page.context.close()
+
+
+def test_a_move_is_judged_while_it_is_chosen_and_another_place_is_a_click_away(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, f"{WEEK}?rencana={published_plan(desk)}")
+    stop = page.locator("td button[tabindex='0']")
+    expect(stop).to_be_visible()
+    visit = stop.get_attribute("data-visit")
+    stop.focus()
+    page.keyboard.press("m")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Pilih hari, tim, atau pukul lain")).to_be_visible()
+    # Before anybody can be there.
+    dialog.get_by_label("Pukul").select_option("08.00")
+    expect(dialog.get_by_text("Tidak boleh: Aturan 1")).to_be_visible()
+    expect(dialog.get_by_role("button", name="Pindahkan", exact=True)).to_be_disabled()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+    page.keyboard.press("Enter")
+    page.get_by_text("Kalau dipindah").click()
+    place = page.get_by_role("button", name=re.compile("^Pindahkan ke ")).first
+    crew_and_day = re.search(r"ke (\w+, .*), (Tim \d)$", place.inner_text().replace("\n", " "))
+    place.click()
+
+    expect(page.get_by_text(re.compile(r"^Draf v\d"))).to_be_visible()
+    assert crew_and_day
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=crew_and_day[2]))
+    expect(row.locator(f"[data-visit='{visit}']")).to_be_visible()
+    page.context.close()
+
+
+def published_plan(desk: Desk) -> str:
+    """The plan that the demo published for the week."""
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    found = page.request.get(f"{desk.url}/v1/offices/75.71/plans").json()["items"]
+    page.context.close()
+    plan: str = next(each["id"] for each in found if each["number"] == 1)
+    return plan
+
+
 def test_a_session_that_ended_goes_on_from_the_same_page(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, WEEK)
     expect(page.get_by_role("table", name="Papan minggu")).to_be_visible()

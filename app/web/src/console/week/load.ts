@@ -10,6 +10,7 @@ export type Visit = Got<`${typeof PLAN}/visits`>[number];
 export type PlanDay = Got<`${typeof PLAN}/days`>[number];
 export type LeftOut = Got<`${typeof PLAN}/unassigned`>[number];
 export type Prices = Got<`${typeof PLAN}/prices`>;
+export type Edit = Got<`${typeof PLAN}/edits`>['items'][number];
 export type ShareUsed = Got<`${typeof PLAN}/shares`>[number];
 export type CrewDay = Got<'/v1/offices/{office}/crews/{crew}/days'>['days'][number];
 
@@ -32,6 +33,8 @@ export interface Week {
   leftOut: LeftOut[];
   prices: Prices | null;
   shares: ShareUsed[];
+  /** Made by hand, the first one first. */
+  edits: Edit[];
 }
 
 export async function loadWeek(monday: string, wanted: string | null): Promise<Week> {
@@ -47,7 +50,7 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
   const picked = pick(versions, wanted);
   const plan = picked ? await read(PLAN, { plan: picked.id }) : null;
   const shown = plan !== null && HELD.includes(plan.status);
-  const [visits, days, leftOut, prices, shares] =
+  const [visits, days, leftOut, prices, shares, edits] =
     plan && shown
       ? await Promise.all([
           read(`${PLAN}/visits`, { plan: plan.id }),
@@ -55,8 +58,9 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
           read(`${PLAN}/unassigned`, { plan: plan.id }),
           read(`${PLAN}/prices`, { plan: plan.id }),
           read(`${PLAN}/shares`, { plan: plan.id }),
+          readAll(`${PLAN}/edits`, { plan: plan.id }),
         ])
-      : [[], [], [] as LeftOut[], null, []];
+      : [[], [], [] as LeftOut[], null, [], []];
   const inWeek = <T extends { date: string }>(each: T) => each.date >= monday && each.date <= sunday;
   const week: Week = {
     monday,
@@ -71,6 +75,7 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
     leftOut: [...leftOut].sort((a, b) => b.value_lost - a.value_lost),
     prices,
     shares,
+    edits,
   };
   await addOthers(week);
   return { ...week, dates: datesWorked(week) };
@@ -122,6 +127,11 @@ function datesWorked(week: Week): string[] {
     week.visits.some((visit) => visit.date === sunday) ||
     [...week.duty.values()].some((days) => days.get(sunday)?.shift);
   return works ? week.dates : week.dates.slice(0, 6);
+}
+
+/** The newest edit that stands, which an undo takes back. */
+export function lastEdit(week: Week): Edit | null {
+  return [...week.edits].reverse().find((edit) => edit.kind !== 'undo' && !edit.undone_by) ?? null;
 }
 
 /** Whether the plan is about the date. */

@@ -1,0 +1,63 @@
+/** Edits of a plan by hand: made, told, taken back. The server judges each of them. */
+import { Fault, read, write, type Got } from '../api';
+import type { Edit, Plan } from './load';
+
+const PLAN = '/v1/offices/{office}/plans/{plan}';
+export type EditNew = Parameters<typeof write<`${typeof PLAN}/check`, 'post'>>[3] & object;
+export type Verdict = Awaited<ReturnType<typeof write<`${typeof PLAN}/check`, 'post'>>>;
+export type Alternatives = Got<`${typeof PLAN}/visits/{visit}/alternatives`>;
+type Said = { id: string; en: string };
+
+export class Editing {
+  busy = $state(false);
+  fault = $state.raw<Fault | null>(null);
+  /** What was just done, and the edit to take back. */
+  done = $state.raw<{ say: Said[]; edit: string; plan: string } | null>(null);
+  #changed: (plan: string) => Promise<void>;
+
+  /** `changed` shows the plan anew: an edit of a published one is in a new draft. */
+  constructor(changed: (plan: string) => Promise<void>) {
+    this.#changed = changed;
+  }
+
+  make(plan: Plan, edit: EditNew): Promise<boolean> {
+    const stands = { 'If-Match': `"${plan.version}"` };
+    return this.#try(() => write('post', `${PLAN}/edits`, { plan: plan.id }, edit, stands));
+  }
+
+  undo(plan: string, edit: string): Promise<boolean> {
+    return this.#try(() => write('post', `${PLAN}/edits/{edit}/undo`, { plan, edit }));
+  }
+
+  async #try(act: () => Promise<Edit>): Promise<boolean> {
+    if (this.busy) return false;
+    this.busy = true;
+    this.fault = null;
+    this.done = null;
+    try {
+      const made = await act();
+      await this.#changed(made.plan);
+      this.done = { say: made.say, edit: made.id, plan: made.plan };
+      return true;
+    } catch (thrown) {
+      if (!(thrown instanceof Fault)) throw thrown;
+      this.fault = thrown;
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+/** What an edit would do; nothing is changed. */
+export function check(plan: string, edit: EditNew): Promise<Verdict> {
+  return write('post', `${PLAN}/check`, { plan }, edit);
+}
+
+export function placesForVisit(plan: string, visit: string): Promise<Alternatives> {
+  return read(`${PLAN}/visits/{visit}/alternatives`, { plan, visit });
+}
+
+export function placesForSite(plan: string, site: string): Promise<Alternatives> {
+  return read(`${PLAN}/unassigned/{site}/alternatives`, { plan, site });
+}

@@ -1,0 +1,76 @@
+"""The manager's desk at the console."""
+
+from playwright.sync_api import expect
+
+from app.accounts.rules import Role
+from tests.browser.console.desk import Desk
+
+RECAP = "Kelurahan;Kecamatan;Belum rekam\nDembe I;Kota Barat;9\n"
+
+
+def test_a_manager_begins_with_the_target_and_what_stands_in_the_way(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Disdukcapil Kota Gorontalo")
+    expect(page.get_by_text("Kurang 1.012 orang sampai 31 Desember 2023")).to_be_visible()
+    expect(page.get_by_role("region", name="Capaian perekaman")).to_contain_text("99,31%")
+    page.get_by_role("link", name="3 angka resmi bertentangan.").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Angka yang bertentangan")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.context.close()
+
+
+def test_a_contradiction_is_disputed_with_a_reason_and_taken_back(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/klaim")
+    finding = page.get_by_role("article").filter(has_text="dilaporkan 1.021")
+    finding.get_by_role("button", name="Sanggah").click()
+    finding.get_by_role("button", name="Sanggah").click()
+    expect(finding.get_by_role("alert")).to_have_text("Tulis alasannya.")
+    finding.get_by_label("Alasan").fill("Angka lapangan")
+    finding.get_by_role("button", name="Sanggah").click()
+
+    expect(page.get_by_role("link", name="Disanggah (1)")).to_be_visible()
+    page.get_by_role("link", name="Disanggah (1)").click()
+    expect(finding).to_contain_text("Angka lapangan")
+    finding.get_by_role("button", name="Tarik keputusan").click()
+    finding.get_by_label("Alasan").fill("Salah baca")
+    finding.get_by_role("button", name="Tarik keputusan").click()
+
+    expect(page.get_by_role("link", name="Terbuka (3)")).to_be_visible()
+    page.context.close()
+
+
+def test_a_file_is_checked_then_applied_and_nothing_is_kept_before(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/impor")
+    page.get_by_role("button", name="Periksa berkas").click()
+    expect(page.get_by_role("alert")).to_have_text("Pilih berkasnya.")
+    page.get_by_label("Berkas (XLSX").set_input_files(
+        {"name": "rekap.csv", "mimeType": "text/csv", "buffer": RECAP.encode()}
+    )
+    page.get_by_label("Sumber").fill("Rekap kelurahan")
+    page.get_by_label("Cakupan").select_option("Kota Barat")
+    page.get_by_role("button", name="Periksa berkas").click()
+
+    expect(page.get_by_role("heading", name="1 baris siap, tidak ada masalah")).to_be_visible()
+    expect(page.get_by_text("Dari 231 menjadi 9 orang")).to_be_visible()
+    assert unrecorded(desk) == 1012
+    page.get_by_role("button", name="Terapkan").click()
+
+    expect(page.get_by_text("perubahan diterapkan.")).to_be_visible()
+    assert unrecorded(desk) == 1012 - 129 + 9
+    page.context.close()
+
+
+def unrecorded(desk: Desk) -> int:
+    page = desk.tab(Role.MANAGER, "/kantor")
+    found: int = page.request.get(f"{desk.url}/v1/offices/75.71/backlog").json()["wajib"]
+    page.context.close()
+    return found
+
+
+def test_a_coordinator_has_no_page_of_the_managers(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/stok")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tidak ditemukan")
+    expect(page.get_by_role("link", name="Stok")).to_have_count(0)
+    page.context.close()
