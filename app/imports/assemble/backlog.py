@@ -39,9 +39,12 @@ def prepare(
     for key, left in stated.too_few.items():
         row = counted.rows.get(key, 0)
         reading.refuse(row, reading.columns.get("people", ""), say.fewer_than_left(left))
+    forgotten = rules.forgotten(
+        reading.columns, asked.scope, before=stated.before, after=stated.after
+    )
     return PreparedCounts(
         readings={Kind.BACKLOG: reading},
-        notices=[(Kind.BACKLOG, notice) for notice in counted.notices],
+        notices=[(Kind.BACKLOG, notice) for notice in [*counted.notices, *forgotten]],
         changes=cohorts.changes_by_area([stated], gazetteer),
         basis=cohorts.basis([stated]),
         stated=[stated],

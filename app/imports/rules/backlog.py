@@ -61,6 +61,28 @@ class _Total:
     above: int
 
 
+def forgotten(
+    columns: Collection[str],
+    scope: Scope,
+    *,
+    before: Mapping[CohortKey, int],
+    after: Mapping[CohortKey, int],
+) -> list[Fault]:
+    """Whom the books tell apart and a table without the column for it makes nobody.
+
+    A recap of the unrecorded by kelurahan seldom has pupils of 16 in it, and does not say so.
+    """
+    gone = {key: number for key, number in before.items() if not after.get(key)}
+    by_month = {key for key in gone if key.turns_17_month is not None}
+    in_groups = {key for key in gone if key.segment is not Segment.GENERAL} - by_month
+    found: list[Fault] = []
+    if by_month and scope.young is None and not {"turns_17_month", "age"} & set(columns):
+        found.append(notices.months_forgotten(sum(gone[key] for key in by_month)))
+    if in_groups and scope.segment is None and "segment" not in columns:
+        found.append(notices.groups_forgotten(sum(gone[key] for key in in_groups)))
+    return found
+
+
 class _Counting:
     """The rows of one table, taken in their order."""
 

@@ -64,6 +64,28 @@ def ages_only(people: int) -> Fault:
     )
 
 
+def months_forgotten(people: int) -> Fault:
+    here, there = counted(people)
+    return Fault(
+        code="months_forgotten",
+        id=f"Tidak ada kolom umur atau bulan genap 17: {here} orang yang menurut buku baru genap 17"
+        " atau belum, akan dianggap tidak ada lagi.",
+        en=f"No column has an age or a month of turning 17: {there} people who by the books have"
+        " just turned 17, or have not yet, would count as gone.",
+    )
+
+
+def groups_forgotten(people: int) -> Fault:
+    here, there = counted(people)
+    return Fault(
+        code="groups_forgotten",
+        id=f"Tidak ada kolom kelompok: {here} pelajar, warga di rumah, atau penghuni lembaga"
+        " menurut buku akan dianggap tidak ada lagi.",
+        en=f"No column has a group: {there} pupils, people at home or people in institutions in"
+        " the books would count as gone.",
+    )
+
+
 def all_unrecorded() -> Fault:
     return Fault(
         code="all_unrecorded",

@@ -234,6 +234,40 @@ def test_more_than_ten_megabytes_are_refused_before_they_are_read(desk: Desk) ->
     assert other_door.status_code == 413
 
 
+def test_a_recap_says_whom_it_would_make_nobody_as_it_has_no_column_for_them(desk: Desk) -> None:
+    header = ["Kelurahan", "Kecamatan", "Kelompok", "Bulan genap 17", "Belum Rekam"]
+    desk.run(
+        {
+            "backlog": csv(
+                [
+                    header,
+                    ["Dembe I", "Kota Barat", "Umum", "", 30],
+                    ["Dembe I", "Kota Barat", "Umum", "2024-05", 9],
+                    ["Dembe I", "Kota Barat", "Lansia", "", 2],
+                ]
+            )
+        },
+        **EVERYWHERE,
+    )
+    shown = desk.check(
+        {"backlog": csv([["Kelurahan", "Belum Rekam"], ["Dembe I", 32]])},
+        **{
+            **EVERYWHERE,
+            "area": "75.71.01",
+        },
+    )
+    told = {notice["code"]: notice["id"] for notice in shown["notices"]}
+
+    assert "9 orang yang menurut buku baru genap 17 atau belum" in told["months_forgotten"]
+    assert "2 pelajar, warga di rumah, atau penghuni lembaga" in told["groups_forgotten"]
+    general = desk.check(
+        {"backlog": csv([["Kelurahan", "Belum Rekam"], ["Dembe I", 32]])},
+        **{**EVERYWHERE, "area": "75.71.01", "segment": "general", "young": "false"},
+    )
+    assert general["notices"] == []
+    assert general["totals"]["went_out"] == 0
+
+
 def test_a_count_below_what_has_left_since_names_its_row(desk: Desk) -> None:
     early = {**EVERYWHERE, "effective_date": "2023-12-01"}
     desk.run({"backlog": csv([["Kelurahan", "Belum Rekam"], ["Dembe I", 30]])}, **early)

@@ -14,6 +14,8 @@ from app.imports.rules.faults import Fault
         notices.hidden_rows,
         notices.thousands,
         notices.ages_only,
+        notices.months_forgotten,
+        notices.groups_forgotten,
         notices.recorded_left_out,
         notices.doubles,
     ],
