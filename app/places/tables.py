@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.accounts.tables import Office
 from app.core.tables import Base
 from app.places import rules
 
@@ -83,7 +84,7 @@ class Place(Base):
     """
 
     __tablename__ = "places"
-    __table_args__ = (ForeignKeyConstraint(["office_id"], ["offices.id"]),)
+    __table_args__ = (ForeignKeyConstraint(["office_id"], [Office.id]),)
     __mapper_args__ = {"polymorphic_on": "role", "polymorphic_abstract": True}  # noqa: RUF012 -- SQLAlchemy reads it from the class
 
     office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
