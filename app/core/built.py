@@ -21,7 +21,10 @@ FOLDER = Path(__file__).parents[1] / "web" / "dist"
 FIELD_PAGE = "lapangan.html"
 CONSOLE = "konsol.html"
 # Where the console's pages stand: their first names, with whatever follows.
-CONSOLE_PAGES = ("masuk", "minggu", "kantor", "belum-terekam", "stok", "impor", "klaim")
+CONSOLE_PAGES = (
+    *("masuk", "minggu", "kantor", "belum-terekam", "stok", "impor", "klaim"),
+    *("tim", "kalender", "lokasi", "anggota"),
+)
 # Everything comes from this server; nothing inline, nothing framed, nothing from elsewhere.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "

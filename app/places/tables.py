@@ -86,7 +86,7 @@ class Place(Base):
     """
 
     __tablename__ = "places"
-    __table_args__ = (ForeignKeyConstraint(["office_id"], ["offices.id"]),)
+    __table_args__ = (ForeignKeyConstraint(["office_id"], [Office.id]),)
     __mapper_args__ = {"polymorphic_on": "role", "polymorphic_abstract": True}  # noqa: RUF012 -- SQLAlchemy reads it from the class
 
     office_id: Mapped[str] = mapped_column(String(5), primary_key=True)

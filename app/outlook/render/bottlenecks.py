@@ -120,7 +120,7 @@ class _Page:
         cards = self.sheet.stands.cards
         parts = [self.tell(cards.say), *([self.tell(cards.short)] if cards.short else [])]
         left = cards.on_hand if cards.free is None else cards.free
-        free = self.say("Blangko bebas", "Cards to spare")
+        free = self.say("Sisa blangko", "Cards left")
         return {
             "label": self.say("Blangko", "Blank cards") if cards.free is None else free,
             "value": self.count(left),
@@ -166,7 +166,7 @@ class _Page:
                 )
             ]
         return {
-            "title": self.say("Empat minggu ke depan", "The next four weeks"),
+            "title": self.say("Minggu ini dan empat minggu berikutnya", "This week and the next four"),
             "heads": [self.say(*each) for each in heads],
             "weeks": [self._week(each, most) for each in weeks],
             "verdict": self.tell(forecast.verdict) if forecast and forecast.verdict else "",
@@ -252,8 +252,8 @@ class _Page:
         }
 
     def _reasons(self, left: LeftOutAll) -> str:
-        """40 kelurahan/desa, 12 sekolah. Sebab: 30 tempat lain lebih bernilai · 22 tidak buka."""
-        reasons = [f"{self.count(each.sites)} {self.tell(each.name)}" for each in left.by_reason]
+        """40 kelurahan/desa, 12 sekolah. Sebab: tempat lain lebih bernilai 30 · tidak buka 22."""
+        reasons = [f"{self.tell(each.name)} {self.count(each.sites)}" for each in left.by_reason]
         why = self.say("Sebab", "Why")
         return f"{self._kinds(left.items)}. {why}: {' · '.join(reasons)}." if reasons else ""
 

@@ -12,6 +12,10 @@ const PAGES = {
   stok: 'stock',
   impor: 'import',
   klaim: 'claims',
+  tim: 'crews',
+  kalender: 'calendar',
+  lokasi: 'sites',
+  anggota: 'members',
 } as const;
 export type PageName = (typeof PAGES)[keyof typeof PAGES];
 export const SHOWN = ['papan', 'peta', 'daftar'] as const;

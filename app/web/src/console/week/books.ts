@@ -27,6 +27,11 @@ export function books(): Promise<Books> {
   return made;
 }
 
+/** Something in them was changed here: the next page asks again. */
+export function outdated(): void {
+  kept = null;
+}
+
 async function fetchBooks(): Promise<Books> {
   const [crews, sites, bases, areas] = await Promise.all([
     readAll('/v1/offices/{office}/crews'),

@@ -1,0 +1,52 @@
+/** A week's hours as offices say them: days that are alike together. */
+import { clock, language, say } from '../../words/console/words';
+
+export interface Span {
+  start: string;
+  end: string;
+}
+export interface DayHours extends Span {
+  weekday: number;
+  overtime_minutes?: number;
+  breaks?: Span[];
+}
+
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
+
+/** Senin; Sen when short. 0 is Monday. */
+export function weekdayName(weekday: number, length: 'long' | 'short' = 'long'): string {
+  const locale = language() === 'id' ? 'id-ID' : 'en-GB';
+  // 1 January 2024 was a Monday.
+  return new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' }).format(
+    Date.UTC(2024, 0, 1 + weekday),
+  );
+}
+
+export function spanSaid(span: Span): string {
+  return `${clock(span.start)}–${clock(span.end)}`;
+}
+
+/** Sen–Kam 08.00–15.00, Jum 08.00–11.00; empty where there are none. */
+export function weekSaid(week: DayHours[]): string {
+  const said = WEEKDAYS.map((weekday) =>
+    week
+      .filter((day) => day.weekday === weekday)
+      .sort((a, b) => a.start.localeCompare(b.start))
+      .map(spanSaid)
+      .join(` ${say('and')} `),
+  );
+  const runs: { first: number; last: number; hours: string }[] = [];
+  said.forEach((hours, weekday) => {
+    const before = runs.at(-1);
+    if (before && before.last === weekday - 1 && before.hours === hours) before.last = weekday;
+    else runs.push({ first: weekday, last: weekday, hours });
+  });
+  return runs
+    .filter((run) => run.hours)
+    .map(({ first, last, hours }) => {
+      const from = weekdayName(first, 'short');
+      const days = first === last ? from : `${from}${last === first + 1 ? ', ' : '–'}${weekdayName(last, 'short')}`;
+      return `${days} ${hours}`;
+    })
+    .join(' · ');
+}

@@ -1,0 +1,103 @@
+"""An office is set up at the console: crews and when they work."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Page, ViewportSize, expect
+
+from app.accounts.rules import Role
+from tests.browser.console.desk import Desk
+from tests.browser.fit import AXE, Keys, found_by_axe
+
+PHONE = ViewportSize(width=320, height=740)
+SCREEN = ViewportSize(width=1366, height=740)
+
+
+def unfit(page: Page) -> list[Any]:
+    """What axe finds on a screen and on a phone, and what is wider than the phone."""
+    page.evaluate(AXE.read_text())
+    wrong: list[Any] = list(found_by_axe(page))
+    page.set_viewport_size(PHONE)
+    page.wait_for_function("document.documentElement.scrollWidth <= 320", timeout=10_000)
+    wrong += found_by_axe(page)
+    wrong += [word for word in ("undefined", "NaN", "null") if word in page.inner_text("body")]
+    page.set_viewport_size(SCREEN)
+    return wrong
+
+
+def test_a_crew_gets_a_day_off_by_keyboard_and_has_it_taken_back(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/tim?minggu=2024-01-08")
+    press = Keys(page)
+    day = page.get_by_role("button", name=re.compile("Tim 1, Sel, 9 Jan"))
+    expect(day).to_contain_text("08.00–15.00")
+    assert unfit(page) == []
+
+    press.tab_to("Tim 1, Sel, 9 Jan", then="Enter")
+    expect(page.get_by_role("dialog")).to_contain_text("Tim 1, Selasa, 9 Januari 2024")
+    press.tab_to("Catatan")
+    page.keyboard.type("Rapat dinas")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(day).to_contain_text("Tim libur pada tanggal ini.")
+    expect(day).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Kembalikan ke jam tiap minggu").click()
+    expect(day).to_contain_text("08.00–15.00")
+    page.context.close()
+
+
+def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/tim")
+    page.get_by_role("button", name="Tambah petugas").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("Nama").fill("Petugas Baru")
+    sheet.get_by_label("Nomor telepon").fill("tidak ada")
+    said_before = len(desk.said)
+    sheet.get_by_role("button", name="Simpan").click()
+
+    phone = sheet.get_by_label("Nomor telepon")
+    expect(phone).to_have_attribute("aria-invalid", "true")
+    expect(sheet).to_contain_text("Belum tersimpan. Isian Anda masih ada di sini.")
+    assert unfit(page) == []
+    page.reload()
+    expect(sheet.get_by_label("Nama")).to_have_value("Petugas Baru")
+    phone.fill("0812 0000 0042")
+    sheet.get_by_role("button", name="Simpan").click()
+
+    person = page.get_by_role("row", name=re.compile("Petugas Baru"))
+    expect(person).to_contain_text("operator")
+    person.get_by_role("button", name="Catat cuti").click()
+    sheet.get_by_role("button", name="Catat cuti").click()
+    expect(person).to_contain_text("6 Des 2023")
+    # The browser itself notes that a request was refused.
+    assert all("422" in line for line in desk.said[said_before:])
+    page.context.close()
+
+
+def test_two_who_change_the_same_kit_choose_between_mine_and_theirs(desk: Desk) -> None:
+    mine, theirs = (desk.tab(Role.COORDINATOR, "/tim") for _ in range(2))
+    for page in (mine, theirs):
+        page.get_by_role("button", name="Alat rekam 6").click()
+    theirs.get_by_label("Keadaan").select_option("rusak")
+    theirs.get_by_role("button", name="Simpan").click()
+    expect(theirs.get_by_role("dialog")).to_have_count(0)
+
+    mine.get_by_label("Nama").fill("Alat keenam")
+    mine.get_by_role("button", name="Simpan").click()
+
+    sheet = mine.get_by_role("dialog")
+    expect(sheet).to_contain_text("Orang lain sudah mengubah data ini.")
+    name = sheet.get_by_role("group", name="Nama")
+    expect(name.get_by_label("Isian saya: Alat keenam")).to_be_checked()
+    expect(name.get_by_label("Yang tersimpan: Alat rekam 6")).not_to_be_checked()
+    state = sheet.get_by_role("group", name="Keadaan")
+    expect(state.get_by_label("Yang tersimpan: rusak")).to_be_checked()
+    assert unfit(mine) == []
+    sheet.get_by_role("button", name="Lanjutkan dengan pilihan ini").click()
+    sheet.get_by_role("button", name="Simpan").click()
+
+    kit = mine.get_by_role("row", name=re.compile("Alat keenam"))
+    expect(kit).to_contain_text("rusak")
+    for page in (mine, theirs):
+        page.context.close()
