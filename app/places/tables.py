@@ -6,13 +6,11 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.accounts import tables as accounts
+from app.accounts.tables import Office
 from app.core.tables import Base
 from app.places import rules
 
 TIME = String(5)
-# A site is a place with a table of its own: joining them looks up the tables that places refer to.
-OFFICES = accounts.Office
 
 
 class Area(Base):

@@ -166,7 +166,9 @@ class _Page:
                 )
             ]
         return {
-            "title": self.say("Minggu ini dan empat minggu berikutnya", "This week and the next four"),
+            "title": self.say(
+                "Minggu ini dan empat minggu berikutnya", "This week and the next four"
+            ),
             "heads": [self.say(*each) for each in heads],
             "weeks": [self._week(each, most) for each in weeks],
             "verdict": self.tell(forecast.verdict) if forecast and forecast.verdict else "",
