@@ -127,7 +127,7 @@ def test_a_holiday_is_added_by_keyboard_and_taken_back(desk: Desk) -> None:
     page.context.close()
 
 
-def test_the_service_is_suspended_and_goes_on(desk: Desk) -> None:
+def test_the_service_is_suspended_and_takes_other_hours_on_fridays(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-02")
     page.get_by_role("button", name="Hentikan layanan…").click()
     sheet = page.get_by_role("dialog")
@@ -141,4 +141,11 @@ def test_the_service_is_suspended_and_goes_on(desk: Desk) -> None:
     expect(date).not_to_contain_text("08.00–15.00")
     page.get_by_role("button", name="Tarik kembali 12–14 Feb 2024").click()
     expect(date).to_contain_text("08.00–15.00")
+
+    page.get_by_role("button", name="Ubah jam").click()
+    sheet.get_by_label("Jumat, sampai", exact=True).fill("1430")
+    sheet.get_by_label("Jumat, mulai", exact=True).click()
+    expect(sheet).to_contain_text("Jum 08.00–14.30")
+    sheet.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_role("button", name=re.compile("Jum, 16 Feb"))).to_contain_text("14.30")
     page.context.close()
