@@ -125,7 +125,7 @@ def test_the_consoles_first_load_is_small() -> None:
     assert 20_000 < total < MOST_CONSOLE_BYTES
 
 
-@pytest.mark.parametrize("path", ["/", "/masuk", "/minggu/2023-12-11", "/kantor", "/tim"])
+@pytest.mark.parametrize("path", ["/", "/masuk", "/minggu/2023-12-11", "/kantor", "/kalender"])
 def test_every_address_of_the_console_is_the_console(client: TestClient, path: str) -> None:
     answer = client.get(path)
 

@@ -1,4 +1,4 @@
-"""An office is set up at the console: crews and when they work."""
+"""An office is set up at the console: crews, when they work, and the office's calendar."""
 
 import re
 from typing import Any
@@ -101,3 +101,51 @@ def test_two_who_change_the_same_kit_choose_between_mine_and_theirs(desk: Desk) 
     expect(kit).to_contain_text("rusak")
     for page in (mine, theirs):
         page.context.close()
+
+
+def test_a_holiday_is_added_by_keyboard_and_taken_back(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-01")
+    press = Keys(page)
+    date = page.get_by_role("button", name=re.compile("Rab, 17 Jan"))
+    expect(date).to_contain_text("08.00–15.00")
+    assert unfit(page) == []
+
+    press.tab_to("Rab, 17 Jan", then="Enter")
+    expect(page.get_by_label("Nama hari libur")).to_be_focused()
+    page.keyboard.type("Hari jadi kota")
+    page.keyboard.press("Enter")
+
+    expect(date).to_contain_text("Hari jadi kota")
+    expect(date).to_be_focused()
+    page.goto(f"{desk.url}/tim?minggu=2024-01-15")
+    expect(page.get_by_role("button", name=re.compile("Tim 1, Rab, 17 Jan"))).to_contain_text(
+        "Hari jadi kota"
+    )
+    page.goto(f"{desk.url}/kalender?bulan=2024-01&buka=2024-01-17")
+    page.get_by_role("button", name="Hapus hari libur").click()
+    expect(date).to_contain_text("08.00–15.00")
+    page.context.close()
+
+
+def test_the_service_is_suspended_and_takes_other_hours_on_fridays(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-02")
+    page.get_by_role("button", name="Hentikan layanan…").click()
+    sheet = page.get_by_role("dialog")
+    sheet.get_by_label("Mulai").fill("2024-02-12")
+    sheet.get_by_label("Sampai").fill("2024-02-14")
+    sheet.get_by_label("Sebab").fill("Pemilihan umum")
+    assert unfit(page) == []
+    sheet.get_by_role("button", name="Hentikan layanan").click()
+
+    date = page.get_by_role("button", name=re.compile("Sel, 13 Feb"))
+    expect(date).not_to_contain_text("08.00–15.00")
+    page.get_by_role("button", name="Tarik kembali 12–14 Feb 2024").click()
+    expect(date).to_contain_text("08.00–15.00")
+
+    page.get_by_role("button", name="Ubah jam").click()
+    sheet.get_by_label("Jumat, sampai", exact=True).fill("1430")
+    sheet.get_by_label("Jumat, mulai", exact=True).click()
+    expect(sheet).to_contain_text("Jum 08.00–14.30")
+    sheet.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_role("button", name=re.compile("Jum, 16 Feb"))).to_contain_text("14.30")
+    page.context.close()

@@ -14,8 +14,6 @@ const PAGES = {
   klaim: 'claims',
   tim: 'crews',
   kalender: 'calendar',
-  lokasi: 'sites',
-  anggota: 'members',
 } as const;
 export type PageName = (typeof PAGES)[keyof typeof PAGES];
 export const SHOWN = ['papan', 'peta', 'daftar'] as const;

@@ -26,13 +26,17 @@ export function spanSaid(span: Span): string {
   return `${clock(span.start)}–${clock(span.end)}`;
 }
 
+function pauseSaid({ start, end }: Span): string {
+  return ` (${say('break', { from: clock(start), to: clock(end) }).toLowerCase()})`;
+}
+
 /** Sen–Kam 08.00–15.00, Jum 08.00–11.00; empty where there are none. */
 export function weekSaid(week: DayHours[]): string {
   const said = WEEKDAYS.map((weekday) =>
     week
       .filter((day) => day.weekday === weekday)
       .sort((a, b) => a.start.localeCompare(b.start))
-      .map(spanSaid)
+      .map((day) => spanSaid(day) + (day.breaks ?? []).map(pauseSaid).join(''))
       .join(` ${say('and')} `),
   );
   const runs: { first: number; last: number; hours: string }[] = [];

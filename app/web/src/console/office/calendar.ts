@@ -1,0 +1,48 @@
+/** On which dates the office's mobile service goes out, and what decides it. */
+import { address, asked, read, readAll, type Got } from '../api';
+import { shifted } from '../week/dates';
+import type { DayHours } from './hours';
+import type { Held } from './form.svelte';
+
+type Items<T> = T extends { items: (infer Item)[] } ? Item : never;
+export type OfficeDay = Got<'/v1/offices/{office}/calendar'>['days'][number];
+export type Holiday = Items<Got<'/v1/offices/{office}/calendar/holidays'>>;
+export type Period = Items<Got<'/v1/offices/{office}/calendar/periods'>>;
+export type Suspension = Items<Got<'/v1/offices/{office}/calendar/suspensions'>>;
+export type WeekHeld = Held<{ week: DayHours[] }>;
+
+const HOURS = '/v1/offices/{office}/calendar/hours';
+
+export interface Calendar {
+  days: OfficeDay[];
+  holidays: Map<string, Holiday>;
+  periods: Period[];
+  suspensions: Suspension[];
+  week: WeekHeld;
+}
+
+/** Six weeks from a Monday; the holidays of the years they lie in. */
+export async function loadCalendar(monday: string): Promise<Calendar> {
+  const years = new Set([monday.slice(0, 4), shifted(monday, 41).slice(0, 4)]);
+  const [shown, holidays, periods, suspensions, week] = await Promise.all([
+    read('/v1/offices/{office}/calendar', { start: monday, days: 42 }),
+    Promise.all([...years].map((year) => read('/v1/offices/{office}/calendar/holidays', { year }))),
+    readAll('/v1/offices/{office}/calendar/periods'),
+    readAll('/v1/offices/{office}/calendar/suspensions'),
+    readWeek(),
+  ]);
+  return {
+    days: shown.days,
+    holidays: new Map(holidays.flatMap(({ items }) => items).map((each) => [each.date, each])),
+    periods,
+    suspensions,
+    week,
+  };
+}
+
+export async function readWeek(): Promise<WeekHeld> {
+  const { body, etag } = await asked(address(HOURS), { method: 'GET' });
+  const { week } = body as Got<typeof HOURS>;
+  const days = Object.entries(week).map(([weekday, hours]) => ({ weekday: Number(weekday), breaks: [], ...hours }));
+  return { value: { week: days }, version: etag?.replaceAll('"', '') ?? '' };
+}
