@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.patience import until
+
 AXE = Path(__file__).parents[2] / "app/web/node_modules/axe-core/axe.min.js"
 # wcag22aa is named: without it axe leaves target-size out.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -39,6 +41,15 @@ def cut_off(page: Page) -> list[str]:
                 || (e.matches('button, a, input, h1') && e.scrollWidth > e.clientWidth + 1))
             .map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 60)}`)"""
     )
+
+
+def narrow(page: Page) -> None:
+    """The window is 320 pixels wide, and the page has followed it.
+
+    The pages allow no text to be run as a script, so Chromium cannot wait for it itself.
+    """
+    page.set_viewport_size({"width": 320, "height": 740})
+    until(lambda: page.evaluate("document.documentElement.scrollWidth") <= 320)
 
 
 class Keys:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from app.accounts.rules import Role
 from tests.browser.console.desk import WEEK, Desk
-from tests.browser.fit import AXE, found_by_axe
+from tests.browser.fit import AXE, found_by_axe, narrow
 
 LANGUAGES = {"id": "English", "en": "Indonesia"}
 WIDTHS = (360, 1366)
@@ -101,9 +101,7 @@ def test_a_page_is_fit_for_everyone(desk: Desk, view: str) -> None:
             page.set_viewport_size({"width": width, "height": 740})
             wrong += [(language, width, found) for found in found_by_axe(page)]
             assert page.get_by_role("heading", level=1).count() == 1
-        page.set_viewport_size({"width": 320, "height": 740})
-        # Once the page has followed the width.
-        page.wait_for_function("document.documentElement.scrollWidth <= 320", timeout=10_000)
+        narrow(page)
         text = page.inner_text("body")
         wrong += [(language, word) for word in ("undefined", "NaN", "null") if word in text]
         page.set_viewport_size({"width": 1366, "height": 740})

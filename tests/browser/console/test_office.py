@@ -7,9 +7,8 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from app.accounts.rules import Role
 from tests.browser.console.desk import Desk
-from tests.browser.fit import AXE, Keys, found_by_axe
+from tests.browser.fit import AXE, Keys, found_by_axe, narrow
 
-PHONE = ViewportSize(width=320, height=740)
 SCREEN = ViewportSize(width=1366, height=740)
 
 
@@ -17,8 +16,7 @@ def unfit(page: Page) -> list[Any]:
     """What axe finds on a screen and on a phone, and what is wider than the phone."""
     page.evaluate(AXE.read_text())
     wrong: list[Any] = list(found_by_axe(page))
-    page.set_viewport_size(PHONE)
-    page.wait_for_function("document.documentElement.scrollWidth <= 320", timeout=10_000)
+    narrow(page)
     wrong += found_by_axe(page)
     wrong += [word for word in ("undefined", "NaN", "null") if word in page.inner_text("body")]
     page.set_viewport_size(SCREEN)
