@@ -3,6 +3,7 @@
 A short name is the first three letters of the long one, in both languages.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 SHORT = 3
@@ -39,12 +40,23 @@ MONTHS_EN = (
 _MARKS = str.maketrans(",.", ".,")
 
 
+def long_date(day: date) -> tuple[str, str]:
+    """11 Desember 2023 and 11 December 2023."""
+    return (
+        f"{day.day} {MONTHS_ID[day.month - 1]} {day.year}",
+        f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}",
+    )
+
+
 def full_day(day: date) -> tuple[str, str]:
     """Senin, 11 Desember 2023 and Monday, 11 December 2023."""
-    return (
-        f"{DAYS_ID[day.weekday()]}, {day.day} {MONTHS_ID[day.month - 1]} {day.year}",
-        f"{DAYS_EN[day.weekday()]}, {day.day} {MONTHS_EN[day.month - 1]} {day.year}",
-    )
+    here, there = long_date(day)
+    return f"{DAYS_ID[day.weekday()]}, {here}", f"{DAYS_EN[day.weekday()]}, {there}"
+
+
+def joined(words: Sequence[str], last: str) -> str:
+    """A, B dan C, where the last word is "dan"."""
+    return " ".join([", ".join(words[:-1]), last, words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def counted(count: int) -> tuple[str, str]:

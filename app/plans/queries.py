@@ -171,12 +171,8 @@ def advice_found(db: Session, office_id: str, plan_ids: Collection[str]) -> list
 
 def drafts_over(db: Session, office_id: str, *, first: dt.date, last: dt.date) -> list[Plan]:
     """Solved plans that nobody has published, for any of these dates; the newest first."""
-    some = plans(office_id).where(
-        Plan.status == PlanStatus.SOLVED,
-        Plan.start.between(first - dt.timedelta(days=MOST_DAYS), last),
-    )
-    found = db.scalars(some.order_by(Plan.number.desc()))
-    return [plan for plan in found if last_date(plan) >= first]
+    some = plans(office_id, first=first, last=last).where(Plan.status == PlanStatus.SOLVED)
+    return list(db.scalars(some.order_by(Plan.number.desc())))
 
 
 def unfinished_advice(db: Session, office_id: str) -> int:

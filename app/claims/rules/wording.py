@@ -7,7 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from app.claims.rules.figures import Figure, Metric, Unit, Whom
-from app.core.writing import MONTHS_EN, MONTHS_ID, indonesian
+from app.core.writing import indonesian, long_date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,7 +109,5 @@ def equals(left: Said, right: Said) -> Said:
 
 def day(when: date) -> Said:
     """30 Juni 2023."""
-    return Said(
-        id=f"{when.day} {MONTHS_ID[when.month - 1]} {when.year}",
-        en=f"{when.day} {MONTHS_EN[when.month - 1]} {when.year}",
-    )
+    here, there = long_date(when)
+    return Said(id=here, en=there)

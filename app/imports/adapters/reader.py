@@ -3,7 +3,6 @@
 import json
 import threading
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 import structlog
@@ -16,14 +15,13 @@ CHILD = "app.imports.runs.reading"
 # The child limits its own memory and processor time; these are for one that no longer can.
 MOST_MB = 300
 MOST_SECONDS = 30
-NOBODYS: Mapping[str, int] = MappingProxyType({})
 AT_ONCE = threading.BoundedSemaphore(2)
 
 log = structlog.get_logger()
 
 
 def read_apart(
-    raw: bytes, *, kind: str, sheet: int | None, columns: Mapping[str, int] = NOBODYS
+    raw: bytes, *, kind: str, sheet: int | None, columns: Mapping[str, int]
 ) -> dict[str, Any] | None:
     """What runs/reading.py makes of the file; None when the file was more than it may take.
 

@@ -47,7 +47,7 @@ from app.plans.rules import Names, time_of
 def forecast_shown(db: Db, row: Forecast) -> ForecastShown:
     first = row.today + dt.timedelta(days=1)
     found = None if row.answer is None else FOUND.validate_json(row.answer)
-    names = names_in(db, row.office_id)
+    names, others = names_in(db, row.office_id), _others(row)
     return ForecastShown(
         **forecast_listed(row).model_dump(),
         rates=RatesAsked(**row.request["rates"]),
@@ -58,8 +58,8 @@ def forecast_shown(db: Db, row: Forecast) -> ForecastShown:
         failure=failure_shown(row),
         goal=goal_shown(row),
         found=None if found is None else found_shown(row, found),
-        scenarios=[] if found is None else scenarios_beside(row, found, names),
-        remedies=remedies_shown(row, names),
+        scenarios=[] if found is None else _scenarios(row, found, others, names),
+        remedies=None if others.remedies is None else _remedies(others.remedies, names),
     )
 
 
@@ -77,26 +77,27 @@ def names_in(db: Db, office_id: str) -> Names:
     return Names(places={**areas, **known.places}, crews=known.crews)
 
 
-def scenarios_beside(row: Forecast, found: Found, names: Names) -> list[ScenarioBeside]:
+def _scenarios(
+    row: Forecast, found: Found, others: OthersFound, names: Names
+) -> list[ScenarioBeside]:
     """In the order in which they were asked for."""
     asked = row.request.get("scenarios", [])
     return [
         _beside(row, each, found, then, names)
-        for each, then in zip(asked, _others(row).scenarios, strict=True)
+        for each, then in zip(asked, others.scenarios, strict=True)
     ]
 
 
-def remedies_shown(row: Forecast, names: Names) -> RemediesShown | None:
-    found = _others(row).remedies
-    if found is None:
-        return None
-    told = [say_together(_said(tried.changes, names)) for tried in found.tried]
+def _remedies(found: Remedies, names: Names) -> RemediesShown:
+    changes = [_said(tried.changes, names) for tried in found.tried]
+    told = [say_together(each) for each in changes]
+    within = found.within_search
     return RemediesShown(
-        tried=[_tried(*each, names) for each in zip(found.tried, told, strict=True)],
+        tried=[_tried(*each) for each in zip(found.tried, changes, told, strict=True)],
         cheapest=found.cheapest,
         clashed=found.clashed,
         out_of_time=found.out_of_time,
-        within_search=_tenths(found),
+        within_search=None if within is None else round(within, 1),
         say=said_shown(say_remedies(found, told)),
     )
 
@@ -162,9 +163,9 @@ def _compared(found: Found, then: Found) -> ScenarioCompared:
     )
 
 
-def _tried(tried: Tried, told: Said, names: Names) -> RemedyShown:
+def _tried(tried: Tried, changes: Sequence[Said], told: Said) -> RemedyShown:
     return RemedyShown(
-        changes=[said_shown(each) for each in _said(tried.changes, names)],
+        changes=[said_shown(each) for each in changes],
         crew_days=tried.cost.crew_days,
         kits=tried.cost.kits,
         cards=tried.cost.cards,
@@ -176,10 +177,6 @@ def _tried(tried: Tried, told: Said, names: Names) -> RemedyShown:
         in_time=tried.in_time,
         say=said_shown(say_remedy(tried, told)),
     )
-
-
-def _tenths(found: Remedies) -> float | None:
-    return None if found.within_search is None else round(found.within_search, 1)
 
 
 def _said(changes: Sequence[Change], names: Names) -> list[Said]:

@@ -216,6 +216,10 @@ def _bounds(
     return found, in_time
 
 
+def untold(_phase: str, _done: int) -> None:
+    """Nothing is told of a forecast that is made within another one's making."""
+
+
 def is_in_time(plan: Plan, allowed: float) -> bool:
     """The search of a plan has 85 % of its seconds or more (solver.solve)."""
     return plan.status is Status.PROVEN_OPTIMAL or plan.seconds < 0.85 * allowed

@@ -17,7 +17,7 @@ from time import monotonic
 from app.outlook.rules.bands import Band
 from app.outlook.rules.changed import changed
 from app.outlook.rules.changes import Change, Changes, ExtraCrews, Kits, MoreCards, NewHours
-from app.outlook.rules.forecasting import ClashError, Found, Solve, Tell, forecast
+from app.outlook.rules.forecasting import ClashError, Found, Solve, Tell, forecast, untold
 from app.outlook.rules.ground import Ground
 from solver.files import problem_from_json
 
@@ -205,7 +205,7 @@ class _Trying:
             return None
         ground = replace(candidate.of(self._ground), seconds=min(self._ground.seconds, left))
         try:
-            again = forecast(ground, self._solve, _untold, prove=False)
+            again = forecast(ground, self._solve, untold, prove=False)
         except ClashError:
             self.clashed += 1
             return None
@@ -218,10 +218,6 @@ class _Trying:
         if not tried.reaches and tried.recorded > 0:
             self.short.append((candidate, tried))
         return tried
-
-
-def _untold(_phase: str, _done: int) -> None:
-    """Within a remedy nothing is told."""
 
 
 def _kinds(ground: Ground, found: Found, days_off: Sequence[DaysOff]) -> Iterator[list[_Candidate]]:

@@ -17,6 +17,7 @@ from app.outlook.rules.forecasting import (
     Tell,
     forecast,
     is_in_time,
+    untold,
 )
 from app.outlook.rules.ground import Ground
 from app.outlook.rules.remedies import DaysOff, Remedies, remedies
@@ -96,13 +97,9 @@ def _ground_of(alternative: Alternative, ground: Ground, others: Others) -> Grou
 
 def _scenario(ground: Ground, planner: Solve) -> Found | None:
     try:
-        return forecast(ground, planner, _untold)
+        return forecast(ground, planner, untold)
     except ClashError:
         return None
-
-
-def _untold(_phase: str, _done: int) -> None:
-    """Within a scenario nothing is told."""
 
 
 class Remembering:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from app.claims.rules import Metric, Unit
-from app.core.writing import MONTHS_EN, MONTHS_ID, indonesian
+from app.core.writing import indonesian, long_date
 from app.outlook.rules.goals import Reckoned
 from app.outlook.rules.wording_forecasts import Said
 from app.plans.rules.formats import number
@@ -19,8 +19,7 @@ def say_goal(goal: Reckoned, until: dt.date) -> Said:
     """99,35% terekam dari 279.871 wajib KTP: paling banyak 1.819 orang belum rekam."""
     most = number(goal.at_most)
     apart = _difference(goal.difference)
-    id_day = f"{until.day} {MONTHS_ID[until.month - 1]} {until.year}"
-    en_day = f"{until.day} {MONTHS_EN[until.month - 1]} {until.year}"
+    id_day, en_day = long_date(until)
     wanted = _wanted(goal)
     return Said(
         code="goal",

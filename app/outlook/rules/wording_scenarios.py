@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID
+from app.core.writing import DAYS_EN, DAYS_ID, joined, long_date
 from app.outlook.rules.changes import (
     Attendance,
     Change,
@@ -55,8 +55,8 @@ def say_together(changes: Sequence[Said]) -> Said:
         shown.append(Said(code="", id=f"{more} perubahan lain", en=f"{more} more changes"))
     return Said(
         code="together",
-        id=_joined([each.id for each in shown], "dan"),
-        en=_joined([each.en for each in shown], "and"),
+        id=joined([each.id for each in shown], "dan"),
+        en=joined([each.en for each in shown], "and"),
     )
 
 
@@ -65,12 +65,12 @@ def say_compared(changes: Said, *, recorded: int, until: dt.date) -> Said:
 
     recorded   more by then, in half of the samples; below zero: fewer    people
     """
-    day = _date(until)
+    id_day, en_day = long_date(until)
     more = _more(recorded)
     return Said(
         code="compared",
-        id=f"Dengan {changes.id}: {more.id} terekam sampai {day.id}.",
-        en=f"With {changes.en}: {more.en} recorded by {day.en}.",
+        id=f"Dengan {changes.id}: {more.id} terekam sampai {id_day}.",
+        en=f"With {changes.en}: {more.en} recorded by {en_day}.",
     )
 
 
@@ -154,8 +154,8 @@ def _kits(change: Kits, names: Names) -> tuple[str, str]:
 
 
 def _hours(change: NewHours) -> tuple[str, str]:
-    days_id = _joined([DAYS_ID[day] for day in change.weekdays], "dan")
-    days_en = _joined([DAYS_EN[day] for day in change.weekdays], "and")
+    days_id = joined([DAYS_ID[day] for day in change.weekdays], "dan")
+    days_en = joined([DAYS_EN[day] for day in change.weekdays], "and")
     if change.start is None or change.end is None:
         return f"tanpa layanan keliling pada {days_id}", f"no mobile service on {days_en}"
     hours = f"{change.start.replace(':', '.')}–{change.end.replace(':', '.')}"
@@ -191,12 +191,14 @@ def _span(change: Change) -> Said:
             first, last = change.on, None
         case _:
             first, last = change.first_date, change.last_date
-    start, end = _date(first), _date(last)
-    return Said(
-        code="",
-        id=(f" mulai {start.id}" if first else "") + (f" sampai {end.id}" if last else ""),
-        en=(f" from {start.en}" if first else "") + (f" to {end.en}" if last else ""),
-    )
+    id = en = ""
+    if first is not None:
+        id_day, en_day = long_date(first)
+        id, en = f" mulai {id_day}", f" from {en_day}"
+    if last is not None:
+        id_day, en_day = long_date(last)
+        id, en = f"{id} sampai {id_day}", f"{en} to {en_day}"
+    return Said(code="", id=id, en=en)
 
 
 def _more(people: int) -> Said:
@@ -208,17 +210,3 @@ def _more(people: int) -> Said:
     if people < 0:
         return Said(code="", id=f"{count.id} orang lebih sedikit", en=f"{count.en} fewer {some}")
     return Said(code="", id=f"{count.id} orang lebih banyak", en=f"{count.en} more {some}")
-
-
-def _date(date: dt.date | None) -> Said:
-    if date is None:
-        return Said(code="", id="", en="")
-    return Said(
-        code="",
-        id=f"{date.day} {MONTHS_ID[date.month - 1]} {date.year}",
-        en=f"{date.day} {MONTHS_EN[date.month - 1]} {date.year}",
-    )
-
-
-def _joined(words: Sequence[str], last: str) -> str:
-    return " ".join([", ".join(words[:-1]), last, words[-1]]) if len(words) > 1 else "".join(words)

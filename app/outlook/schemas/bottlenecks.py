@@ -194,7 +194,7 @@ class BottleneckSheet(Wire):
     """One page for the monthly meeting.
 
     as_of       the last date that is looked back on
-    headline    what binds, and what the nearest target needs
+    headline    what binds, and what one more of the first of it is worth
     """
 
     office: OfficeNamed

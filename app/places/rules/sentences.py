@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID
+from app.core.writing import DAYS_EN, DAYS_ID, long_date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,8 +112,8 @@ def _clause(text: str) -> str:
 
 
 def _date_id(day: date) -> str:
-    return f"{day.day} {MONTHS_ID[day.month - 1]} {day.year}"
+    return long_date(day)[0]
 
 
 def _date_en(day: date) -> str:
-    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
+    return long_date(day)[1]

@@ -17,6 +17,7 @@ from app.plans.actions.keeping import visit_ids
 from app.plans.actions.requests import check_not_too_many, hand_over, number_plan
 from app.plans.actions.versions import add_version, stands_on
 from app.plans.assemble import problem_for, problem_of_old
+from app.plans.assemble.judgement import check_same_dates
 from app.plans.rules import PlanStatus, Wishes
 from app.plans.rules.board import Board, Put
 from app.plans.rules.crew_people import with_people
@@ -147,12 +148,7 @@ def _stood_on(db: Session, plan: Plan, same_data_as: str | None, *, today: dt.da
     if same_data_as is not None:
         other = queries.plan(db, plan.office_id, same_data_as)
         text = plan.problem = _data_of(other)
-        if (other.start, other.days) != (plan.start, plan.days):
-            raise Conflict(
-                "other_dates",
-                id="Rencana itu mencakup tanggal lain.",
-                en="That plan is about other dates.",
-            )
+        check_same_dates(plan, other)
         plan.data_version, plan.stood_on = other.data_version, other.stood_on
         plan.shares, plan.moment, plan.begun = other.shares, other.moment, other.begun
         return problem_from_json(text)

@@ -10,16 +10,17 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.core.clock import now
-from app.core.errors import Changed, Conflict, Field
+from app.core.errors import Changed, Conflict
 from app.core.ids import new_id
 from app.core.versions import match
 from app.plans import queries
 from app.plans.actions.boards import answer_of, hold_board
+from app.plans.actions.keeping import new_visit
 from app.plans.actions.versions import add_version, stands_on
 from app.plans.assemble.ground import Draft, draft_of
 from app.plans.assemble.judging import Asked, Judgement, held_now, judge, judged_again
 from app.plans.assemble.names import names_of
-from app.plans.rules import Moment, PlanStatus, Said, VisitState
+from app.plans.rules import Moment, Names, PlanStatus, Said
 from app.plans.rules.board import Change, change_of, stated
 from app.plans.rules.breaches import Breach
 from app.plans.rules.edit_words import say_changed_since, say_moment, say_refused
@@ -33,11 +34,15 @@ MOST_NAMED = 20
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Made:
-    """An edit that was made, in the plan that it was made in, and what was judged for it."""
+    """An edit that was made, in the plan that it was made in, and what was judged for it.
+
+    names   as they were read for the judgement
+    """
 
     edit: PlanEdit
     plan: Plan
     judgement: Judgement
+    names: Names
 
 
 def edit_plan(
@@ -58,8 +63,8 @@ def edit_plan(
     plan = queries.plan(db, office_id, plan_id)
     _check_seen(db, plan, if_match)
     at = Moment.of(moment, accounts.office(db, office_id).zone)
-    draft = draft_of(db, plan, now=at, moment=moment)
-    judgement = judge(db, draft, asked, names_of(db, office_id))
+    draft, names = draft_of(db, plan, now=at, moment=moment), names_of(db, office_id)
+    judgement = judge(db, draft, asked, names)
     verdict = _allowed(judgement)
     if not verdict.change.touches:
         raise Conflict(
@@ -70,7 +75,7 @@ def edit_plan(
     if draft.made is not None:
         draft = _begin(db, draft, verdict, by=by)
     edit = _made(db, draft, verdict, kind=asked.kind, visit_id=judgement.visit_id, by=by)
-    return Made(edit=edit, plan=draft.plan, judgement=judgement)
+    return Made(edit=edit, plan=draft.plan, judgement=judgement, names=names)
 
 
 def undo_edit(
@@ -102,7 +107,7 @@ def undo_edit(
     edit = _made(
         db, draft, verdict, kind="undo", visit_id=undone.visit_id, undoes_id=undone.id, by=by
     )
-    return Made(edit=edit, plan=plan, judgement=judgement)
+    return Made(edit=edit, plan=plan, judgement=judgement, names=names)
 
 
 def _check_seen(db: Session, plan: Plan, if_match: str) -> None:
@@ -159,13 +164,8 @@ def _refused(breaches: Sequence[Breach]) -> Conflict:
         "edit_refused",
         id=said.id,
         en=said.en,
-        fields=tuple(_field(each) for each in breaches[:MOST_NAMED]),
+        fields=tuple(each.field for each in breaches[:MOST_NAMED]),
     )
-
-
-def _field(each: Breach) -> Field:
-    at = "" if each.visit is None else f"visits.{each.visit.visit_id}."
-    return Field(path=f"{at}{each.rule}", id=each.said.id, en=each.said.en)
 
 
 def _begin(db: Session, draft: Draft, verdict: Verdict, *, by: str) -> Draft:
@@ -252,13 +252,5 @@ def _know(db: Session, plan: Plan, verdict: Verdict) -> None:
     """A visit that is put on the board for the first time is one that people can know."""
     for id, (_, after) in verdict.change.visits.items():
         if after is not None and db.get(Visit, (plan.office_id, id)) is None:
-            db.add(
-                Visit(
-                    office_id=plan.office_id,
-                    id=id,
-                    site_id=after.site,
-                    state=VisitState.PROPOSED,
-                    version=1,
-                )
-            )
+            db.add(new_visit(plan, id, after.site))
     db.flush()

@@ -113,18 +113,23 @@ def visit_ids(db: Session, plan: Plan, places: Sequence[tuple[str, dt.date]]) ->
     known_ids = keep_ids(places, _known(db, plan))
     ids = [known or new_id() for known in known_ids]
     db.add_all(
-        Visit(
-            office_id=plan.office_id,
-            id=id,
-            site_id=site_id,
-            state=VisitState.PROPOSED,
-            version=1,
-        )
+        new_visit(plan, id, site_id)
         for id, known, (site_id, _) in zip(ids, known_ids, places, strict=True)
         if known is None
     )
     db.flush()
     return ids
+
+
+def new_visit(plan: Plan, visit_id: str, site_id: str) -> Visit:
+    """A visit that nobody was told of yet."""
+    return Visit(
+        office_id=plan.office_id,
+        id=visit_id,
+        site_id=site_id,
+        state=VisitState.PROPOSED,
+        version=1,
+    )
 
 
 def placed_row(plan: Plan, visit_id: str, stop: StopTimes, *, pinned: bool = False) -> PlanVisit:

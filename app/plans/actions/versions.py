@@ -9,7 +9,6 @@ from app.plans.actions.requests import number_plan
 from app.plans.assemble import Assembled
 from app.plans.tables import Plan
 from solver.files import write_problem
-from solver.problem import Problem
 
 
 def add_version(db: Session, plan: Plan, *, by: str) -> Plan:
@@ -22,12 +21,7 @@ def add_version(db: Session, plan: Plan, *, by: str) -> Plan:
 
 def stands_on(plan: Plan, made: Assembled) -> None:
     """The plan says which data it was made from, and beside which published days."""
-    stands_on_problem(plan, made.problem)
+    text = write_problem(made.problem)
+    plan.problem, plan.data_version = text, hashlib.sha256(text.encode()).hexdigest()
     plan.stood_on = {date.isoformat(): id for date, id in made.stood_on.items()}
     plan.shares = made.shares
-
-
-def stands_on_problem(plan: Plan, problem: Problem) -> None:
-    """The plan is one for this problem."""
-    text = write_problem(problem)
-    plan.problem, plan.data_version = text, hashlib.sha256(text.encode()).hexdigest()

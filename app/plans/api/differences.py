@@ -121,17 +121,7 @@ class _Told:
         }
 
     def _moved(self, one: MovedVisit) -> MovedShown:
-        why = self._in_the_way.get(one.before.visit_id)
-        return MovedShown(
-            visit=one.after.visit_id,
-            site=one.after.site_id,
-            before=placing_shown(one.before),
-            after=placing_shown(one.after),
-            changed=[aspect.value for aspect in one.changed],
-            breaks_word=one.breaks_word,
-            say=said_shown(say_moved(one, self.names)),
-            why=why and said_shown(why),
-        )
+        return moved_shown(one, self.names, why=self._in_the_way.get(one.before.visit_id))
 
     def _dropped(self, one: Placing) -> DroppedShown:
         left = self._left_out.get(SiteId(PlaceId(one.site_id)))
@@ -184,6 +174,20 @@ def _night(one: Night, names: Names) -> PromisedNightShown:
     said = say_promise(one, names)
     return PromisedNightShown(
         crew=one.crew, lodging=one.lodging, date=one.date, say=said_shown(said)
+    )
+
+
+def moved_shown(one: MovedVisit, names: Names, *, why: Said | None = None) -> MovedShown:
+    """A visit that is put differently, and what was in the way of it where it stood."""
+    return MovedShown(
+        visit=one.after.visit_id,
+        site=one.after.site_id,
+        before=placing_shown(one.before),
+        after=placing_shown(one.after),
+        changed=[aspect.value for aspect in one.changed],
+        breaks_word=one.breaks_word,
+        say=said_shown(say_moved(one, names)),
+        why=why and said_shown(why),
     )
 
 

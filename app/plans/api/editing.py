@@ -12,7 +12,7 @@ from app.core.pages import Page, PageOf, page
 from app.core.versions import IfMatch, show
 from app.plans import actions, queries
 from app.plans.actions.editing import Made
-from app.plans.api.differences import placed_shown, placing_shown
+from app.plans.api.differences import moved_shown, placed_shown, placing_shown
 from app.plans.api.door import PlanId, router
 from app.plans.api.explained import said_shown
 from app.plans.assemble.ground import Draft, draft_of
@@ -28,12 +28,10 @@ from app.plans.assemble.judging import (
 from app.plans.assemble.names import names_of
 from app.plans.rules import (
     Moment,
-    MovedVisit,
     Names,
     minute_of,
     say_added,
     say_dropped,
-    say_moved,
     time_of,
 )
 from app.plans.rules.alternatives import Place
@@ -54,7 +52,6 @@ from app.plans.schemas import (
     EditMade,
     EditNew,
     EditShown,
-    MovedShown,
     VerdictShown,
 )
 from app.plans.tables import PlanEdit
@@ -195,7 +192,7 @@ def _asked(asked: EditNew) -> Asked:
 
 def _made(db: Db, made: Made, response: Response) -> EditMade:
     edit, plan = made.edit, made.plan
-    names, people = names_of(db, plan.office_id), _people(db, plan.office_id)
+    names, people = made.names, _people(db, plan.office_id)
     show(response, plan.version)
     response.headers["Location"] = f"/v1/offices/{plan.office_id}/plans/{plan.id}/edits"
     shown = _shown(edit, names, people, None)
@@ -267,25 +264,12 @@ def _verdict(judged: Judgement, names: Names) -> VerdictShown:
         visit=judged.visit_id,
         broken=[],
         still_broken=[broken_shown(each) for each in still_broken(verdict, names)],
-        moved=[_moved(one, names) for one in found.moved],
+        moved=[moved_shown(one, names) for one in found.moved],
         dropped=[placed_shown(one, say_dropped(one, names)) for one in found.dropped],
         added=[placed_shown(one, say_added(one, names)) for one in found.added],
         recordings_change=verdict.recordings_change,
         cards_change=verdict.cards_change,
         value_change=verdict.value_change,
-    )
-
-
-def _moved(one: MovedVisit, names: Names) -> MovedShown:
-    return MovedShown(
-        visit=one.after.visit_id,
-        site=one.after.site_id,
-        before=placing_shown(one.before),
-        after=placing_shown(one.after),
-        changed=[aspect.value for aspect in one.changed],
-        breaks_word=one.breaks_word,
-        say=said_shown(say_moved(one, names)),
-        why=None,
     )
 
 

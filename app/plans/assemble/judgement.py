@@ -22,6 +22,16 @@ class Pair:
     other: Judged | None = None
 
 
+def check_same_dates(plan: Plan, other: Plan) -> None:
+    """Raises Conflict where the other plan is about other dates."""
+    if (other.start, other.days) != (plan.start, plan.days):
+        raise Conflict(
+            "other_dates",
+            id="Rencana itu mencakup tanggal lain.",
+            en="That plan is about other dates.",
+        )
+
+
 def judgement_of(db: Session, plan: Plan, against_id: str | None) -> Pair:
     """Raises Conflict where there is no plan to judge, and for one that is about other dates."""
     board = board_kept(db, plan)
@@ -30,11 +40,6 @@ def judgement_of(db: Session, plan: Plan, against_id: str | None) -> Pair:
     if against_id is None:
         return Pair(plan=plan, judged=judged)
     against = queries.plan(db, plan.office_id, against_id)
-    if (against.start, against.days) != (plan.start, plan.days):
-        raise Conflict(
-            "other_dates",
-            id="Rencana itu mencakup tanggal lain.",
-            en="That plan is about other dates.",
-        )
+    check_same_dates(plan, against)
     other = Judged(problem=judged.problem, board=board_kept(db, against))
     return Pair(plan=plan, judged=judged, against=against, other=other)

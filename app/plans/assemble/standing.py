@@ -217,7 +217,8 @@ def _standing_nights(
 
 
 def _refusal(broken: Sequence[Violation], visits: Sequence[PlacedVisit], names: Names) -> Conflict:
-    fields = tuple(_field(violation, visits, names) for violation in broken[:MOST_NAMED])
+    named = [each.named for each in visits]
+    fields = tuple(breach(each, named, names).field for each in broken[:MOST_NAMED])
     rules = "1 rule" if len(broken) == 1 else f"{len(broken)} rules"
     return Conflict(
         "plan_outdated",
@@ -226,10 +227,3 @@ def _refusal(broken: Sequence[Violation], visits: Sequence[PlacedVisit], names: 
         en=f"The data have changed; this plan breaks {rules}. {fields[0].en} Replan.",
         fields=fields,
     )
-
-
-def _field(violation: Violation, visits: Sequence[PlacedVisit], names: Names) -> Field:
-    """The rule by name and number, the visit by id and in words."""
-    found = breach(violation, [each.named for each in visits], names)
-    at = "" if found.visit is None else f"visits.{found.visit.visit_id}."
-    return Field(path=f"{at}{found.rule}", id=found.said.id, en=found.said.en)

@@ -7,9 +7,9 @@ from app.plans.rules.board import Board, CrewDate, Put
 from app.plans.rules.days import Days, Guest, Way
 from app.plans.rules.edits import Verdict, Wanted, days_without, put
 from app.plans.rules.judged import Ground, Judged
-from app.plans.rules.lengths import lengths, minutes_for_all, unrecorded
+from app.plans.rules.lengths import at_work, coming, lengths, minutes_for_all, unrecorded
 from app.plans.rules.slots import APART_MINUTES
-from solver.problem import Pool, PoolId, Shift, Site
+from solver.problem import Shift, Site
 
 # The judge of whole plans is asked about so many: those that promise the most people.
 MOST_JUDGED = 20
@@ -51,7 +51,6 @@ class _Search:
         self._site = ground.sites.get(site_id)
         self._now = ground.board.visits.get(visit_id)
         self._before = Judged(problem=ground.problem, board=_without(ground, visit_id))
-        self._pools: Mapping[PoolId, Pool] = {pool.id: pool for pool in ground.problem.pools}
         self._shifts: Mapping[CrewDate, Shift] = {
             (crew.id, shift.date): shift for crew in ground.problem.crews for shift in crew.shifts
         }
@@ -101,10 +100,10 @@ class _Search:
         """People it would record there, less those of the visits that fall away."""
         slot = way.slot
         left = unrecorded(self._ground.problem, self._before, until=(slot.date, slot.arrive_minute))
-        kits = self._shifts[slot.crew, slot.date].kits
-        kits = kits if site.max_kits is None else min(kits, site.max_kits)
-        come = sum(draw.attendance * left[draw.pool] for draw in site.draws)
-        return min(come, kits * minutes / site.minutes_per_recording) - way.lost_people
+        kits = at_work(site, self._shifts[slot.crew, slot.date].kits)
+        return (
+            min(coming(site, left), kits * minutes / site.minutes_per_recording) - way.lost_people
+        )
 
     def _guests(self, minutes: int, key: CrewDate) -> list[Guest]:
         """On the day where it stands it could come in the other half."""

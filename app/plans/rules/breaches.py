@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.core.errors import Field
 from app.plans.rules.wording import Names, Said, day, say
 from solver.check import Violation
 
@@ -30,6 +31,12 @@ class Breach:
     number: int | None
     visit: Named | None
     said: Said
+
+    @property
+    def field(self) -> Field:
+        """The same in a refusal: the rule by name, the visit by id."""
+        at = "" if self.visit is None else f"visits.{self.visit.visit_id}."
+        return Field(path=f"{at}{self.rule}", id=self.said.id, en=self.said.en)
 
 
 def breach(violation: Violation, visits: Sequence[Named], names: Names) -> Breach:

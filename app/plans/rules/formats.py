@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.core.writing import indonesian
+from app.core.writing import indonesian, joined
 from app.plans.rules.wording import Said
 
 MOST_LISTED = 3
@@ -39,12 +39,8 @@ def listed(items: Sequence[Said]) -> Said:
     if more > 0:
         shown.append(Said(id=f"{more} lainnya", en=f"{more} more"))
     return Said(
-        id=_joined([one.id for one in shown], "dan"), en=_joined([one.en for one in shown], "and")
+        id=joined([one.id for one in shown], "dan"), en=joined([one.en for one in shown], "and")
     )
-
-
-def _joined(words: Sequence[str], last: str) -> str:
-    return " ".join([", ".join(words[:-1]), last, words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def same(text: object) -> Said:

@@ -1,6 +1,7 @@
 """How long a visit may record, and how long is of any use. Pure."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from app.plans.rules.board import CrewDate
 from app.plans.rules.judged import Judged
@@ -24,7 +25,6 @@ def minutes_for_all(
 ) -> float:
     """How long it takes to record all who come to a site then, by a crew with its kits."""
     left = unrecorded(problem, before, until=(crew_date[1], arrive_minute))
-    come = sum(draw.attendance * left[draw.pool] for draw in site.draws)
     kits = next(
         (
             shift.kits
@@ -35,8 +35,17 @@ def minutes_for_all(
         ),
         1,
     )
-    kits = kits if site.max_kits is None else min(kits, site.max_kits)
-    return come * site.minutes_per_recording / max(1, kits)
+    return coming(site, left) * site.minutes_per_recording / max(1, at_work(site, kits))
+
+
+def coming(site: Site, left: Mapping[PoolId, float]) -> float:
+    """Who comes to a site, of those left in each pool."""
+    return sum(draw.attendance * left[draw.pool] for draw in site.draws)
+
+
+def at_work(site: Site, kits: int) -> int:
+    """Of the kits that a crew brings those that the site has room for."""
+    return kits if site.max_kits is None else min(kits, site.max_kits)
 
 
 def unrecorded(

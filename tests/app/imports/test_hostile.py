@@ -111,7 +111,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
 READS_ONE_FILE = """
 import json, resource, sys
 from app.imports.adapters.reader import read_apart
-said = read_apart(sys.stdin.buffer.read(), kind="backlog", sheet=None)
+said = read_apart(sys.stdin.buffer.read(), kind="backlog", sheet=None, columns={})
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 code = "too_costly" if said is None else said.get("problem", {}).get("code", "read")
 print(json.dumps([code, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024]))
