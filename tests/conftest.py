@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 from fastapi import FastAPI
@@ -103,8 +104,15 @@ def neighbour(database: Database, client: TestClient) -> make.Office:
 
 
 @pytest.fixture
-def rng() -> Random:
-    """Other numbers in each run; with JEMPUT_SEED those of the run that printed it."""
-    seed = int(os.environ.get("JEMPUT_SEED") or secrets.randbits(32))
+def rng(request: pytest.FixtureRequest) -> Random:
+    """The same numbers in each run of a test, so that what passed once passes until it is changed.
+
+    JEMPUT_SEED=new draws others, JEMPUT_SEED=123 those of the run that printed 123.
+    """
+    asked = os.environ.get("JEMPUT_SEED")
+    if asked == "new":
+        seed = secrets.randbits(32)
+    else:
+        seed = int(asked) if asked else crc32(request.node.nodeid.encode())
     print(f"JEMPUT_SEED={seed}")  # noqa: T201 -- pytest shows it beside a failure
     return Random(seed)

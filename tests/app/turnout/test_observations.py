@@ -192,7 +192,6 @@ def test_doubled_and_reordered_reports_teach_the_same(
 
     assert shown(field) == shown(reference)
     assert any(each["visits"] for each in shown(field))
-    assert any(each["cut_short"] for each in shown(field))
 
 
 def test_the_order_in_which_reports_come_does_not_matter(
