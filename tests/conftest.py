@@ -22,6 +22,7 @@ from tests.holds import out_of_order
 from tests.schema import create_schema
 
 if TYPE_CHECKING:  # pytest itself must import it first, to rewrite its asserts
+    from tests.lent import Lender
     from tests.postgres import PostgresServer
 
 pytest_plugins = ["tests.postgres"]
@@ -38,11 +39,13 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_template(postgres_server: "PostgresServer") -> str:
-    """A PostgreSQL database with all tables and no row, made once and copied for each test."""
+def lender(postgres_server: "PostgresServer") -> "Lender":
+    """Lends PostgreSQL databases with all tables and no row."""
+    from tests.lent import Lender  # noqa: PLC0415 -- pytest must import tests.postgres first
+
     address = postgres_server.create_database()
     create_schema(address)
-    return address.rpartition("/")[2]
+    return Lender(server=postgres_server, template=address.rpartition("/")[2])
 
 
 @pytest.fixture(params=KINDS)
@@ -58,10 +61,9 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
         shutil.copy(request.getfixturevalue("sqlite_template"), file)
         yield f"sqlite:///{file}"
         return
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    address = server.create_database(template=request.getfixturevalue("migrated_template"))
-    yield address
-    server.drop_database(address)
+    lender: Lender = request.getfixturevalue("lender")
+    with lender.lend() as address:
+        yield address
 
 
 @pytest.fixture
