@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from app.accounts.cli import office, token
+from app.accounts.cli import office, province, token
 from app.imports.cli import import_
 from app.plans.cli import advise, check, solve
 
@@ -28,7 +28,7 @@ app = typer.Typer(
 # The demo prints its keys for everyone to read: nobody else may reach it.
 LOOPBACK = "127.0.0.1"
 Port = Annotated[int | None, typer.Option(help="Porta, bila bukan yang disetel. / Port.")]
-for command in (solve, advise, check, office, token):
+for command in (solve, advise, check, office, province, token):
     app.command()(command)
 app.command(name="import")(import_)
 

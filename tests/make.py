@@ -9,7 +9,7 @@ from httpx2 import Response
 from sqlalchemy.orm import Session
 
 from app.accounts import actions as accounts
-from app.accounts.rules import Role
+from app.accounts.rules import MEMBERS, Role
 from app.core.database import Database
 
 # The day of the article the demo office was made from, a Wednesday.
@@ -76,11 +76,22 @@ def office(
     member_ids: dict[str, str] = {}
     with database.writing() as db:
         accounts.open_office(db, code=code, name=name, zone=zone, business_date=business_date)
-        for role in Role:
+        for role in sorted(MEMBERS):
             member = accounts.add_member(db, office_id=code, name=f"Anggota {role}", role=role)
             member_ids[role] = member.id
             keys[role] = accounts.make_key(db, member=member, label="uji")[1]
     return Office(code=code, database=database, client=client, keys=keys, member_ids=member_ids)
+
+
+def province(
+    database: Database, client: TestClient, *, code: str = "75", name: str = "Provinsi Gorontalo"
+) -> Calls:
+    """A province; calls into it as its viewer."""
+    with database.writing() as db:
+        accounts.open_office(db, code=code, name=name, zone="Asia/Makassar")
+        viewer = accounts.add_member(db, office_id=code, name="Pemantau", role=Role.PROVINCE)
+        key = accounts.make_key(db, member=viewer, label="uji")[1]
+    return Calls(client=client, base=f"/v1/provinces/{code}", key=key)
 
 
 def real_office(db: Session, *, code: str = "62.02") -> None:

@@ -2,8 +2,9 @@
 
     def list_sites(caller: Coordinator, …) -> …
 
-Each alias below names the roles that may call. The office in the path must be the caller's:
-another office's and one that does not exist look the same. tests/house finds a door without one.
+Each alias below names the roles that may call. The office in the path must be the caller's, as
+must the province: another one's and one that does not exist look the same. tests/house finds a
+door without one.
 """
 
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ COOKIE = "jemput_session"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Caller:
-    """Who is calling, as what, in which office, on which business date."""
+    """Who is calling, as what, in which office (or province), on which business date."""
 
     office_id: str
     member_id: str
@@ -101,16 +102,35 @@ class Allowed:
         member: Annotated[Member, Depends(_member)],
         unit: Unit,
     ) -> Caller:
-        if office != member.office_id:
-            raise NotFound
-        if member.role not in self.roles:
-            raise NotAllowed(
-                "not_allowed",
-                id="Peran Anda tidak mengizinkan hal ini.",
-                en="Your role does not allow this.",
-            )
-        unit.sign(Signature(office_id=member.office_id, member_id=member.id))
-        return _caller(member, unit.session)
+        return _let_in(member, unit, tenant=office, roles=self.roles)
+
+
+class AllowedInProvince:
+    """A dependency that lets the members of some roles into their own province."""
+
+    def __init__(self, roles: frozenset[Role]) -> None:
+        self.roles = roles
+
+    def __call__(
+        self,
+        province: Annotated[str, Path(max_length=64)],
+        member: Annotated[Member, Depends(_member)],
+        unit: Unit,
+    ) -> Caller:
+        return _let_in(member, unit, tenant=province, roles=self.roles)
+
+
+def _let_in(member: Member, unit: UnitOfWork, *, tenant: str, roles: frozenset[Role]) -> Caller:
+    if tenant != member.office_id:
+        raise NotFound
+    if member.role not in roles:
+        raise NotAllowed(
+            "not_allowed",
+            id="Peran Anda tidak mengizinkan hal ini.",
+            en="Your role does not allow this.",
+        )
+    unit.sign(Signature(office_id=member.office_id, member_id=member.id))
+    return _caller(member, unit.session)
 
 
 def anyone_signed_in(member: Annotated[Member, Depends(_member)], unit: Unit) -> Caller:
@@ -130,3 +150,4 @@ FieldTeam = Annotated[Caller, Depends(Allowed(rules.FIELD_TEAMS))]
 Coordinator = Annotated[Caller, Depends(Allowed(rules.COORDINATORS))]
 Manager = Annotated[Caller, Depends(Allowed(rules.MANAGERS))]
 Admin = Annotated[Caller, Depends(Allowed(rules.ADMINS))]
+OfProvince = Annotated[Caller, Depends(AllowedInProvince(rules.PROVINCES))]

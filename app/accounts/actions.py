@@ -8,10 +8,10 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from app.accounts import queries
-from app.accounts.rules import Role, digest, new_secret
-from app.accounts.tables import ApiKey, Member, Office, SignIn
+from app.accounts.rules import Role, digest, is_province, new_secret
+from app.accounts.tables import ApiKey, Member, Office, ProvinceGrant, SignIn
 from app.core.clock import now, office_today
-from app.core.errors import Conflict, NotSignedIn
+from app.core.errors import Conflict, Field, Invalid, NotSignedIn
 from app.core.ids import new_id
 from app.core.ledgers import check_not_ahead
 
@@ -26,6 +26,7 @@ NAMES = {
     Role.COORDINATOR: "Koordinator",
     Role.MANAGER: "Manajer",
     Role.ADMIN: "Admin",
+    Role.PROVINCE: "Pemantau provinsi",
 }
 """Of members who are made for a key, until somebody edits them."""
 
@@ -85,7 +86,13 @@ def add_member(
     password: str | None = None,
     crew_id: str | None = None,
 ) -> Member:
-    """The office has one more member."""
+    """The office has one more member. Raises Conflict where the role is none of an office's."""
+    if (role == Role.PROVINCE) is not is_province(office_id):
+        raise Conflict(
+            "role_elsewhere",
+            id="Peran pemantau provinsi hanya ada di provinsi, dan hanya itu yang ada di sana.",
+            en="A province's viewers are in a province, and nobody else is.",
+        )
     made = Member(
         office_id=office_id,
         id=new_id(),
@@ -183,3 +190,36 @@ def sign_in(db: Session, *, email: str, password: str, hours: int) -> tuple[Memb
 def sign_out(db: Session, *, secret: str) -> None:
     """The sign-in of this secret is over."""
     db.execute(delete(SignIn).where(SignIn.digest == digest(secret)))
+
+
+def let_province_see(db: Session, *, office_id: str, province_id: str, by: str) -> ProvinceGrant:
+    """From now on the province sees the office's aggregates. Raises Invalid, Conflict."""
+    queries.office(db, office_id, for_edit=True)
+    if not (is_province(province_id) and queries.office_exists(db, province_id)):
+        id, en = "Provinsi ini belum memakai Jemput di sini.", "This province is not here yet."
+        field = Field(path="province", id=id, en=en)
+        raise Invalid("province_unknown", id=id, en=en, fields=(field,))
+    if queries.standing_grant(db, office_id=office_id, province_id=province_id) is not None:
+        raise Conflict(
+            "province_sees",
+            id="Provinsi ini sudah melihat angka kantor Anda.",
+            en="This province sees your office's figures already.",
+        )
+    made = ProvinceGrant(
+        office_id=office_id,
+        id=new_id(),
+        province_id=province_id,
+        made_by=by,
+        made_at=now(),
+        revoked_by=None,
+        revoked_at=None,
+    )
+    db.add(made)
+    db.flush()
+    return made
+
+
+def end_grant(*, grant: ProvinceGrant, by: str) -> None:
+    """The province sees nothing of the office any more."""
+    if grant.revoked_at is None:
+        grant.revoked_at, grant.revoked_by = now(), by

@@ -1,9 +1,11 @@
 """Doors to offices, members, keys and sign-ins."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import Path as PathPart
 from fastapi import Request, Response
+from sqlalchemy.orm import Session
 
 from app.accounts import actions, queries
 from app.accounts.access import (
@@ -17,6 +19,8 @@ from app.accounts.access import (
 )
 from app.accounts.rules import Role
 from app.accounts.schemas import (
+    GrantNew,
+    GrantShown,
     KeyMade,
     KeyNew,
     KeyShown,
@@ -29,7 +33,7 @@ from app.accounts.schemas import (
     PlannerWeights,
     SignInRequest,
 )
-from app.accounts.tables import ApiKey, Member, Office
+from app.accounts.tables import ApiKey, Member, Office, ProvinceGrant
 from app.core import routes
 from app.core.clock import office_today
 from app.core.errors import TooMany
@@ -164,6 +168,28 @@ def revoke_key(caller: Admin, db: Db, key: RowId) -> None:
     actions.revoke_key(key=queries.key(db, caller.office_id, key))
 
 
+@router.get("/offices/{office}/province-grants")
+def list_grants(caller: AnyMember, db: Db, asked: PageOf) -> Page[GrantShown]:
+    """Which provinces may see the office's aggregates, and which might once."""
+    found = queries.grants(caller.office_id)
+    return page(db, found, ProvinceGrant.id, asked, show=partial(_grant, db))
+
+
+@router.post("/offices/{office}/province-grants", status_code=201)
+def let_province_see(caller: Admin, db: Db, asked: GrantNew) -> GrantShown:
+    """Let a province see the office's aggregates: no site, no visit, no person."""
+    made = actions.let_province_see(
+        db, office_id=caller.office_id, province_id=asked.province, by=caller.member_id
+    )
+    return _grant(db, made)
+
+
+@router.delete("/offices/{office}/province-grants/{grant}", status_code=204)
+def end_grant(caller: Admin, db: Db, grant: RowId) -> None:
+    """The province sees nothing of the office any more."""
+    actions.end_grant(grant=queries.grant(db, caller.office_id, grant), by=caller.member_id)
+
+
 def _slow_down(request: Request, email: str) -> None:
     if is_too_fast(request, settings().sign_in_attempts, "session", email):
         raise TooMany(
@@ -190,7 +216,7 @@ def _member(found: Member) -> MemberShown:
         id=found.id,
         name=found.name,
         email=found.email,
-        role=Role(found.role).value,
+        role=found.role,  # pyright: ignore[reportArgumentType] -- no province has this door
         crew=found.crew_id,
         active=found.active,
         version=found.version,
@@ -214,5 +240,15 @@ def _key(found: ApiKey) -> KeyShown:
         label=found.label,
         made_at=found.made_at,
         expires_at=found.expires_at,
+        revoked_at=found.revoked_at,
+    )
+
+
+def _grant(db: Session, found: ProvinceGrant) -> GrantShown:
+    return GrantShown(
+        id=found.id,
+        province=found.province_id,
+        name=queries.office(db, found.province_id).name,
+        made_at=found.made_at,
         revoked_at=found.revoked_at,
     )

@@ -32,6 +32,40 @@ def office(
     typer.echo(secret)
 
 
+def province(
+    code: Annotated[str, typer.Argument(help="Kode provinsi, misalnya 75.")],
+    name: Annotated[str, typer.Argument(help="Nama provinsi.")],
+    zone: Annotated[str, typer.Argument(help="WIB, WITA, atau WIT.")],
+    email: Annotated[str | None, typer.Option(help="Surel untuk masuk di halaman.")] = None,
+) -> None:
+    """Buka provinsi untuk satu pemantau; cetak kunci atau kata sandinya. / Open a province.
+
+    Yang terlihat hanya angka kantor yang mengizinkannya. / It sees offices that let it.
+    """
+    from app.accounts import actions, queries
+    from app.accounts.rules import is_province, new_password
+    from app.core.database import Database
+    from app.settings import settings
+
+    if zone not in ZONES or not is_province(code) or not code.isdecimal():
+        raise typer.BadParameter("75 … WIB, WITA, WIT")
+    secret = new_password()
+    with Database(settings().database_url).writing() as db:
+        if not queries.office_exists(db, code):
+            actions.open_office(db, code=code, name=name, zone=ZONES[zone])
+        viewer = actions.add_member(
+            db,
+            office_id=code,
+            name="Pemantau provinsi",
+            role=Role.PROVINCE,
+            email=email,
+            password=secret if email else None,
+        )
+        if not email:
+            _, secret = actions.make_key(db, member=viewer, label="pemantau provinsi")
+    typer.echo(secret)
+
+
 def token(
     code: Annotated[str, typer.Argument(help="Kode kantor.")],
     role: Annotated[Role, typer.Argument(help="Peran kunci itu.")],
@@ -46,9 +80,8 @@ def token(
     with Database(settings().database_url).writing() as db:
         try:
             queries.office(db, code)
+            owner = actions.member_for(db, office_id=code, role=role)
         except Problem as problem:
             raise typer.BadParameter(f"{problem.id} / {problem.en}") from None
-        _, secret = actions.make_key(
-            db, member=actions.member_for(db, office_id=code, role=role), label=label
-        )
+        _, secret = actions.make_key(db, member=owner, label=label)
     typer.echo(secret)

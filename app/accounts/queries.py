@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.accounts.tables import ApiKey, Member, Office, SignIn
+from app.accounts.tables import ApiKey, Member, Office, ProvinceGrant, SignIn
 from app.core.clock import office_today
 from app.core.errors import NotFound
 
@@ -94,6 +94,37 @@ def key(db: Session, office_id: str, key_id: str) -> ApiKey:
 
 def keys(office_id: str) -> Select[ApiKey]:
     return select(ApiKey).where(ApiKey.office_id == office_id)
+
+
+def grants(office_id: str) -> Select[ProvinceGrant]:
+    return select(ProvinceGrant).where(ProvinceGrant.office_id == office_id)
+
+
+def grant(db: Session, office_id: str, grant_id: str) -> ProvinceGrant:
+    """The office's consent, held for an edit; NotFound for another office's."""
+    found = db.get(ProvinceGrant, (office_id, grant_id), with_for_update=True)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def standing_grant(db: Session, *, office_id: str, province_id: str) -> ProvinceGrant | None:
+    """The consent by which the province sees the office now."""
+    standing = grants(office_id).where(
+        ProvinceGrant.province_id == province_id, ProvinceGrant.revoked_at.is_(None)
+    )
+    return db.scalars(standing).one_or_none()
+
+
+def offices_seen_by(db: Session, province_id: str) -> list[tuple[Office, datetime]]:
+    """The offices that let the province see them now, and since when, by code."""
+    seen = (
+        select(Office, ProvinceGrant.made_at)
+        .join(ProvinceGrant, ProvinceGrant.office_id == Office.id)
+        .where(ProvinceGrant.province_id == province_id, ProvinceGrant.revoked_at.is_(None))
+        .order_by(Office.id)
+    )
+    return [(office, since) for office, since in db.execute(seen)]
 
 
 def _active(db: Session, office_id: str, member_id: str) -> Member | None:

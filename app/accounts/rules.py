@@ -9,13 +9,18 @@ READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class Role(StrEnum):
-    """What a member may do. Each of field → admin includes those before it; viewer stands apart."""
+    """What a member may do. Each of field → admin includes those before it; viewer stands apart.
+
+    `province` is the one role of a province's members: they see aggregates of its offices that
+    let them, and nothing else.
+    """
 
     VIEWER = "viewer"
     FIELD = "field"
     COORDINATOR = "coordinator"
     MANAGER = "manager"
     ADMIN = "admin"
+    PROVINCE = "province"
 
 
 ADMINS = frozenset({Role.ADMIN})
@@ -23,7 +28,14 @@ MANAGERS = ADMINS | {Role.MANAGER}
 COORDINATORS = MANAGERS | {Role.COORDINATOR}
 FIELD_TEAMS = COORDINATORS | {Role.FIELD}
 VIEWERS = COORDINATORS | {Role.VIEWER}
-MEMBERS = frozenset(Role)
+PROVINCES = frozenset({Role.PROVINCE})
+MEMBERS = frozenset(Role) - PROVINCES
+PROVINCE_DIGITS = 2
+
+
+def is_province(code: str) -> bool:
+    """Whether the code is a province's, like 75; an office's is like 75.71."""
+    return len(code) == PROVINCE_DIGITS
 
 
 def new_secret() -> str:

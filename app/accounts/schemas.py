@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic import StringConstraints as Text
 
-from app.core.wire import Day, Id, Moment, Name, OfficeId, Phone, Weight, Wire
+from app.core.wire import Day, Id, Moment, Name, OfficeId, Phone, ProvinceId, Weight, Wire
 
 RoleName = Literal["viewer", "field", "coordinator", "manager", "admin"]
 Zone = Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]
@@ -57,12 +57,12 @@ class SignInRequest(Wire):
 
 
 class Me(Wire):
-    """Who is signed in, where, and as what."""
+    """Who is signed in, where, and as what; `office` is the province of a province's viewer."""
 
-    office: OfficeId
+    office: OfficeId | ProvinceId
     member: Id
     name: str
-    role: RoleName
+    role: RoleName | Literal["province"]
     crew: Id | None
 
 
@@ -111,3 +111,19 @@ class KeyMade(KeyShown):
     """The only time the secret is shown."""
 
     secret: str
+
+
+class GrantNew(Wire):
+    """Names who may see the office's aggregates."""
+
+    province: ProvinceId
+
+
+class GrantShown(Wire):
+    """A consent of the office; it stands until `revoked_at`."""
+
+    id: Id
+    province: ProvinceId
+    name: Name
+    made_at: Moment
+    revoked_at: Moment | None

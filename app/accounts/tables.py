@@ -1,9 +1,9 @@
-"""Offices (the tenants), their members, and the keys and sign-ins members act with."""
+"""Offices (the tenants), their members, the keys and sign-ins members act with, and consents."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKeyConstraint, String, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.tables import Base
@@ -11,6 +11,8 @@ from app.core.tables import Base
 
 class Office(Base):
     """A civil-registry office. `id` is the code of its kabupaten or kota, like 75.71.
+
+    A province is a tenant too, with members and a code of two digits, and without any data.
 
     business_date   the day a demo office is held at, which moves on with what is reported;
                     null for a real office
@@ -81,3 +83,33 @@ class SignIn(Base):
     member_id: Mapped[str] = mapped_column(String(36))
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+
+
+class ProvinceGrant(Base):
+    """An office's consent that a province sees its aggregates; at most one of each stands.
+
+    revoked_at   from then on the province sees nothing of the office; null while it stands
+    """
+
+    __tablename__ = "province_grants"
+    __table_args__ = (
+        ForeignKeyConstraint(["province_id"], ["offices.id"]),
+        ForeignKeyConstraint(["office_id", "made_by"], ["members.office_id", "members.id"]),
+        ForeignKeyConstraint(["office_id", "revoked_by"], ["members.office_id", "members.id"]),
+        Index(
+            "uq_province_grants_standing",
+            "province_id",
+            "office_id",
+            unique=True,
+            sqlite_where=text("revoked_at IS NULL"),
+            postgresql_where=text("revoked_at IS NULL"),
+        ),
+    )
+
+    office_id: Mapped[str] = mapped_column(String(5), primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    province_id: Mapped[str] = mapped_column(String(5))
+    made_by: Mapped[str] = mapped_column(String(36))
+    made_at: Mapped[datetime]
+    revoked_by: Mapped[str | None] = mapped_column(String(36))
+    revoked_at: Mapped[datetime | None]

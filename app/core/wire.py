@@ -69,6 +69,7 @@ TimeOfDay = Annotated[str, Text(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 MonthOfYear = Annotated[str, Text(pattern=r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$")]
 Id = Annotated[str, Text(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
 OfficeId = Annotated[str, Text(pattern=r"^\d{2}\.\d{2}$")]
+ProvinceId = Annotated[str, Text(pattern=r"^\d{2}$")]
 AreaCode = Annotated[str, Text(pattern=r"^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$")]
 # Eight digits of the ministry; letters where a school has none and the office made up a code.
 Npsn = Annotated[str, Text(pattern=r"^[A-Za-z0-9-]{4,12}$")]

@@ -11,6 +11,8 @@ from app.accounts.rules import Role
 from app.core import health
 from app.main import ROUTERS
 
+RULES = (access.Allowed, access.AllowedInProvince)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Operation:
@@ -22,15 +24,15 @@ class Operation:
 
     @property
     def roles(self) -> frozenset[Role] | None:
-        """The roles that may call within their own office; None where no office is asked."""
-        allowed = [d.roles for d in self.deciders() if isinstance(d, access.Allowed)]
+        """The roles that may call within their own office or province; None where none is asked."""
+        allowed = [d.roles for d in self.deciders() if isinstance(d, RULES)]
         return allowed[0] if allowed else None
 
     def deciders(self) -> list[object]:
         known = (access.open_to_everyone, access.anyone_signed_in)
         # A door may ask for the caller in two places; it is one rule all the same.
         calls = dict.fromkeys(dependant.call for dependant in flat(self.route.dependant))
-        return [c for c in calls if isinstance(c, access.Allowed) or c in known]
+        return [c for c in calls if isinstance(c, RULES) or c in known]
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"

@@ -4,13 +4,15 @@ import re
 
 import pytest
 
-from app.accounts.rules import Role
+from app.accounts.rules import MEMBERS
 from app.core.routes import UnitRoute
 from tests import make
 from tests.house.routes import Operation, operations, public_paths
 
 ALL = operations()
-IN_AN_OFFICE = [operation for operation in ALL if operation.roles is not None]
+RULED = [operation for operation in ALL if operation.roles is not None]
+IN_A_PROVINCE = [operation for operation in RULED if "{province}" in operation.path]
+IN_AN_OFFICE = [operation for operation in RULED if operation not in IN_A_PROVINCE]
 OPEN = {
     "POST /v1/session",
     "GET /v1/session",
@@ -29,7 +31,7 @@ def ids(operation: Operation) -> str:
 
 
 def address(operation: Operation, office: str) -> str:
-    path = operation.path.replace("{office}", office)
+    path = operation.path.replace("{office}", office).replace("{province}", office)
     return re.sub(r"\{[^}]*date[^}]*\}", "2023-12-11", path).replace("{", "").replace("}", "")
 
 
@@ -69,7 +71,7 @@ def breaches(operation: Operation, office: make.Office, neighbour: make.Office) 
     own = address(operation, office.code)
     without_key = office.client.request(operation.method, own)
     found = [] if without_key.status_code == 401 else [f"no key → {without_key.status_code}"]
-    for role in Role:
+    for role in sorted(MEMBERS):
         caller = office.as_(role)
         foreign = caller.call(operation.method, address(operation, neighbour.code))
         unknown = caller.call(operation.method, address(operation, "99.99"))
@@ -80,3 +82,32 @@ def breaches(operation: Operation, office: make.Office, neighbour: make.Office) 
         if (status == 403) is allowed or status in (401, 500):
             found.append(f"{role}, own office → {status}")
     return found
+
+
+def test_a_province_opens_its_own_doors_and_no_office(office: make.Office) -> None:
+    province = make.province(office.database, office.client)
+    neighbour = make.province(office.database, office.client, code="76", name="Sulawesi Barat")
+    wrong: list[str] = []
+    for operation in RULED:
+        statuses = {
+            code: province.call(operation.method, address(operation, code)).status_code
+            for code in (office.code, "75", "76", "99")
+        }
+        own = operation in IN_A_PROVINCE
+        if statuses != {office.code: 404, "75": 200 if own else 403, "76": 404, "99": 404}:
+            wrong.append(f"{operation} → {statuses}")
+
+    assert IN_A_PROVINCE
+    assert wrong == []
+    assert neighbour.get("").json()["offices"] == []
+
+
+def test_nobody_of_an_office_opens_a_province(office: make.Office) -> None:
+    make.province(office.database, office.client)
+    for operation in IN_A_PROVINCE:
+        for role in sorted(MEMBERS):
+            caller = office.as_(role)
+            foreign = caller.call(operation.method, address(operation, "75"))
+            unknown = caller.call(operation.method, address(operation, "99"))
+            assert (foreign.status_code, foreign.content) == (404, unknown.content)
+        assert office.client.request(operation.method, address(operation, "75")).status_code == 401

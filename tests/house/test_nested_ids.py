@@ -14,7 +14,7 @@ from tests.house.routes import Operation, operations
 UNKNOWN = "01a203cb-0000-7000-8000-000000000000"
 # A holiday or an exception is named by its date, which every office has; a secret is no id, nor
 # is a kind of spreadsheet.
-NOT_AN_ID = {"office", "date", "secret", "kind", "ending"}
+NOT_AN_ID = {"office", "province", "date", "secret", "kind", "ending"}
 NESTED = [
     o
     for o in operations()
@@ -65,6 +65,7 @@ def foreign(office: make.Office) -> dict[str, str]:
     rival = next(each for each in rivals if each["kind"] == "rivals")
     disputed = {"size": rival["size"], "note": "uji"}
     judged = made(admin, f"/reconciliation/{rival['id']}/dispute", disputed)["id"]
+    make.province(office.database, office.client)
     thought = {"name": "Coba", "changes": [{"kind": "kits", "kits": 1}]}
     aim = {"due": "2023-12-31", "issuer": "Kantor", "source": "uji"}
     return {
@@ -110,6 +111,7 @@ def foreign(office: make.Office) -> dict[str, str]:
         "disruption": made(admin, "/disruptions", {"first_date": DAY, "site": "hall-1"})["id"],
         "advice": made(admin, f"/plans/{plan}/advice", {})["id"],
         "forecast": made(admin, "/forecasts", {"until": "2023-12-20"})["id"],
+        "grant": made(admin, "/province-grants", {"province": "75"})["id"],
         "scenario": made(admin, "/scenarios", thought)["id"],
     }
 

@@ -40,12 +40,12 @@ def mint_keys(db: Session, office_id: str) -> Loaded:
     keys: dict[str, str] = {}
     coordinator = ""
     password = new_password()
-    for role in Role:
+    for role, email in EMAILS.items():
         crew_id = first_crew if role == Role.FIELD else None
         member = accounts.member_for(db, office_id=office_id, role=role, crew_id=crew_id)
         keys[role] = accounts.make_key(db, member=member, label=SOURCE)[1]
         coordinator = member.id if role == Role.COORDINATOR else coordinator
-        accounts.edit_member(db, member=member, email=EMAILS[role], password=password)
+        accounts.edit_member(db, member=member, email=email, password=password)
     return Loaded(
         office_id=office_id,
         keys=keys,

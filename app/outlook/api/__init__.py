@@ -1,6 +1,21 @@
-"""Doors to reconciliation, coverage, forecasts, scenarios and the bottleneck sheet."""
+"""Doors to reconciliation, coverage, forecasts, scenarios, the bottleneck sheet and provinces."""
 
-from app.outlook.api import bottlenecks, coverage, forecasts, reconciliation, scenarios
+from app.outlook.api import (
+    bottlenecks,
+    coverage,
+    forecasts,
+    provinces,
+    reconciliation,
+    scenarios,
+)
 from app.outlook.api.door import router
 
-__all__ = ["bottlenecks", "coverage", "forecasts", "reconciliation", "router", "scenarios"]
+__all__ = [
+    "bottlenecks",
+    "coverage",
+    "forecasts",
+    "provinces",
+    "reconciliation",
+    "router",
+    "scenarios",
+]

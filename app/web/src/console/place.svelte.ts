@@ -14,6 +14,7 @@ const PAGES = {
   klaim: 'claims',
   tim: 'crews',
   kalender: 'calendar',
+  provinsi: 'province',
 } as const;
 export type PageName = (typeof PAGES)[keyof typeof PAGES];
 export const SHOWN = ['papan', 'peta', 'daftar'] as const;

@@ -10,7 +10,7 @@ export const session = $state<{
   ended: boolean;
 }>({ me: null, office: null, loaded: false, away: false, ended: false });
 
-const RANKS = ['viewer', 'field', 'coordinator', 'manager', 'admin'] as const;
+const RANKS: readonly Me['role'][] = ['viewer', 'field', 'coordinator', 'manager', 'admin'];
 
 /** Whether the member's role allows what the named one may. */
 export function may(role: Me['role']): boolean {
@@ -45,6 +45,11 @@ export function signedOut(): void {
 }
 
 async function entered(me: Me): Promise<void> {
+  // A province has no office of its own.
+  if (me.role === 'province') {
+    Object.assign(session, { me, office: null, ended: false });
+    return;
+  }
   const answer = await ask('GET', `/v1/offices/${encodeURIComponent(me.office)}`);
   if (answer.kind !== 'ok') {
     session.away = true;
