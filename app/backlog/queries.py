@@ -275,6 +275,8 @@ def _in(scope: Scope) -> list[ColumnElement[bool]]:
         wanted.append(Cohort.segment == scope.segment)
     if scope.young is not None:
         wanted.append((Cohort.turns_17_month != "") == scope.young)
+    if scope.turned_17_by is not None:
+        wanted.append(Cohort.turns_17_month <= scope.turned_17_by)
     return wanted
 
 
