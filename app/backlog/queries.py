@@ -225,6 +225,28 @@ def flows(db: Session, office_id: str) -> list[Flow]:
     ]
 
 
+def opening(db: Session, office_id: str) -> tuple[date, dict[str, int]] | None:
+    """The first count of the ledger: its day, and its people by cohort. None of an empty one.
+
+    What was counted again on the same day, from another source, is no part of it.
+    """
+    entries_here = select(BacklogEntry).where(BacklogEntry.office_id == office_id)
+    first = db.scalars(
+        entries_here.order_by(BacklogEntry.effective_date, BacklogEntry.id).limit(1)
+    ).first()
+    if first is None:
+        return None
+    counted = entries_here.where(
+        BacklogEntry.effective_date == first.effective_date,
+        BacklogEntry.source == first.source,
+        BacklogEntry.reason == first.reason,
+    )
+    people: dict[str, int] = {}
+    for entry in db.scalars(counted):
+        people[entry.cohort_id] = people.get(entry.cohort_id, 0) + entry.change
+    return first.effective_date, people
+
+
 def key_of(row: Cohort) -> CohortKey:
     return CohortKey(
         kelurahan_code=row.kelurahan_code,
@@ -275,6 +297,8 @@ def _in(scope: Scope) -> list[ColumnElement[bool]]:
         wanted.append(Cohort.segment == scope.segment)
     if scope.young is not None:
         wanted.append((Cohort.turns_17_month != "") == scope.young)
+    if scope.turned_17_by is not None:
+        wanted.append(Cohort.turns_17_month <= scope.turned_17_by)
     return wanted
 
 

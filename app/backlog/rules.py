@@ -69,12 +69,14 @@ class Scope:
 
     area    a kelurahan, a kecamatan or the whole office
     young   True: those with a month in which they turn 17; False: those long since 17
+    turned_17_by   those who turn 17 in this month (like 2023-12) or before, or long since have
     """
 
     area: str | None = None
     npsn: str | None = None
     segment: Segment | None = None
     young: bool | None = None
+    turned_17_by: str | None = None
 
     def holds(self, key: CohortKey) -> bool:
         """Whether the count speaks about this cohort."""
@@ -83,6 +85,7 @@ class Scope:
             and self.npsn in (None, key.npsn)
             and self.segment in (None, key.segment)
             and self.young in (None, key.turns_17_month is not None)
+            and (self.turned_17_by is None or (key.turns_17_month or "") <= self.turned_17_by)
         )
 
 

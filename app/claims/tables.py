@@ -75,7 +75,7 @@ class Target(Base):
 
 
 class ClaimJudgement(Base):
-    """What a manager thinks of a contradiction: the derived figure is right, or it is disputed.
+    """What a manager thinks of a contradiction: accepted as its words say, or disputed.
 
     finding       names the contradiction by the claims it is among
     size          how large it was then; a judgement about another size does not count any more

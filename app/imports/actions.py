@@ -79,9 +79,10 @@ def carry_out(
     readings: Mapping[Kind, Reading],
     if_match: str,
     by: str,
-) -> tuple[Prepared, int]:
-    """What the files say is so; how many entries or things that took.
+) -> tuple[Prepared, int | None]:
+    """What the files say is so; how many entries or things that took, None when it was so before.
 
+    A file that was carried out with a tag finds nothing to change when it comes with it again.
     Raises Changed when it would change something else than was checked, Invalid with each
     problem when there are any. Then nothing is done.
     """
@@ -90,6 +91,8 @@ def carry_out(
     prepared, current = check(db, office_id=office_id, asked=asked, readings=readings)
     if prepared.found:
         raise _refused(prepared)
+    if if_match != tag(current) and prepared.changes_nothing:
+        return prepared, None
     if if_match != tag(current):
         raise Changed(
             "import_changed",

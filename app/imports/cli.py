@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.core.writing import counted
+from app.imports.rules.ages import Ages, last_month
 from app.imports.rules.definitions import Kind
+from app.imports.rules.notices import nothing_changes
 
 if TYPE_CHECKING:
     from app.imports.rules.prepared import Prepared
@@ -32,6 +34,9 @@ def import_(
     with_pupils: Annotated[
         Path | None, typer.Option(exists=True, dir_okay=False, help="Daftar Dapodik, bersama.")
     ] = None,
+    ages: Annotated[
+        Ages | None, typer.Option(help="Umur yang dihitung rekap; yang lebih muda tidak berubah.")
+    ] = None,
     as_claim: Annotated[
         bool, typer.Option("--as-claim", help="Catat daftar ini sebagai klaim saja.")
     ] = False,
@@ -49,10 +54,13 @@ def import_(
     from app.imports.rules.asked import Asked
     from app.settings import settings
 
+    true_on = _day(day)
+    by_month = last_month(ages, true_on) if true_on else None
     asked = Asked(
-        scope=Scope(area=area, npsn=school),
-        effective_date=_day(day),
+        scope=Scope(area=area, npsn=school, turned_17_by=by_month),
+        effective_date=true_on,
         source=source,
+        ages=ages,
         as_claim=as_claim,
         sheet=sheet,
         columns=columns,
@@ -77,6 +85,9 @@ def import_(
                 if_match=tag(apply),
                 by=manager.id,
             )
+        if entries is None:
+            typer.echo(f"{nothing_changes().id} / {nothing_changes().en}")
+            return
         here, there = counted(entries)
         typer.echo(f"Selesai: {here} perubahan. / Done: {there} changes.")
     except Problem as problem:

@@ -17,6 +17,7 @@ class ImportNew(Wire):
     """What is declared beside the file, as parts of a form.
 
     area, school, segment, young   whom the file counts, all of them: who is not in it is nobody
+    ages                           the youngest that a recap counts; the books keep who is younger
     effective_date                 at the end of which day it was true
     as_claim                       one list of people is kept as an official figure; the books stay
     sheet                          which sheet of a workbook, where several fit
@@ -31,6 +32,7 @@ class ImportNew(Wire):
     school: Npsn | None = None
     segment: SegmentName | None = None
     young: bool | None = None
+    ages: Literal["from_17", "from_16"] | None = None
     as_claim: bool = False
     sheet: Annotated[int, Field(ge=1, le=50)] | None = None
     columns: Annotated[str, Field(max_length=1_500)] | None = None
@@ -124,6 +126,7 @@ class ImportShown(Wire):
 class ColumnDescribed(Wire):
     field: str
     names: list[str]
+    parts: list[str]
     id: str
     en: str
     type: str
@@ -134,6 +137,8 @@ class KindDescribed(Wire):
     """A kind of spreadsheet: its columns, by what a header may call them.
 
     needs   of each list at least one column must be there
+    advice  what to know before the file is sent, in both languages; empty where there is nothing
+    parts   of a column: what it is called below a group's heading ("Belum Rekam" over "Jml")
     """
 
     kind: KindName
@@ -141,6 +146,8 @@ class KindDescribed(Wire):
     en: str
     columns: list[ColumnDescribed]
     needs: list[list[str]]
+    advice_id: str
+    advice_en: str
 
 
 class KindsDescribed(Wire):

@@ -1,5 +1,6 @@
 """What figures say, what follows from them, and where they contradict each other. Pure."""
 
+from app.claims.rules.accepting import accepting, resting_on
 from app.claims.rules.booked import Book, Booked, book_finding, to_hold_against_books
 from app.claims.rules.compare import contradictions
 from app.claims.rules.deductions import Deduction, deductions
@@ -42,11 +43,13 @@ __all__ = [
     "Verdict",
     "Whom",
     "Why",
+    "accepting",
     "book_finding",
     "check_figure",
     "check_target",
     "contradictions",
     "deductions",
+    "resting_on",
     "snapshots",
     "superseded_before",
     "taken_back_before",

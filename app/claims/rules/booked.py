@@ -38,7 +38,8 @@ class Booked:
     """What a ledger says of a figure's people or cards at the end of a day.
 
     on            that day: the figure's, or the one on which the book was opened when that is later
-    opened        whether the book was opened that day: then the count is what it was opened with
+    opened        whether the book was opened that day: then the count is without what happened then
+    opened_with   the first count of that day; None where it is not known     people or cards
     count         by what is known now                                 people or cards
     younger       in the book as well, but not yet 17 on that day      people
     other_days    what it said on other days on which it changed       people or cards
@@ -49,6 +50,7 @@ class Booked:
     on: date
     count: int
     opened: bool = False
+    opened_with: int | None = None
     younger: int = 0
     other_days: Mapping[date, int] = field(default_factory=dict[date, int])
     died: int = 0
@@ -93,7 +95,15 @@ def book_finding(figure: Figure, booked: Booked) -> Finding | None:
         id=f"{book.id} mencatat {count.id} {what.id} per {when.id}",
         en=f"{book.en} has {count.en} {what.en} on {when.en}",
     )
-    if booked.opened:
+    if booked.opened and booked.opened_with not in (None, booked.count):
+        first = counted(booked.opened_with or 0)
+        formula = Said(
+            id=f"{book.id} dibuka dengan {first.id} {what.id} pada {when.id} dan hari itu juga"
+            f" dihitung ulang menjadi {count.id}",
+            en=f"{book.en} was opened with {first.en} {what.en} on {when.en} and counted again the"
+            f" same day: {count.en}",
+        )
+    elif booked.opened:
         formula = Said(
             id=f"{book.id} dibuka dengan {count.id} {what.id} pada {when.id}",
             en=f"{book.en} was opened with {count.en} {what.en} on {when.en}",

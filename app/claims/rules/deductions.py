@@ -26,6 +26,7 @@ class Deduction:
 
     least, most   the same where it is exact; apart where a rounded percentage went in
     formula       in numbers
+    parts         the figures that it follows from
     claim         what was reported of it; None when nobody did
     agrees        whether that may have been said of this
     """
@@ -38,6 +39,7 @@ class Deduction:
     least: Fraction
     most: Fraction
     formula: Said
+    parts: tuple[Figure, ...] = ()
     claim: Figure | None = None
 
     @property
@@ -143,6 +145,7 @@ def _percentages(now: Snapshot, metric: Metric, whom: Whom) -> Iterator[Deductio
             least=value,
             most=value,
             formula=equals(beside(term(part), term(whole), by=" ÷ "), said),
+            parts=(part, whole),
             claim=_share(now, metric, whom, whole.metric),
         )
 
@@ -170,6 +173,7 @@ def _people_of(now: Snapshot, share: Figure) -> Iterator[Deduction]:
             least=Fraction(low),
             most=Fraction(high),
             formula=equals(beside(amount(share), term(whole), by=" × "), people),
+            parts=(share, whole),
         )
 
 
@@ -204,6 +208,7 @@ def _counted(
         least=value - slack,
         most=value + slack,
         formula=equals(left, beside(counted(value), name(metric, whom))),
+        parts=parts,
         claim=_claimed(now, metric, whom),
     )
 

@@ -6,7 +6,7 @@ from app.core.errors import Conflict
 
 
 class Verdict(StrEnum):
-    """ACCEPTED: the derived figure is right. DISPUTED: the reported one stands, and why."""
+    """ACCEPTED: what accepting.py says of its kind. DISPUTED: the office does not agree, and why."""
 
     ACCEPTED = "accepted"
     DISPUTED = "disputed"

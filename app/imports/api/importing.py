@@ -14,7 +14,8 @@ from app.core.unit import UnitOfWork
 from app.imports import actions
 from app.imports.adapters.form import Form, form_of
 from app.imports.api.door import router
-from app.imports.api.shown import shown
+from app.imports.api.shown import nothing_changed, shown
+from app.imports.rules.ages import Ages, last_month
 from app.imports.rules.asked import Asked
 from app.imports.rules.definitions import Kind
 from app.imports.schemas import ImportNew, ImportShown
@@ -55,7 +56,7 @@ def import_files(
     The part's name says the kind of the file. A dry run answers what it would change and the
     problems by row and column, and changes nothing. A run needs the dry run's ETag as If-Match:
     when the file would change something else by now the answer is 412, with problems it is 422,
-    and either way nothing is done.
+    and either way nothing is done. Sent again with the same tag it finds nothing to change: 200.
     """
     sent = declared(form)
     if not sent.dry_run and if_match is None:
@@ -76,6 +77,8 @@ def import_files(
         if_match=if_match,
         by=caller.member_id,
     )
+    if entries is None:
+        return nothing_changed(prepared)
     response.status_code = 201
     return shown(prepared, tag=None, entries=entries)
 
@@ -114,15 +117,18 @@ def _as_field(error: Any) -> dict[str, Any]:
 
 
 def asked_of(sent: ImportNew) -> Asked:
+    ages = None if sent.ages is None else Ages(sent.ages)
     return Asked(
         scope=Scope(
             area=sent.area,
             npsn=sent.school,
             segment=None if sent.segment is None else Segment(sent.segment),
             young=sent.young,
+            turned_17_by=sent.effective_date and last_month(ages, sent.effective_date),
         ),
         effective_date=sent.effective_date,
         source=sent.source or "",
+        ages=ages,
         as_claim=sent.as_claim,
         sheet=sent.sheet,
         columns=sent.columns or "",

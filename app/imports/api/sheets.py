@@ -96,6 +96,7 @@ def _described(definition: Definition) -> KindDescribed:
             ColumnDescribed(
                 field=column.field,
                 names=list(column.names),
+                parts=list(column.parts),
                 id=column.meaning_id,
                 en=column.meaning_en,
                 type=column.type.value,
@@ -104,4 +105,6 @@ def _described(definition: Definition) -> KindDescribed:
             for column in definition.columns
         ],
         needs=[list(group) for group in definition.needs],
+        advice_id=definition.advice_id,
+        advice_en=definition.advice_en,
     )

@@ -1,5 +1,6 @@
 """An import as it is written in an answer."""
 
+from app.imports.rules import notices
 from app.imports.rules.definitions import DEFINITIONS, Kind
 from app.imports.rules.prepared import Change, Prepared
 from app.imports.rules.reading import Reading
@@ -51,6 +52,13 @@ def shown(prepared: Prepared, *, tag: str | None, entries: int | None) -> Import
         tag=None if prepared.found else tag,
         entries=entries,
     )
+
+
+def nothing_changed(prepared: Prepared) -> ImportShown:
+    """The same of a run that came too late: all that the files say is so already."""
+    kind = next(iter(prepared.readings))
+    prepared.notices.append((kind, notices.nothing_changes()))
+    return shown(prepared, tag=None, entries=0)
 
 
 def _file(kind: Kind, reading: Reading) -> FileRead:

@@ -34,6 +34,7 @@ def template_tables(definition: Definition) -> tuple[Table, Table]:
         ]
         for column in columns
     ]
+    explained += [["", definition.advice_id, "", "", ""]] if definition.advice_id else []
     header = ["Kolom", "Artinya", "Wajib", "Contoh", "Nama lain"]
     return table, Table(name="Keterangan", header=header, rows=explained)
 

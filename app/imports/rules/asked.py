@@ -5,6 +5,7 @@ from datetime import date
 
 from app.backlog.rules import Scope
 from app.core.errors import Field, Invalid, to_correct
+from app.imports.rules.ages import Ages
 from app.imports.rules.definitions import Kind
 
 COUNTS = frozenset({Kind.BACKLOG, Kind.PUPILS, Kind.RESIDENTS})
@@ -19,6 +20,7 @@ class Asked:
     scope            whom the file counts, all of them; only for files that count people
     effective_date   at the end of which day the file was true; None for files that count nothing
     source           where the numbers come from, as entries of a ledger say it
+    ages             which ages a recap counts, as the scope says it too; None when not stated
     as_claim         a list of people is kept as an official figure, and the books stay as they are
     sheet            which sheet of a workbook, from 1; None when only one fits
     columns          which columns are what, chosen by hand, as in rules.chosen; "" for none
@@ -27,6 +29,7 @@ class Asked:
     scope: Scope
     effective_date: date | None
     source: str
+    ages: Ages | None = None
     as_claim: bool = False
     sheet: int | None = None
     columns: str = ""
@@ -48,6 +51,16 @@ def check(asked: Asked, kinds: frozenset[Kind]) -> None:
         wrong.append(_means_nothing("as_claim"))
     if kinds & TOGETHER and (asked.scope.segment is not None or asked.scope.young is not None):
         wrong.append(_means_nothing("segment"))
+    if asked.ages is not None and kinds - {Kind.BACKLOG}:
+        wrong.append(_means_nothing("ages"))
+    elif asked.ages is not None and asked.scope.young is not None:
+        wrong.append(
+            Field(
+                path="ages",
+                id="Nyatakan umur dengan salah satu saja: ages atau young.",
+                en="State the ages in one way only: ages or young.",
+            )
+        )
     if kinds & COUNTS and asked.scope.area is None and asked.scope.npsn is None:
         wrong.append(
             Field(

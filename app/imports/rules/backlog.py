@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.backlog.rules import CohortKey, Scope, Segment
 from app.imports.rules import notices
 from app.imports.rules import say_places as say
+from app.imports.rules.ages import AGE_COLUMNS, outside_ages
 from app.imports.rules.cells import Value
 from app.imports.rules.faults import Fault
 from app.imports.rules.gazetteer import Gazetteer
@@ -76,7 +77,8 @@ def forgotten(
     by_month = {key for key in gone if key.turns_17_month is not None}
     in_groups = {key for key in gone if key.segment is not Segment.GENERAL} - by_month
     found: list[Fault] = []
-    if by_month and scope.young is None and not {"turns_17_month", "age"} & set(columns):
+    is_stated = scope.young is not None or scope.turned_17_by is not None
+    if by_month and not is_stated and not AGE_COLUMNS & set(columns):
         found.append(notices.months_forgotten(sum(gone[key] for key in by_month)))
     if in_groups and scope.segment is None and "segment" not in columns:
         found.append(notices.groups_forgotten(sum(gone[key] for key in in_groups)))
@@ -191,6 +193,9 @@ class _Counting:
             segment=Segment(str(says.get("segment") or usual)),
             turns_17_month=self._month(says, people),
         )
+        if not scope.holds(key) and replace(scope, turned_17_by=None).holds(key):
+            self._refuse(row.number, ("turns_17_month", "age"), outside_ages())
+            return None
         if not scope.holds(key):
             self._refuse(row.number, ("area_code", "area_name"), say.outside_scope())
             return None

@@ -59,7 +59,7 @@ def find(
     Of several rows that would do, the one that names the most columns. Columns that were chosen by
     hand are what they were chosen for, if anything stands above them, and nothing else.
     """
-    names = {called(name): column for column in definition.columns for name in column.names}
+    names = _names(definition)
     merged = {(span.row, span.first_column): span for span in spans}
     found = [
         header
@@ -76,6 +76,18 @@ def find(
     if lacking:
         return say.chosen_without_header([letters(number) for number in sorted(lacking)])
     return _twice(best, definition) or best
+
+
+def _names(definition: Definition) -> dict[str, Column]:
+    """What each column may be called, alone and as a part of a group: "belum rekam jml"."""
+    parts = {
+        called(f"{heading} {part}"): column
+        for column in definition.columns
+        for heading in definition.headings(column)
+        for part in column.parts
+    }
+    alone = {called(name): column for column in definition.columns for name in column.names}
+    return parts | alone
 
 
 def _with_chosen(header: Header, rows: Rows, chosen: Chosen) -> Header:
@@ -136,8 +148,13 @@ def _candidates(
     one_row = _header(place, place, _one_row(rows, place, merged), names, rows)
     if place + 1 >= len(rows) or not _only_labels(rows[place + 1]):
         return [one_row]
-    two_rows = _two_rows(rows, place, definition, names, merged)
-    return [one_row, _header(place, place + 1, two_rows, names, rows)]
+    said = _two_rows(rows, place, definition, names, merged)
+    two_rows = _header(place, place + 1, said, names, rows)
+    below = rows[place + 1]
+    numbers = [number for found in two_rows.columns.values() for number in found]
+    is_named_below = any(number <= len(below) and called(below[number - 1]) for number in numbers)
+    # Where the lower row names a column ("Jml"), it is no row of the table: it goes first.
+    return [two_rows, one_row] if is_named_below else [one_row, two_rows]
 
 
 def _header(
@@ -220,10 +237,11 @@ def _under(
 
 
 def _only_labels(row: Sequence[Cell]) -> bool:
-    """Whether a row could be the lower part of a header: words, and no numbers or dates."""
+    """Whether a row could be the lower part of a header: words or "%", and no numbers or dates."""
     cells = [cell for cell in row if cell not in (None, "")]
     return bool(cells) and all(
-        isinstance(cell, str) and not re.search(r"\d{3}|^\s*[\d.,%-]+\s*$", cell) for cell in cells
+        isinstance(cell, str) and not re.search(r"\d{3}|^\s*(?!%\s*$)[\d.,%-]+\s*$", cell)
+        for cell in cells
     )
 
 

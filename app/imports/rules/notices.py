@@ -69,9 +69,11 @@ def months_forgotten(people: int) -> Fault:
     return Fault(
         code="months_forgotten",
         id=f"Tidak ada kolom umur atau bulan genap 17: {here} orang yang menurut buku baru genap 17"
-        " atau belum, akan dianggap tidak ada lagi.",
+        " atau belum, akan dianggap tidak ada lagi. Bila rekap hanya menghitung yang sudah 17"
+        " tahun, nyatakan: ages=from_17.",
         en=f"No column has an age or a month of turning 17: {there} people who by the books have"
-        " just turned 17, or have not yet, would count as gone.",
+        " just turned 17, or have not yet, would count as gone. Where the recap counts only who is"
+        " 17, say so: ages=from_17.",
     )
 
 
@@ -100,6 +102,14 @@ def recorded_left_out(people: int) -> Fault:
         code="recorded_left_out",
         id=f"{here} orang sudah rekam, jadi tidak dihitung.",
         en=f"{there} people have been recorded, so they are not counted.",
+    )
+
+
+def nothing_changes() -> Fault:
+    return Fault(
+        code="nothing_changes",
+        id="Semua isi berkas ini sudah ada di buku: tidak ada yang berubah.",
+        en="All that this file says is in the books already: nothing changed.",
     )
 
 

@@ -52,6 +52,11 @@ class Prepared:
         """How many problems there are, those beyond the first thousand too."""
         return sum(reading.found for reading in self.readings.values())
 
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether all that the files say is so already."""
+        return not self.basis
+
     def tag(self, declared: Any) -> str:
         """The same text for the same changes declared in the same way, and only then."""
         said = json.dumps([declared, self.basis], sort_keys=True, default=str)

@@ -39,7 +39,7 @@ HELD = (
 def accept(
     db: Session, *, office_id: str, finding_id: str, size: Decimal, note: str, by: str
 ) -> ClaimJudgement:
-    """The derived figure is right. Where it is the ledger that differs, the ledger follows.
+    """What claims.rules.accepting says of its kind. A ledger that differs follows the figure.
 
     The entries are those of a count on the day that was compared, and reversible one by one.
     """

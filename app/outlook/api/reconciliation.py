@@ -62,7 +62,7 @@ def list_judgements(caller: Manager, db: Db, asked: PageOf) -> Page[JudgementSho
 def accept_finding(
     caller: Manager, db: Db, finding: FindingId, asked: AcceptanceNew
 ) -> JudgementShown:
-    """The derived figure is right; of a ledger that differs, the figure, and the ledger follows."""
+    """What `accepting` of the contradiction says; where it is a ledger that differs, it follows."""
     made = actions.accept(
         db,
         office_id=caller.office_id,

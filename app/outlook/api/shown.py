@@ -4,9 +4,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.backlog.rules import CohortKey
-from app.claims.rules import Deduction, Said, Unit
+from app.claims.rules import Said, Unit, accepting, resting_on
 from app.claims.tables import ClaimJudgement
-from app.outlook.assemble.reconciliation import Judged
+from app.outlook.assemble.reconciliation import Followed, Judged
 from app.outlook.rules.correction import Correction, Key
 from app.outlook.schemas.reconciliation import (
     DerivedShown,
@@ -40,6 +40,7 @@ def finding_shown(found: Judged) -> FindingShown:
             "reasons": [
                 {"why": each.why.value, "say": sentence(each.say)} for each in finding.reasons
             ],
+            "accepting": sentence(accepting(finding)),
             "state": found.state,
             "judgement": found.judgement and judgement_shown(found.judgement),
             "correction": _correction(found),
@@ -64,7 +65,8 @@ def judgement_shown(found: ClaimJudgement) -> JudgementShown:
     )
 
 
-def derived_shown(found: Deduction) -> DerivedShown:
+def derived_shown(followed: Followed) -> DerivedShown:
+    found = followed.deduction
     return DerivedShown.model_validate(
         {
             "area": found.now.place.area_code,
@@ -80,6 +82,8 @@ def derived_shown(found: Deduction) -> DerivedShown:
             "claim": found.claim and found.claim.id,
             "reported": found.claim and str(found.claim.value),
             "agrees": found.agrees,
+            "in_doubt": bool(followed.doubts),
+            "doubts": [sentence(resting_on(each)) for each in followed.doubts],
         }
     )
 

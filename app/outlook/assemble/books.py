@@ -33,6 +33,7 @@ class Backlog:
     events    of these, what happened                 people
     why       the same by reason                      people
     people    today                                   people
+    opened    the day of the first count, and that count; None of an empty book
     """
 
     changes: dict[CohortKey, dict[date, int]]
@@ -41,6 +42,7 @@ class Backlog:
     why: Mapping[CohortKey, Sequence[tuple[date, Reason, int]]] = field(
         default_factory=dict[CohortKey, Sequence[tuple[date, Reason, int]]]
     )
+    opened: tuple[date, Mapping[CohortKey, int]] | None = None
 
     def on(self, key: CohortKey, day: date) -> int:
         return sum(change for when, change in self.changes.get(key, {}).items() if when <= day)
@@ -59,7 +61,14 @@ def backlog_book(db: Session, office_id: str) -> Backlog:
             events[key][flow.date] += flow.change
             why[key].append((flow.date, flow.reason, flow.change))
     people = {backlog.key_of(row): row.people for row in rows.values()}
-    return Backlog(changes=dict(changes), events=dict(events), people=people, why=dict(why))
+    first = backlog.opening(db, office_id)
+    return Backlog(
+        changes=dict(changes),
+        events=dict(events),
+        people=people,
+        why=dict(why),
+        opened=first and (first[0], {backlog.key_of(rows[i]): n for i, n in first[1].items()}),
+    )
 
 
 def booked(db: Session, office_id: str, figure: Figure, book: Backlog) -> Booked | None:
@@ -138,6 +147,7 @@ def _unrecorded(figure: Figure, book: Backlog) -> Booked | None:
         book=Book.BACKLOG,
         on=on,
         opened=opened,
+        opened_with=_opened_with(figure, book, on, keys) if opened else None,
         count=total(on) - (after_opening if opened else 0),
         younger=total(on, counted=False),
         other_days={day: total(day) for day in sorted(days - {on})},
@@ -145,6 +155,14 @@ def _unrecorded(figure: Figure, book: Backlog) -> Booked | None:
         moved_out=0 if opened else _happened(book, figure, Reason.MOVED_OUT, on),
         moved_in=0 if opened else _happened(book, figure, Reason.MOVED_IN, on),
     )
+
+
+def _opened_with(figure: Figure, book: Backlog, on: date, keys: Sequence[CohortKey]) -> int | None:
+    """How many of the figure's people the first count had; None when another day's was first."""
+    if book.opened is None or book.opened[0] != on:
+        return None
+    first = book.opened[1]
+    return sum(first.get(key, 0) for key in keys if counts_on(key, figure, on))
 
 
 def _happened(book: Backlog, figure: Figure, reason: Reason, until: date) -> int:

@@ -13,12 +13,13 @@ from app.backlog import queries as backlog
 from app.backlog.queries import NO_SCHOOL, SEGMENT_NAMES
 from app.backlog.rules import Segment
 from app.claims import queries as claims
-from app.claims.rules import Metric, Place, Whom, contradictions
-from app.outlook.assemble.reconciliation import below
+from app.claims.rules import Metric, Place, Whom
+from app.outlook.assemble.reconciliation import below, reconciliation
 from app.outlook.rules.bases import WHOLES, Base, Bases
 from app.outlook.rules.cards import cards_booked, cards_since
-from app.outlook.rules.numbers import Carried
+from app.outlook.rules.numbers import Carried, How
 from app.outlook.rules.rows import CARDS, Grouping, Row
+from app.outlook.rules.settled import settle
 from app.outlook.rules.since import (
     History,
     recorded_before_17,
@@ -33,6 +34,7 @@ from app.printing import queries as printing
 from app.printing.rules import Moved
 
 FIRST_DAY = date(1900, 1, 1)
+NET = (Metric.WAJIB_DYNAMIC, Metric.WAJIB, Metric.LISTED)
 Each = TypeVar("Each")
 WHOM_OF_SEGMENT = {
     Segment.PUPIL: Whom.PUPIL,
@@ -63,8 +65,8 @@ class Books:
         self.schools = places.schools(db, office_id)
         self.below = below(db, office_id)
         self.figures = claims.figures(db, office_id)
-        found = contradictions(self.figures, self.below)
-        self.doubted = {each.figure.id for each in found if each.figure.id}
+        judged = reconciliation(db, office_id)
+        self.settled = settle(self.figures, ((each.finding, each.verdict) for each in judged))
         self.histories = _histories(db, office_id)
         self.moves = printing.moved(db, office_id)
         days = [day for each in self.histories for day in each.changes]
@@ -72,13 +74,15 @@ class Books:
 
     def rows(self, group_by: Grouping, on: date) -> list[Row]:
         """A row for each group, by its key."""
-        bases = Bases.of((each for each in self.figures if each.as_of <= on), self.below)
+        bases = self._bases(on)
         return [self._row(group, bases, on) for group in self._groups(group_by)]
 
     def row_of_area(self, code: str, on: date) -> Row:
         """One area, or the office."""
-        bases = Bases.of((each for each in self.figures if each.as_of <= on), self.below)
-        return self._row(self._area(code, self._name_of(code)), bases, on)
+        return self._row(self._area(code, self._name_of(code)), self._bases(on), on)
+
+    def _bases(self, on: date) -> Bases:
+        return Bases.of((each for each in self.settled.figures if each.as_of <= on), self.below)
 
     def _row(self, group: _Group, bases: Bases, on: date) -> Row:
         wajib, not_yet = unrecorded_on(group.histories, on)
@@ -103,9 +107,12 @@ class Books:
 
     def _carried(self, group: _Group, bases: Bases, metric: Metric, on: date) -> Carried | None:
         base = _base(group, bases, metric)
+        if metric is Metric.RECORDED:
+            base = self._by_newer_backlog(group, bases, base) or base
         if base is None:
             return None
         after = max(base.as_of, self._unknown_until(metric))
+        is_accepted = any(each.id in self.settled.accepted for each in base.figures)
         return Carried(
             metric=metric,
             reported=base.people,
@@ -113,8 +120,35 @@ class Books:
             since=_since(group, metric, after=after, on=on),
             after=after,
             figures=base.figures,
-            how=base.how,
-            in_doubt=any(each.id in self.doubted for each in base.figures),
+            how=How.ACCEPTED if is_accepted and base.how is How.REPORTED else base.how,
+            in_doubt=any(each.id in self.settled.doubted for each in base.figures),
+        )
+
+    def _by_newer_backlog(self, group: _Group, bases: Bases, recorded: Base | None) -> Base | None:
+        """Recorded people by an official backlog of a later day, unless the office refused it.
+
+        Who must hold a card is carried to that day by the books.
+        """
+        unrecorded = _base(group, bases, Metric.UNRECORDED)
+        whole = next(
+            (each for metric in NET if (each := _base(group, bases, metric)) is not None), None
+        )
+        if (
+            unrecorded is None
+            or whole is None
+            or (recorded is not None and unrecorded.as_of <= recorded.as_of)
+            or whole.as_of > unrecorded.as_of
+            or any(each.id in self.settled.refused for each in unrecorded.figures)
+        ):
+            return None
+        metric = whole.figures[0].metric
+        after = max(whole.as_of, self._unknown_until(metric))
+        since = _since(group, metric, after=after, on=unrecorded.as_of)
+        return Base(
+            people=whole.people + since - unrecorded.people,
+            as_of=unrecorded.as_of,
+            figures=(*whole.figures, *unrecorded.figures),
+            how=How.DERIVED,
         )
 
     def _unknown_until(self, metric: Metric) -> date:

@@ -13,6 +13,7 @@ from app.claims.rules import (
     Deduction,
     Figure,
     Finding,
+    Kind,
     Verdict,
     book_finding,
     contradictions,
@@ -47,8 +48,20 @@ class Judged:
     proposed: Proposed | None = None
 
     @property
+    def verdict(self) -> Verdict | None:
+        return None if self.judgement is None else Verdict(self.judgement.verdict)
+
+    @property
     def state(self) -> str:
-        return "open" if self.judgement is None else Verdict(self.judgement.verdict).value
+        return "open" if self.verdict is None else self.verdict.value
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Followed:
+    """A figure that follows from others, and the contradictions that doubt one of those."""
+
+    deduction: Deduction
+    doubts: tuple[Finding, ...]
 
 
 def reconciliation(db: Session, office_id: str) -> list[Judged]:
@@ -82,11 +95,25 @@ def one_finding(db: Session, office_id: str, finding_id: str) -> Judged:
     raise NotFound
 
 
-def derived_figures(db: Session, office_id: str) -> list[Deduction]:
+def derived_figures(db: Session, office_id: str) -> list[Followed]:
     """Every figure that follows from others, beside what was reported; the newest day first."""
-    known = snapshots(claims.figures(db, office_id))
-    newest_first = sorted(known, key=lambda now: now.as_of, reverse=True)
-    return [each for now in newest_first for each in deductions(now)]
+    figures = claims.figures(db, office_id)
+    thought = claims.newest_judgements(db, office_id)
+    doubts = {
+        each.figure.id: each
+        for each in contradictions(figures, below(db, office_id))
+        if each.kind is not Kind.OVERLAP and each.figure.id
+        if not _is_disputed(_of_size(thought, each))
+    }
+    newest_first = sorted(snapshots(figures), key=lambda now: now.as_of, reverse=True)
+    return [
+        Followed(
+            deduction=each,
+            doubts=tuple(doubts[part.id] for part in each.parts if part.id in doubts),
+        )
+        for now in newest_first
+        for each in deductions(now)
+    ]
 
 
 def below(db: Session, office_id: str) -> dict[str, list[str]]:
@@ -111,6 +138,11 @@ def counts_after(
     for key, change in put.changes.items():
         counts[key] = counts.get(key, 0) + change
     return counts
+
+
+def _is_disputed(judgement: ClaimJudgement | None) -> bool:
+    """Whether the office stands by the figure that others doubt."""
+    return judgement is not None and judgement.verdict == Verdict.DISPUTED
 
 
 def _of_size(thought: Mapping[str, ClaimJudgement], finding: Finding) -> ClaimJudgement | None:

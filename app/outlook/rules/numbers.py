@@ -12,6 +12,7 @@ from app.claims.rules import Exactness, Figure, Metric, Unit
 class How(StrEnum):
     REPORTED = "reported"
     DERIVED = "derived"
+    ACCEPTED = "accepted"
     SUMMED = "summed"
 
 
@@ -24,8 +25,9 @@ class Carried:
     since      what came on top by the office's books, or went (below zero)           people
     after      the day since which: of the figures, or the last before the books if that is later
     figures    that it was taken from: several where it was added up or derived
-    how        whether it was reported, derived from two others, or added up from areas
-    in_doubt   whether one of the figures is the doubted one of a contradiction
+    how        whether it was reported, derived from two others, accepted by a manager in place of
+               what was reported, or added up from areas
+    in_doubt   whether one of the figures is the doubted one of an open contradiction
     """
 
     metric: Metric

@@ -55,6 +55,7 @@ HOW: Mapping[How, Said] = MappingProxyType(
     {
         How.REPORTED: Said(id="", en=""),
         How.DERIVED: Said(id=" (diturunkan)", en=" (derived)"),
+        How.ACCEPTED: Said(id=" (diterima)", en=" (accepted)"),
         How.SUMMED: Said(id=" (jumlah wilayah)", en=" (sum of areas)"),
     }
 )

@@ -14,10 +14,11 @@ class NumberShown(Wire):
 
     since         by the office's books after the day `after`: that of the figures, or the last
                   before the books were opened if that is later
-    how           reported as it is, derived from two other figures, or summed from areas
+    how           reported as it is, derived from two other figures, accepted by a manager in place
+                  of what was reported, or summed from areas
     claims        the figures it comes from
     approximate   somebody said "about" of one of them
-    in_doubt      one of them is the doubted one of a contradiction: see /reconciliation
+    in_doubt      one of them is the doubted one of an open contradiction: see /reconciliation
     """
 
     metric: MetricName
@@ -26,7 +27,7 @@ class NumberShown(Wire):
     since: int
     after: Day
     now: int
-    how: Literal["reported", "derived", "summed"]
+    how: Literal["reported", "derived", "accepted", "summed"]
     claims: list[Id]
     approximate: bool
     in_doubt: bool

@@ -113,6 +113,7 @@ class FindingShown(Wire):
     others                the claims that it is held against
     derived               what it would be by those, with the decimals of the doubted one
     size                  what it is more (below zero: less); of shares, what they exceed 100 by
+    accepting             what a manager says by accepting it
     state                 open, or as the newest judgement about this size says
     correction            of a ledger that differs, where one can be proposed
     """
@@ -132,6 +133,7 @@ class FindingShown(Wire):
     size: str
     say: Sentence
     reasons: list[ReasonShown]
+    accepting: Sentence
     state: Literal["open", "accepted", "disputed"]
     judgement: JudgementShown | None
     correction: CorrectionShown | None
@@ -144,6 +146,7 @@ class DerivedShown(Wire):
     formula       in numbers
     reported      what was reported of it, as the claim says; null where nobody did
     agrees        whether that may have been said of this
+    in_doubt      whether it rests on a figure that others contradict; `doubts` say which
     """
 
     area: AreaCode
@@ -159,6 +162,8 @@ class DerivedShown(Wire):
     claim: Id | None
     reported: str | None
     agrees: bool | None
+    in_doubt: bool
+    doubts: list[Sentence]
 
 
 class DerivedPage(Wire):
@@ -169,7 +174,7 @@ class DerivedPage(Wire):
 
 
 class AcceptanceNew(Wire):
-    """The derived figure is right. `size` is that of the contradiction as it was read."""
+    """As `accepting` of the contradiction says. `size` is that of it as it was read."""
 
     size: Signed
     note: Note = ""

@@ -53,10 +53,12 @@ class Register:
         *,
         scope: Scope = EVERYTHING,
         day: date = make.TODAY,
+        source: str = "",
     ) -> list[int]:
         """The changes it took to make the ledger say so."""
+        said = self.said(day=day) | ({"source": source} if source else {})
         with self.office.database.writing() as db:
-            made = actions.state_counts(db, scope=scope, counts=counts, **self.said(day=day))
+            made = actions.state_counts(db, scope=scope, counts=counts, **said)
             return [entry.change for entry in made]
 
     def reverse(self, entry_id: str) -> int:

@@ -174,6 +174,11 @@ HEADERS: list[Nasty] = [
         merges=[("A1:A2", "No"), ("B1:B2", "Kec."), ("C1:C2", "Kel."), ("D1:F1", "Belum Rekam")])),
     right("a header of two rows as text", lambda: csv([["No", "Kec.", "Kel.", "Belum Rekam", "", ""], ["", "", "", "L", "P", "Jumlah"], [1, "Kota Barat", "Dembe I", 5, 7, 12], [2, "Kota Barat", "Buladu", 14, 16, 30]])),
     right("two groups side by side", lambda: csv([["Kec.", "Kel.", "Sudah Rekam", "", "", "Belum Rekam", "", ""], ["", "", "L", "P", "Jumlah", "L", "P", "Jumlah"], ["Kota Barat", "Dembe I", 50, 70, 120, 5, 7, 12], ["Kota Barat", "Buladu", 1, 2, 3, 14, 16, 30]])),
+    right("a group over one part", lambda: csv([["Kec.", "Kel.", "Belum Rekam"], ["", "", "Jml"], ["Kota Barat", "Dembe I", 12], ["Kota Barat", "Buladu", 30]])),
+    right("groups over short parts", lambda: csv([["Kec.", "Kel.", "Wajib KTP", "", "Blm Rekam", "", ""], ["", "", "Jml", "%", "Lk", "Pr", "Jml."], ["Kota Barat", "Dembe I", 900, 100, 5, 7, 12], ["Kota Barat", "Buladu", 800, 100, 14, 16, 30]])),
+    right("another group's sum is not taken", lambda: xlsx(
+        [["Kec.", "Kel.", "Sudah Rekam", "", "Belum Perekaman", ""], [None, None, "Jml", "%", "Jml", "%"], ["Kota Barat", "Dembe I", 50, 80, 12, 20], ["Kota Barat", "Buladu", 70, 70, 30, 30]],
+        merges=[("C1:D1", "Sudah Rekam"), ("E1:F1", "Belum Perekaman")])),
     right("men and women, and no sum", lambda: csv([["Kec.", "Kel.", "Belum Rekam L", "Belum Rekam P"], ["Kota Barat", "Dembe I", 5, 7], ["Kota Barat", "Buladu", 30, "-"]])),
     right("a row that numbers the columns", lambda: csv([TITLE, ["(1)", "(2)", "(3)"], *WEST[1:]])),
     right("the header again on each page", lambda: csv([*WEST[:2], TITLE, WEST[2]])),

@@ -29,6 +29,8 @@ def test_a_file_is_checked_and_then_carried_out_with_its_tag(
     assert CliRunner().invoke(app, [*command, "--apply", "0" * 32]).exit_code == 1
     assert CliRunner().invoke(app, [*command, "--apply", tag]).exit_code == 0
     assert desk.people() == {DEMBE_I: 30}
+    again = CliRunner().invoke(app, [*command, "--apply", tag])
+    assert (again.exit_code, "tidak ada yang berubah" in again.output) == (0, True)
     settings.cache_clear()
 
 

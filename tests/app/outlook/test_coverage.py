@@ -174,6 +174,50 @@ def test_a_figure_in_doubt_says_so(desk: Desk) -> None:
     assert [each["in_doubt"] for each in (*row["wholes"], *row["parts"])] == [False, True]
 
 
+def test_coverage_and_targets_follow_what_a_manager_decided(desk: Desk) -> None:
+    """The office said 900 recorded, its only two kecamatan 950 and 40."""
+    desk.claim("wajib", 1_000)
+    desk.claim("recorded", 900)
+    for code, recorded in ((KOTA_BARAT, 950), (KOTA_UTARA, 40)):
+        desk.claim("recorded", recorded, area=code)
+    desk.target("unrecorded", "0", due="2024-12-31", unit="people")
+
+    def shown() -> tuple[int, str, bool, int]:
+        (part,) = office_row(desk)["parts"]
+        (aim,) = desk.read("/coverage/targets")["items"]
+        return part["now"], part["how"], part["in_doubt"], aim["gap"]
+
+    assert shown() == (900, "reported", True, 100)
+    accepted = desk.accept(desk.finding("parts")).json()
+    assert shown() == (990, "accepted", False, 10)
+    desk.take_back(accepted["id"])
+    assert shown() == (900, "reported", True, 100)
+    desk.dispute(desk.finding("parts"))
+    assert shown() == (900, "reported", False, 100)
+
+
+def test_a_later_official_backlog_is_followed_unless_the_office_refuses_it(
+    desk: Desk, register: Register
+) -> None:
+    """1,012 in June; by an official figure of October 900 are left, by the books all of them."""
+    register.state({grown(): 1_012}, day=JUNE)
+    gorontalo(desk)
+    desk.target("unrecorded", "0", due="2024-12-31", unit="people")
+    desk.claim("unrecorded", 900, as_of="2023-10-31", source="Rekap Oktober")
+
+    def shown() -> tuple[int, bool, int]:
+        (part,) = office_row(desk)["parts"]
+        (aim,) = desk.read("/coverage/targets")["items"]
+        return part["now"], part["in_doubt"], aim["gap"]
+
+    assert shown() == (145_824 - 900, True, 900)
+    accepted = desk.accept(desk.finding("ledger")).json()
+    assert shown() == (145_824 - 900, False, 900)
+    desk.take_back(accepted["id"])
+    desk.dispute(desk.finding("ledger"))
+    assert shown() == (144_812, False, 1_012)
+
+
 def test_villages_make_their_district_and_districts_the_office(desk: Desk) -> None:
     """Each kelurahan of 1,000: 990, 980 and 970 recorded; the districts are added up."""
     for code, recorded in ((DEMBE_I, 990), (BULADU, 980), (DULOMO, 970)):

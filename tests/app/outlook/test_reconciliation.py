@@ -219,6 +219,52 @@ def test_a_ledger_that_was_opened_later_is_compared_on_its_first_day(
     assert "dibuka dengan 1.021 belum rekam pada 6 Desember 2023" in found["say"]["id"]
 
 
+def test_a_ledger_that_was_counted_again_on_its_first_day_says_both(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(): 1_012})
+    register.state({grown(): 1_039}, source="Rekap baru")
+    desk.claim("unrecorded", 1_012)
+    said = desk.finding("ledger")["say"]
+
+    assert (
+        "dibuka dengan 1.012 belum rekam pada 6 Desember 2023 dan hari itu juga dihitung ulang"
+        " menjadi 1.039" in said["id"]
+    )
+    assert "counted again the same day: 1,039" in said["en"]
+
+
+def test_what_accepting_means_is_said_for_each_kind(desk: Desk, register: Register) -> None:
+    register.state({grown(): 1_012}, day=JUNE)
+    kota_gorontalo(desk)
+    desk.claim("unrecorded", 908, whom="pupil")
+    desk.claim("unrecorded", 402, whom="out_of_school")
+    desk.claim("unrecorded", 700, area=DEMBE_I)
+    said = {each["kind"]: each["accepting"]["id"] for each in desk.findings()}
+
+    assert "tidak dijumlahkan" in said["overlap"]
+    assert "benar" not in said["overlap"]
+    assert "yang benar 1.012" in said["remainder"]
+    assert "buku mengikutinya" in said["ledger"]
+
+
+def test_a_figure_that_follows_from_a_doubted_one_says_so(desk: Desk) -> None:
+    """Of 809 listed 407 are recorded, and 407 were said to be unrecorded too: 402 are."""
+    desk.claim("listed", 809, whom="out_of_school")
+    desk.claim("recorded", 407, whom="out_of_school")
+    desk.claim("unrecorded", 407, whom="out_of_school")
+    rows = desk.read("/reconciliation/figures", role="manager")["items"]
+    found = {(row["metric"], row["unit"]): row for row in rows}
+    odd = found["unrecorded", "percent"]
+
+    assert (odd["least"], odd["in_doubt"]) == ("50.309023", True)
+    assert [each["id"] for each in odd["doubts"]] == [
+        "Bertumpu pada 407 belum rekam (muda di luar sekolah), yang menurut angka lain 402."
+    ]
+    assert found["unrecorded", "people"]["doubts"] == []
+    assert found["recorded", "percent"]["in_doubt"] is False
+
+
 def test_work_on_the_day_on_which_the_ledger_was_opened_contradicts_nothing(
     desk: Desk, register: Register
 ) -> None:

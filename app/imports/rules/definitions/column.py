@@ -50,6 +50,8 @@ class Column:
     filled    a cell that is merged over several rows stands for each of them
     in_template   not what is only another way to say the same
     many      several columns may be this one, like RT and RW
+    parts     what it is called below a group's heading in a header of two rows: "Jml", "L"
+    part_of   the field that such a heading names; None for its own
     """
 
     field: str
@@ -63,6 +65,8 @@ class Column:
     filled: bool = False
     many: bool = False
     in_template: bool = True
+    parts: tuple[str, ...] = ()
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +77,7 @@ class Definition:
     may_lack  columns in which a row may say nothing all the same
     is_a_row  a row with only one cell, and not in one of these, is a note or a signature
     one_name  not so here: it may name an area, and the rows below belong to it
+    advice_id, advice_en   what to know before the file is sent
     groups    headings of column groups in a header of two rows that are about somebody else
     """
 
@@ -85,6 +90,12 @@ class Definition:
     may_lack: tuple[str, ...] = ()
     one_name: bool = False
     groups: tuple[str, ...] = ()
+    advice_id: str = ""
+    advice_en: str = ""
 
     def column(self, field: str) -> Column:
         return next(column for column in self.columns if column.field == field)
+
+    def headings(self, column: Column) -> tuple[str, ...]:
+        """What a group may be called whose part the column is."""
+        return self.column(column.part_of or column.field).names if column.parts else ()
