@@ -1,6 +1,9 @@
 /** Where things stand on the board: each crew-day is a strip of time from above to below. */
 import { minutesOf } from './dates';
-import type { PlanDay, Visit, Week } from './load';
+import { plans, type PlanDay, type Visit, type Week } from './load';
+
+/** Pixels a minute: the shortest visits, 40 minutes, are as high as a button must be. */
+export const SCALE = 0.6;
 
 export interface Span {
   from: number;
@@ -69,4 +72,60 @@ export function neighbour(week: Week, from: Visit, step: Step): Visit | null {
   const cell = inCell(from.crew, date);
   const distance = (visit: Visit) => Math.abs(minutesOf(visit.arrive) - minutesOf(from.arrive));
   return cell.reduce((best, visit) => (distance(visit) < distance(best) ? visit : best), cell[0]!);
+}
+
+/** A place on the board: whose day, and when set-up begins there, in minutes since midnight. */
+export interface At {
+  crew: string;
+  date: string;
+  minute: number;
+}
+
+/** Visits are carried from quarter to quarter. */
+export const QUARTER = 15;
+
+export interface Held {
+  hours: Span;
+  minutes: number;
+  /** How far the pointer is under the visit's start, in pixels. */
+  below: number;
+  /** When it begins now: a time between quarters that is kept. */
+  stood: number | null;
+}
+
+/** The place under a point of the window. */
+export function placeUnder(x: number, y: number, of: Held): At | null {
+  const strip = document
+    .elementsFromPoint(x, y)
+    .map((each) => each.closest('td')?.querySelector<HTMLElement>('[data-strip]'))
+    .find((each) => each);
+  if (!strip) return null;
+  const { crew = '', date = '' } = strip.dataset;
+  const exact = of.hours.from + (y - strip.getBoundingClientRect().top - of.below) / SCALE;
+  const near = of.stood !== null && Math.abs(exact - of.stood) <= QUARTER / 2 ? of.stood : null;
+  const minute = near ?? within(Math.round(exact / QUARTER) * QUARTER, of.hours, of.minutes);
+  return { crew, date, minute };
+}
+
+/** Where an arrow leads what is carried: through the hours, the days, and with Page keys the crews. */
+export function carriedTo(week: Week, from: At, key: string, fine: boolean, minutes: number): At | null {
+  const hours = hoursOf(week);
+  const dates = week.dates.filter((date) => week.plan && plans(week.plan, date));
+  const crews = week.books.crews.map((crew) => crew.id);
+  const step = fine ? 5 : QUARTER;
+  const along = (list: string[], one: string, by: number) => list[list.indexOf(one) + by] ?? one;
+  if (key === 'ArrowUp' || key === 'ArrowDown') {
+    const by = key === 'ArrowUp' ? -1 : 1;
+    const next = by < 0 ? Math.ceil(from.minute / step) - 1 : Math.floor(from.minute / step) + 1;
+    return { ...from, minute: within(next * step, hours, minutes) };
+  }
+  if (key === 'ArrowLeft') return { ...from, date: along(dates, from.date, -1) };
+  if (key === 'ArrowRight') return { ...from, date: along(dates, from.date, 1) };
+  if (key === 'PageUp') return { ...from, crew: along(crews, from.crew, -1) };
+  if (key === 'PageDown') return { ...from, crew: along(crews, from.crew, 1) };
+  return null;
+}
+
+function within(minute: number, hours: Span, minutes: number): number {
+  return Math.max(hours.from, Math.min(minute, hours.to - minutes));
 }

@@ -20,17 +20,18 @@ export class Editing {
     this.#changed = changed;
   }
 
-  make(plan: Plan, edit: EditNew): Promise<boolean> {
+  /** The edit that was made; null when it was not, and `fault` says why. */
+  make(plan: Plan, edit: EditNew): Promise<Edit | null> {
     const stands = { 'If-Match': `"${plan.version}"` };
-    return this.#try(() => write('post', `${PLAN}/edits`, { plan: plan.id }, edit, stands));
+    return this.#try(plan.id, () => write('post', `${PLAN}/edits`, { plan: plan.id }, edit, stands));
   }
 
-  undo(plan: string, edit: string): Promise<boolean> {
-    return this.#try(() => write('post', `${PLAN}/edits/{edit}/undo`, { plan, edit }));
+  undo(plan: string, edit: string): Promise<Edit | null> {
+    return this.#try(plan, () => write('post', `${PLAN}/edits/{edit}/undo`, { plan, edit }));
   }
 
-  async #try(act: () => Promise<Edit>): Promise<boolean> {
-    if (this.busy) return false;
+  async #try(plan: string, act: () => Promise<Edit>): Promise<Edit | null> {
+    if (this.busy) return null;
     this.busy = true;
     this.fault = null;
     this.done = null;
@@ -38,11 +39,13 @@ export class Editing {
       const made = await act();
       await this.#changed(made.plan);
       this.done = { say: made.say, edit: made.id, plan: made.plan };
-      return true;
+      return made;
     } catch (thrown) {
       if (!(thrown instanceof Fault)) throw thrown;
       this.fault = thrown;
-      return false;
+      // Somebody else changed it since: the next edit stands on what they left.
+      if (thrown.status === 412) await this.#changed(plan);
+      return null;
     } finally {
       this.busy = false;
     }

@@ -1,0 +1,256 @@
+"""Visits carried over the coordinator's board: by a mouse, a finger, clicks and keys."""
+
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from app.accounts.rules import Role
+from tests.browser.console.desk import WEEK, Desk
+
+OFFICE = "/v1/offices/75.71"
+LONG_PRESS_MS = 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """A draft in which the day of a crew is empty, and the first visit of another crew's that day."""
+
+    plan: str
+    visit: dict[str, Any]
+    crew: str
+    crew_name: str
+
+    def strip(self, page: Page) -> Locator:
+        return page.locator(f"[data-crew='{self.crew}'][data-date='{self.visit['date']}']")
+
+    def block(self, page: Page) -> Locator:
+        return page.locator(f".board [data-visit='{self.visit['id']}']")
+
+
+class Api:
+    """The office's API with the tab's own sign-in."""
+
+    def __init__(self, page: Page, desk: Desk) -> None:
+        self.page, self.url = page, desk.url
+
+    def get(self, path: str) -> Any:
+        answer = self.page.request.get(f"{self.url}{OFFICE}{path}")
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    def post(self, path: str, body: Any = None, **headers: str) -> Any:
+        answer = self.page.request.post(
+            f"{self.url}{OFFICE}{path}",
+            data=body,
+            headers={"Origin": self.url, "Idempotency-Key": str(uuid.uuid4()), **headers},
+        )
+        assert answer.ok, answer.text()
+        return answer.json()
+
+
+@pytest.fixture(scope="module")
+def room(desk: Desk) -> Room:
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    api = Api(page, desk)
+    plan = next(each for each in api.get("/plans")["items"] if each["number"] == 1)["id"]
+    crews = api.get("/crews")["items"]
+    visits = sorted(api.get(f"/plans/{plan}/visits"), key=lambda each: each["arrive"])
+    first = next(each for each in visits if each["crew"] == crews[0]["id"])
+    version = api.get(f"/plans/{plan}")["version"]
+    for each in visits:
+        if (each["crew"], each["date"]) != (crews[1]["id"], first["date"]):
+            continue
+        edit = {"kind": "drop", "visit": each["id"], "may_displace": False}
+        made = api.post(f"/plans/{plan}/edits", edit, **{"If-Match": f'"{version}"'})
+        plan, version = made["plan"], made["version"]
+    page.context.close()
+    return Room(plan=plan, visit=first, crew=crews[1]["id"], crew_name=crews[1]["name"])
+
+
+def board_of(desk: Desk, room: Room, *, width: int = 1366) -> Page:
+    page = desk.tab(Role.COORDINATOR, f"{WEEK}?rencana={room.plan}", width=width)
+    expect(page.get_by_role("table", name="Papan minggu")).to_be_visible()
+    return page
+
+
+def centre(at: Locator) -> tuple[float, float]:
+    at.scroll_into_view_if_needed()
+    box = at.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + 8
+
+
+def same_time_below(page: Page, room: Room) -> tuple[float, float, float, float]:
+    """From the block to where it would be at the same time on the day of the other crew."""
+    own = page.locator(f"[data-crew='{room.visit['crew']}'][data-date='{room.visit['date']}']")
+    x, y = centre(room.block(page))
+    one, other = own.bounding_box(), room.strip(page).bounding_box()
+    assert one
+    assert other
+    return x, y, x, y + other["y"] - one["y"]
+
+
+def by_mouse(page: Page, room: Room) -> None:
+    x, y, to_x, to_y = same_time_below(page, room)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 20, y + 20, steps=3)
+    page.mouse.move(to_x, to_y, steps=5)
+    expect(page.locator(".ghost")).to_contain_text("Boleh.")
+    page.mouse.up()
+
+
+def by_finger(page: Page, room: Room) -> None:
+    x, y, to_x, to_y = same_time_below(page, room)
+    touch = page.context.new_cdp_session(page)
+
+    def finger(kind: str, *points: tuple[float, float]) -> None:
+        told = [{"x": px, "y": py} for px, py in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
+
+    scrolled = page.evaluate("scrollY")
+    finger("touchStart", (x, y))
+    page.wait_for_timeout(LONG_PRESS_MS)
+    finger("touchMove", (x, y + 30))
+    finger("touchMove", (to_x, to_y))
+    expect(page.locator(".ghost")).to_contain_text("Boleh.")
+    assert page.evaluate("scrollY") == scrolled
+    finger("touchEnd")
+
+
+def by_clicks(page: Page, room: Room) -> None:
+    """A click says where the visit begins; near the time that it has, it keeps that."""
+    room.block(page).click()
+    page.get_by_role("button", name="Geser di papan").click()
+    *_, to_x, to_y = same_time_below(page, room)
+    page.mouse.click(to_x, to_y - 8)
+
+
+def by_keys(page: Page, room: Room) -> None:
+    room.block(page).focus()
+    page.keyboard.press("g")
+    page.keyboard.press("PageDown")
+    expect(page.get_by_role("status").first).to_contain_text(room.crew_name)
+    page.keyboard.press("Enter")
+
+
+WAYS: dict[str, Callable[[Page, Room], None]] = {
+    "mouse": by_mouse,
+    "finger": by_finger,
+    "clicks": by_clicks,
+    "keys": by_keys,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_however_a_visit_is_carried_the_same_is_asked(desk: Desk, room: Room, way: str) -> None:
+    page = board_of(desk, room)
+    asked: list[Any] = []
+    page.on(
+        "request",
+        lambda sent: (
+            asked.append(sent.post_data_json)
+            if sent.url.endswith("/edits") and sent.method == "POST"
+            else None
+        ),
+    )
+
+    WAYS[way](page, room)
+
+    expect(room.strip(page).locator(f"[data-visit='{room.visit['id']}']")).to_be_visible()
+    assert asked == [
+        {
+            "kind": "move",
+            "visit": room.visit["id"],
+            "crew": room.crew,
+            "date": room.visit["date"],
+            "arrive": room.visit["arrive"],
+            "may_displace": False,
+        }
+    ]
+    expect(room.block(page)).to_be_focused()
+    page.get_by_role("status").get_by_role("button", name="Urungkan").click()
+    expect(room.strip(page).locator("[data-visit]")).to_have_count(0)
+    page.context.close()
+
+
+def test_what_cannot_be_is_said_and_not_done(desk: Desk, room: Room) -> None:
+    page = board_of(desk, room)
+    asked: list[str] = []
+    page.on(
+        "request",
+        lambda sent: (
+            asked.append(sent.url)
+            if sent.url.endswith("/edits") and sent.method == "POST"
+            else None
+        ),
+    )
+    room.block(page).focus()
+    page.keyboard.press("g")
+    page.keyboard.press("PageDown")
+    # Before anybody can be there.
+    for _ in range(4):
+        page.keyboard.press("ArrowUp")
+    bar = page.get_by_role("group", name="Menggeser")
+    expect(bar).to_contain_text("Tidak boleh: Aturan 1")
+    page.keyboard.press("Enter")
+    expect(bar.get_by_role("button", name=re.compile("Letakkan pukul"))).to_be_visible()
+
+    page.keyboard.press("Escape")
+
+    expect(bar).to_have_count(0)
+    expect(room.block(page)).to_be_focused()
+    assert asked == []
+    page.context.close()
+
+
+def test_a_site_left_out_is_put_on_the_board(desk: Desk, room: Room) -> None:
+    """At a time that cannot be, another one of that day is offered."""
+    page = board_of(desk, room)
+    api = Api(page, desk)
+    site = next(
+        site
+        for site in (each["site"] for each in api.get(f"/plans/{room.plan}/unassigned"))
+        for place in api.get(f"/plans/{room.plan}/unassigned/{site}/alternatives")["items"]
+        if (place["at"]["crew"], place["at"]["date"]) == (room.crew, room.visit["date"])
+    )
+    name = api.get(f"/sites/{site}")["name"]
+    page.get_by_role("button", name=re.compile("Tampilkan semua")).click()
+    page.get_by_role("button", name=f"Letakkan di papan {name}", exact=True).click()
+    strip = room.strip(page)
+    strip.scroll_into_view_if_needed()
+    box = strip.bounding_box()
+    assert box
+
+    page.mouse.click(box["x"] + 40, box["y"] + 1)
+    page.get_by_role("button", name=re.compile("Letakkan pukul")).click()
+
+    expect(strip.locator("[data-visit]")).to_have_count(1)
+    expect(page.get_by_role("status").get_by_role("button", name="Urungkan")).to_be_visible()
+    page.get_by_role("status").get_by_role("button", name="Urungkan").click()
+    expect(strip.locator("[data-visit]")).to_have_count(0)
+    page.context.close()
+
+
+def test_the_board_is_read_only_while_a_plan_of_its_week_is_made(desk: Desk, room: Room) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    api = Api(page, desk)
+    asked = {"start": "2023-12-11", "days": 6, "seconds": 600}
+    solving = api.post("/plans", asked)["id"]
+    try:
+        page.goto(f"{desk.url}{WEEK}?rencana={room.plan}")
+        expect(page.get_by_text("Papan hanya dapat dibaca sampai selesai.")).to_be_visible()
+        room.block(page).click()
+        expect(page.get_by_text("Narahubung")).to_be_visible()
+        expect(page.get_by_role("button", name="Pindahkan")).to_have_count(0)
+        room.block(page).focus()
+        page.keyboard.press("g")
+        expect(page.get_by_role("group", name="Menggeser")).to_have_count(0)
+    finally:
+        api.post(f"/plans/{solving}/cancel")
+        page.context.close()
