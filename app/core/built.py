@@ -23,6 +23,7 @@ CONSOLE = "konsol.html"
 # Where the console's pages stand: their first names, with whatever follows.
 CONSOLE_PAGES = (
     *("masuk", "minggu", "kantor", "belum-terekam", "stok", "impor", "klaim"),
+    *("rencana-tangan", "perkiraan", "skenario", "hambatan"),
     *("tim", "kalender", "provinsi"),
 )
 # Everything comes from this server; nothing inline, nothing framed, nothing from elsewhere.

@@ -24,6 +24,7 @@ from app.imports.assemble.backlog import PreparedCounts
 from app.imports.assemble.figures import PreparedFigures
 from app.imports.assemble.office import PreparedStock
 from app.imports.assemble.records import PreparedRecords
+from app.imports.assemble.week import PreparedWeek, week
 from app.imports.rules import asked as declared
 from app.imports.rules import say_files
 from app.imports.rules.asked import Asked
@@ -34,6 +35,8 @@ from app.imports.rules.prepared import Prepared
 from app.imports.rules.reading import Reading
 from app.places import actions as places
 from app.places import queries as place_queries
+from app.plans import actions as plans
+from app.plans.tables import Plan
 from app.stock import actions as stock
 
 MOST_FIELDS = 50
@@ -100,6 +103,41 @@ def carry_out(
             en="The data has changed since the check: this file would change something else now. Check again.",
         )
     return prepared, _carried_out(db, office_id, asked, prepared, by)
+
+
+def read_week(raw: bytes, *, sheet: int | None, columns: str) -> Reading:
+    """The table of a week by hand in the file. Raises Invalid as `read` does."""
+    columns_of = chosen(columns, frozenset({Kind.WEEK}))
+    return _read(Kind.WEEK, raw, sheet, columns_of.get(Kind.WEEK, NOBODYS))
+
+
+def check_week(db: Session, *, office_id: str, reading: Reading) -> PreparedWeek:
+    """The visits that the file names, and what is wrong with its rows. Nothing is kept."""
+    return week(db, office_id, reading)
+
+
+def enter_week(
+    db: Session, *, office_id: str, reading: Reading, today: date, by: str
+) -> tuple[PreparedWeek, Plan]:
+    """The file's visits are a plan by hand, judged on today's data.
+
+    Raises Invalid with each problem when there are any. Then there is no plan.
+    """
+    prepared = week(db, office_id, reading)
+    if prepared.found or prepared.start is None:
+        raise _refused(prepared)
+    plan = plans.enter_plan(
+        db,
+        office_id=office_id,
+        start=prepared.start,
+        days=prepared.days,
+        stays=prepared.stays,
+        nights=prepared.nights,
+        same_data_as=None,
+        today=today,
+        by=by,
+    )
+    return prepared, plan
 
 
 def _check_scope(db: Session, office_id: str, asked: Asked) -> None:

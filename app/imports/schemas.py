@@ -5,10 +5,20 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.backlog.schemas import SegmentName
-from app.core.wire import AreaCode, Day, Npsn, Source, Wire
+from app.core.wire import AreaCode, Day, Id, Npsn, Source, Wire
+from app.plans.schemas import HandNight, HandVisit
 
 KindName = Literal[
-    "areas", "schools", "sites", "staff", "stock", "backlog", "pupils", "residents", "figures"
+    "areas",
+    "schools",
+    "sites",
+    "staff",
+    "stock",
+    "backlog",
+    "pupils",
+    "residents",
+    "figures",
+    "week",
 ]
 Tag = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 
@@ -152,3 +162,38 @@ class KindDescribed(Wire):
 
 class KindsDescribed(Wire):
     items: list[KindDescribed]
+
+
+class WeekFileNew(Wire):
+    """What is declared beside the file of a week by hand, as parts of a form.
+
+    sheet, columns   as for other spreadsheets
+    """
+
+    dry_run: bool
+    sheet: Annotated[int, Field(ge=1, le=50)] | None = None
+    columns: Annotated[str, Field(max_length=1_500)] | None = None
+
+
+class WeekRead(Wire):
+    """A week by hand as its file says it.
+
+    `start`, `days`, `visits` and `nights` are the body of `POST /plans/by-hand`.
+
+    start           a Monday; null where no row could be read
+    rows_ready      rows without a problem
+    problems_found  all of them; `problems` lists the first thousand
+    plan            the plan that a run made; null for a dry run
+    """
+
+    dry_run: bool
+    files: list[FileRead]
+    rows_ready: int
+    rows_wrong: int
+    problems: list[ProblemFound]
+    problems_found: int
+    start: Day | None
+    days: int
+    visits: list[HandVisit]
+    nights: list[HandNight]
+    plan: Id | None

@@ -1,6 +1,7 @@
 """The door for a file: checked in a dry run, then carried out as it was checked."""
 
-from typing import Annotated, Any
+from collections.abc import Collection
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Header, Request, Response
 from pydantic import ValidationError
@@ -11,22 +12,26 @@ from app.core import problems, versions
 from app.core.described import schema_of
 from app.core.errors import VersionNeeded
 from app.core.unit import UnitOfWork
+from app.core.wire import Wire
 from app.imports import actions
 from app.imports.adapters.form import Form, form_of
 from app.imports.api.door import router
 from app.imports.api.shown import nothing_changed, shown
 from app.imports.rules.ages import Ages, last_month
 from app.imports.rules.asked import Asked
-from app.imports.rules.definitions import Kind
+from app.imports.rules.definitions import IMPORTED, Kind
 from app.imports.schemas import ImportNew, ImportShown
 
+Said = TypeVar("Said", bound=Wire)
 FILE = {"type": "string", "format": "binary"}
 
 
-def form_described() -> dict[str, Any]:
+def form_described(
+    shape: type[Wire] = ImportNew, kinds: Collection[Kind] = IMPORTED
+) -> dict[str, Any]:
     """The form as the contract describes it: a part for each kind of file, and the declarations."""
-    described = schema_of(ImportNew)
-    parts = {kind.value: FILE for kind in Kind} | described["properties"]
+    described = schema_of(shape)
+    parts = {kind.value: FILE for kind in kinds} | described["properties"]
     form = described | {"properties": parts, "required": ["dry_run"]}
     return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": form}}}}
 
@@ -104,12 +109,17 @@ def files_of(form: Form) -> dict[Kind, bytes]:
 
 def declared(form: Form) -> ImportNew:
     """Raises Invalid that names each part that is unknown, missing or wrong."""
-    unknown = {name: "" for name in form.files if name not in list(Kind)}
+    return said_in(form, ImportNew, IMPORTED)
+
+
+def said_in(form: Form, shape: type[Said], kinds: Collection[Kind]) -> Said:
+    """The declarations in the form, whose files may be of these kinds."""
+    unknown = {name: "" for name in form.files if name not in kinds}
     try:
-        return ImportNew.model_validate_strings({**form.texts, **unknown})
+        return shape.model_validate_strings({**form.texts, **unknown})
     except ValidationError as error:
         found = [_as_field(one) for one in error.errors()]
-        raise problems.invalid(found, shape=ImportNew) from None
+        raise problems.invalid(found, shape=shape) from None
 
 
 def _as_field(error: Any) -> dict[str, Any]:

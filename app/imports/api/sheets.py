@@ -12,7 +12,7 @@ from app.imports.api.door import router
 from app.imports.api.importing import FormSent, asked_of, declared, files_of, form_described
 from app.imports.assemble.ground import gazetteer
 from app.imports.render import CSV, XLSX, Table
-from app.imports.rules.definitions import DEFINITIONS, Definition, Kind
+from app.imports.rules.definitions import DEFINITIONS, IMPORTED, Definition, Kind
 from app.imports.schemas import ColumnDescribed, KindDescribed, KindsDescribed
 
 Ending = Literal["xlsx", "csv"]
@@ -25,7 +25,7 @@ FILE: dict[int | str, dict[str, Any]] = {
 
 
 def _definition(kind: Annotated[str, Path(max_length=20)]) -> Definition:
-    if kind not in list(Kind):
+    if kind not in IMPORTED:
         raise NotFound
     return DEFINITIONS[Kind(kind)]
 
@@ -36,7 +36,7 @@ KindOf = Annotated[Definition, Depends(_definition)]
 @router.get("/offices/{office}/imports/kinds")
 def list_kinds(_: Manager) -> KindsDescribed:
     """What kinds of spreadsheets can be imported, and what their columns may be called."""
-    return KindsDescribed(items=[_described(one) for one in DEFINITIONS.values()])
+    return KindsDescribed(items=[_described(DEFINITIONS[kind]) for kind in IMPORTED])
 
 
 @router.get(
@@ -47,7 +47,7 @@ def list_kinds(_: Manager) -> KindsDescribed:
 def show_template(caller: Manager, definition: KindOf, ending: Ending) -> Response:
     """An empty spreadsheet of a kind; as XLSX with a sheet that explains its columns."""
     table, explained = render.template_tables(definition)
-    return _file(f"{caller.office_id}-contoh-{definition.kind}", ending, table, explained)
+    return file_of(f"{caller.office_id}-contoh-{definition.kind}", ending, table, explained)
 
 
 @router.get("/offices/{office}/exports/backlog.{ending}", response_class=Response, responses=FILE)
@@ -55,7 +55,7 @@ def export_backlog(caller: Manager, db: Db, ending: Ending) -> Response:
     """Who is unrecorded today, cohort by cohort. Imported again it changes nothing."""
     cohorts = backlog.cohorts(db, caller.office_id, today=caller.today)
     table = render.backlog_table(cohorts, gazetteer(db, caller.office_id))
-    return _file(f"{caller.office_id}-belum-rekam-{caller.today}", ending, table)
+    return file_of(f"{caller.office_id}-belum-rekam-{caller.today}", ending, table)
 
 
 @router.post(
@@ -74,10 +74,10 @@ def export_problems(caller: Manager, unit: Unit, form: FormSent, ending: Ending)
     )
     names = {kind: definition.name_id for kind, definition in DEFINITIONS.items()}
     table = render.problem_table(prepared.problems, names)
-    return _file(f"{caller.office_id}-masalah", ending, table)
+    return file_of(f"{caller.office_id}-masalah", ending, table)
 
 
-def _file(name: str, ending: Ending, *tables: Table) -> Response:
+def file_of(name: str, ending: Ending, *tables: Table) -> Response:
     """The tables as a file to keep; CSV has room for the first alone."""
     body = render.as_xlsx(*tables) if ending == "xlsx" else render.as_csv(tables[0])
     return Response(

@@ -1,9 +1,13 @@
 """An import as it is written in an answer."""
 
+from typing import Any
+
+from app.imports.assemble.week import PreparedWeek
 from app.imports.rules import notices
 from app.imports.rules.definitions import DEFINITIONS, Kind
 from app.imports.rules.prepared import Change, Prepared
 from app.imports.rules.reading import Reading
+from app.imports.rules.times import written
 from app.imports.schemas import (
     ChangeShown,
     ColumnFound,
@@ -12,7 +16,9 @@ from app.imports.schemas import (
     NoticeShown,
     ProblemFound,
     TotalsShown,
+    WeekRead,
 )
+from app.plans.schemas import HandNight, HandVisit
 
 MOST_CHANGES = 1_000
 
@@ -23,25 +29,9 @@ def shown(prepared: Prepared, *, tag: str | None, entries: int | None) -> Import
     tag       None once it is carried out
     entries   None before
     """
-    wrong = {(kind, problem.row) for kind, problem in prepared.problems if problem.row}
-    rows = sum(len(reading.rows) for reading in prepared.readings.values())
     return ImportShown(
         dry_run=entries is None,
-        files=[_file(kind, reading) for kind, reading in prepared.readings.items()],
-        rows_ready=max(0, rows - len(wrong)),
-        rows_wrong=len(wrong),
-        problems=[
-            ProblemFound(
-                kind=kind.value,
-                row=problem.row or None,
-                column=problem.column or None,
-                code=problem.code,
-                id=problem.id,
-                en=problem.en,
-            )
-            for kind, problem in prepared.problems
-        ],
-        problems_found=prepared.found,
+        **_read(prepared),
         notices=[
             NoticeShown(kind=kind.value, code=notice.code, id=notice.id, en=notice.en)
             for kind, notice in prepared.notices
@@ -59,6 +49,57 @@ def nothing_changed(prepared: Prepared) -> ImportShown:
     kind = next(iter(prepared.readings))
     prepared.notices.append((kind, notices.nothing_changes()))
     return shown(prepared, tag=None, entries=0)
+
+
+def week_shown(prepared: PreparedWeek, plan_id: str | None) -> WeekRead:
+    """The visits and nights of a week by hand, and what is wrong with its file.
+
+    plan_id   None before there is a plan
+    """
+    return WeekRead(
+        dry_run=plan_id is None,
+        **_read(prepared),
+        start=prepared.start,
+        days=prepared.days,
+        visits=[
+            HandVisit(
+                crew=stay.crew_id,
+                date=stay.date,
+                site=stay.site_id,
+                start=written(stay.start_minute),
+                end=written(stay.end_minute),
+            )
+            for stay in prepared.stays
+        ],
+        nights=[
+            HandNight(crew=night.crew_id, date=night.date, lodging=night.lodging_id)
+            for night in prepared.nights
+        ],
+        plan=plan_id,
+    )
+
+
+def _read(prepared: Prepared) -> dict[str, Any]:
+    """What was read, row by row, and what is wrong with it."""
+    wrong = {(kind, problem.row) for kind, problem in prepared.problems if problem.row}
+    rows = sum(len(reading.rows) for reading in prepared.readings.values())
+    return {
+        "files": [_file(kind, reading) for kind, reading in prepared.readings.items()],
+        "rows_ready": max(0, rows - len(wrong)),
+        "rows_wrong": len(wrong),
+        "problems": [
+            ProblemFound(
+                kind=kind.value,
+                row=problem.row or None,
+                column=problem.column or None,
+                code=problem.code,
+                id=problem.id,
+                en=problem.en,
+            )
+            for kind, problem in prepared.problems
+        ],
+        "problems_found": prepared.found,
+    }
 
 
 def _file(kind: Kind, reading: Reading) -> FileRead:

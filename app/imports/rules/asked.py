@@ -6,7 +6,7 @@ from datetime import date
 from app.backlog.rules import Scope
 from app.core.errors import Field, Invalid, to_correct
 from app.imports.rules.ages import Ages
-from app.imports.rules.definitions import Kind
+from app.imports.rules.definitions import IMPORTED, Kind
 
 COUNTS = frozenset({Kind.BACKLOG, Kind.PUPILS, Kind.RESIDENTS})
 DATED = COUNTS | {Kind.STOCK}
@@ -38,6 +38,14 @@ class Asked:
 def check(asked: Asked, kinds: frozenset[Kind]) -> None:
     """Raises Invalid for what must be declared and is not, and for what means nothing here."""
     wrong: list[Field] = []
+    if not kinds <= frozenset(IMPORTED):
+        wrong.append(
+            Field(
+                path="file",
+                id="Rencana minggu dimasukkan lewat plans/by-hand/file.",
+                en="A week's plan is entered at plans/by-hand/file.",
+            )
+        )
     if not kinds or (len(kinds) > 1 and kinds != TOGETHER):
         wrong.append(
             Field(

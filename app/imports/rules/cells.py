@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from app.imports.rules import say
+from app.imports.rules import say, times
 from app.imports.rules.definitions import Column, Type
 from app.imports.rules.faults import Fault
 
@@ -54,6 +54,7 @@ MOST_TEXT = 120
 NIK_LENGTH = 16
 EXACT_DIGITS = 15  # Excel keeps no more of a number
 SIXTEEN_DIGITS = re.compile(r"[0-9](?:[ .\-]?[0-9]){15}")
+WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)[\s,/]+")
 PHONE = re.compile(r"\+?[0-9](?:[ -]?[0-9]){4,14}")
 NPSN = re.compile(r"[A-Za-z0-9-]{4,12}")
 AREA_DIGITS = (4, 6, 10)
@@ -242,7 +243,7 @@ def _date(cell: Cell) -> Value | Fault:
         return cell.isoformat() if cell.year >= 1900 else say.not_a_date()
     if not isinstance(cell, str):
         return say.not_a_date()
-    text = plain(cell).casefold().removesuffix(" 00:00:00")
+    text = WEEKDAY.sub("", plain(cell).casefold().removesuffix(" 00:00:00"))
     if found := re.fullmatch(r"((?:19|20)[0-9][0-9])[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", text):
         return _day_of(int(found[1]), int(found[2]), int(found[3]))
     if found := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]((?:19|20)[0-9][0-9])", text):
@@ -257,6 +258,14 @@ def _day_of(year: int, month: int, day: int) -> str | Fault:
         return date(year, month, day).isoformat()
     except ValueError:
         return say.not_a_date()
+
+
+def _time(cell: Cell) -> Value | Fault:
+    return times.time_of(plain(cell) if isinstance(cell, str) else cell)
+
+
+def _times(cell: Cell) -> Value | Fault:
+    return times.times_of(plain(cell) if isinstance(cell, str) else cell)
 
 
 def _phone(cell: Cell) -> Value | Fault:
@@ -310,6 +319,8 @@ READERS: Mapping[Type, Callable[[Cell], Value | Fault]] = {
     Type.NIK: _nik,
     Type.MONTH: _month,
     Type.DATE: _date,
+    Type.TIME: _time,
+    Type.TIMES: _times,
     Type.PHONE: _phone,
     Type.FLAG: _flag,
 }

@@ -127,8 +127,9 @@ def draw_bars(
 ) -> Response:
     """Who is unrecorded as ranked bars, with the coverage of each group."""
     on, books = _day(caller, as_of), Books(db, caller.office_id)
-    rows = books.rows(Grouping(group_by), on)
-    return _picture(bars_picture(books.office_name, rows, on, reader), reader)
+    by = Grouping(group_by)
+    drawn = bars_picture(books.office_name, books.rows(by, on), on, reader, by=by)
+    return _picture(drawn, reader)
 
 
 @router.get("/offices/{office}/coverage/map.svg", response_class=Response, responses=file(SVG))

@@ -8,7 +8,7 @@ from app.claims.rules import wording
 from app.core.drawing import INK, LINE, QUIET, fitted, line, rect, shape, text, title
 from app.core.language import Language
 from app.outlook.render.sheet import ACTION, EDGE, WIDTH, sheet, written
-from app.outlook.rules.rows import Row
+from app.outlook.rules.rows import Grouping, Row
 from app.outlook.rules.wording import LABELS, in_language, say_coverage, say_ranked
 
 NAME_WIDTH = 190.0
@@ -20,11 +20,13 @@ MOST_ROWS = 100
 YOUNG = "#8FB7CE"
 
 
-def bars_picture(name: str, rows: Sequence[Row], on: date, language: Language) -> str:
+def bars_picture(
+    name: str, rows: Sequence[Row], on: date, language: Language, *, by: Grouping
+) -> str:
     """A bar for each group; percentages with their denominators beside it, where there are any."""
     ranked = sorted(rows, key=lambda row: (-row.unrecorded, -row.not_yet_wajib, row.key))
     shown = ranked[:MOST_ROWS]
-    said = in_language(say_ranked(on, groups=len(rows), shown=len(shown)), language)
+    said = in_language(say_ranked(on, by=by, groups=len(rows), shown=len(shown)), language)
     heading = f"{in_language(LABELS['unrecorded'], language)} · {name}"
     height = TOP + STEP * max(1, len(shown)) + 14
     svg = sheet(heading, said, language=language, height=height)

@@ -13,7 +13,18 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from app.claims.rules import wording
-from app.core.drawing import INK, QUIET, WHITE, fitted, join_neighbours, rect, shape, text, title
+from app.core.drawing import (
+    INK,
+    LETTER,
+    QUIET,
+    WHITE,
+    fitted,
+    join_neighbours,
+    rect,
+    shape,
+    text,
+    title,
+)
 from app.core.drawing import Point as At
 from app.core.language import Language
 from app.outlook.render.land import path
@@ -31,6 +42,7 @@ LAND_WIDTH = 34.0
 NEIGHBOURS = 3
 LARGEST, SMALLEST = 26.0, 3.0
 MOST_NAMED = 12
+NAME_SIZE = 10
 LEAST_DEGREES = 0.01
 # The lower the darker, and each is named in the legend: not by colour alone.
 CLASSES: tuple[tuple[Fraction, str, str], ...] = (
@@ -145,14 +157,28 @@ def _circles(
         circle = shape(svg, "circle", cx=x, cy=y, r=radius, stroke=WHITE, **clear)
         circle.set("class", "area")
         title(circle, _told(row, language))
-    for row, (x, y) in ordered[:MOST_NAMED]:
+    for name, (x, y) in apart([(row.name, place) for row, place in ordered[:MOST_NAMED]]):
         halo = {
             "stroke": WHITE,
             "stroke_width": 3,
             "paint_order": "stroke",
             "text_anchor": "middle",
         }
-        text(svg, row.name, (x, y + 4), fill=INK, font_size=10, **halo)
+        text(svg, name, (x, y + 4), fill=INK, font_size=NAME_SIZE, **halo)
+
+
+def apart(named: Sequence[tuple[str, At]]) -> list[tuple[str, At]]:
+    """The names that can be read: one that would lie on an earlier one is left to its circle."""
+    kept: list[tuple[str, At]] = []
+    for name, (x, y) in named:
+        clear = all(
+            abs(y - other_y) >= NAME_SIZE * 1.2
+            or abs(x - other_x) >= (len(name) + len(other)) / 2 * NAME_SIZE * LETTER
+            for other, (other_x, other_y) in kept
+        )
+        if clear:
+            kept.append((name, (x, y)))
+    return kept
 
 
 def _colour(row: Row) -> str:

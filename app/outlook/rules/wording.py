@@ -10,6 +10,7 @@ from app.claims.rules import Metric, Said, wording
 from app.core.language import Language
 from app.core.writing import MONTHS_EN, MONTHS_ID, SHORT
 from app.outlook.rules.numbers import Carried, Gap, How, coverage
+from app.outlook.rules.rows import Grouping
 
 LABELS: Mapping[str, Said] = MappingProxyType(
     {
@@ -48,7 +49,16 @@ LABELS: Mapping[str, Said] = MappingProxyType(
         "sketch": Said(id="Sketsa, bukan batas wilayah", en="A sketch, not boundaries"),
         "boundaries": Said(id="Batas wilayah", en="Boundaries"),
         "yes": Said(id="ya", en="yes"),
-        "unknown": Said(id="tanpa penyebut", en="no denominator"),
+        "unknown": Said(id="jumlah wajib KTP belum diketahui", en="wajib KTP not known"),
+    }
+)
+GROUPS: Mapping[Grouping, Said] = MappingProxyType(
+    {
+        Grouping.OFFICE: Said(id="kantor", en="office"),
+        Grouping.AREA: Said(id="kelurahan", en="kelurahan"),
+        Grouping.DISTRICT: Said(id="kecamatan", en="kecamatan"),
+        Grouping.SCHOOL: Said(id="sekolah", en="schools"),
+        Grouping.SEGMENT: Said(id="kelompok warga", en="segments"),
     }
 )
 HOW: Mapping[How, Said] = MappingProxyType(
@@ -146,12 +156,15 @@ def say_gap(found: Gap, *, metric: Metric, due: date) -> Said:
     )
 
 
-def say_ranked(on: date, *, groups: int, shown: int) -> Said:
+def say_ranked(on: date, *, by: Grouping, groups: int, shown: int) -> Said:
     """What ranked bars show."""
-    when = wording.day(on)
-    part = Said(id=f"{groups} kelompok", en=f"{groups} groups")
+    when, name = wording.day(on), GROUPS[by]
+    part = Said(id=f"{groups} {name.id}", en=f"{groups} {name.en}")
     if shown < groups:
-        part = Said(id=f"{shown} teratas dari {groups}", en=f"the first {shown} of {groups}")
+        part = Said(
+            id=f"{shown} teratas dari {groups} {name.id}",
+            en=f"the first {shown} of {groups} {name.en}",
+        )
     return Said(
         id=f"Menurut buku per {when.id}; terbanyak di atas ({part.id}). Di kanan: capaian.",
         en=f"By the ledger on {when.en}; the most on top ({part.en}). At the right: coverage.",

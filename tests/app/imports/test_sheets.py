@@ -11,7 +11,7 @@ import python_calamine
 from app.backlog import actions as backlog
 from app.backlog.rules import CohortKey, Scope, Segment
 from app.imports.render import Table, as_csv, as_xlsx, template_tables
-from app.imports.rules.definitions import DEFINITIONS, Kind
+from app.imports.rules.definitions import DEFINITIONS, IMPORTED, Kind
 from app.imports.rules.faults import Problem
 from app.imports.rules.headers import called
 from tests import make
@@ -113,7 +113,7 @@ def test_kinds_and_templates_are_there_for_managers(desk: Desk) -> None:
     kinds = manager.get("/imports/kinds").json()["items"]
     template = manager.get("/imports/templates/residents.xlsx")
 
-    assert [one["kind"] for one in kinds] == [str(kind) for kind in DEFINITIONS]
+    assert [one["kind"] for one in kinds] == [str(kind) for kind in IMPORTED]
     assert "NIK" in cells(template.content)[0]
     assert cells(template.content, 1)[0][0] == "Kolom"
     assert manager.get("/imports/templates/rahasia.xlsx").status_code == 404

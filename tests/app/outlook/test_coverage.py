@@ -414,7 +414,7 @@ def test_the_bars_rank_groups_by_people(desk: Desk, register: Register) -> None:
         f"Wilayah {code}" for code in (DULOMO, DEMBE_I, BULADU)
     ]
     assert "98,00% dari 1.000 wajib KTP" in words(bars[0])
-    assert "tanpa penyebut" in words(bars[1])
+    assert "jumlah wajib KTP belum diketahui" in words(bars[1])
 
 
 def test_the_map_has_a_circle_for_each_village_and_says_it_is_a_sketch(

@@ -1,4 +1,4 @@
-"""Every kind of spreadsheet that can be imported. Templates are made from the same."""
+"""Every kind of spreadsheet that can be read. Templates are made from the same."""
 
 from app.imports.rules.definitions.backlog import BACKLOG
 from app.imports.rules.definitions.column import Column, Definition, Kind, Type
@@ -6,6 +6,7 @@ from app.imports.rules.definitions.figures import FIGURES
 from app.imports.rules.definitions.office import STAFF, STOCK
 from app.imports.rules.definitions.people import PUPILS, RESIDENTS
 from app.imports.rules.definitions.places import AREAS, SCHOOLS, SITES
+from app.imports.rules.definitions.week import WEEK
 
 DEFINITIONS = {
     definition.kind: definition
@@ -19,7 +20,10 @@ DEFINITIONS = {
         PUPILS,
         RESIDENTS,
         FIGURES,
+        WEEK,
     )
 }
+# What changes the office's books and records. A week by hand becomes a plan, and has its own doors.
+IMPORTED = tuple(kind for kind in DEFINITIONS if kind is not Kind.WEEK)
 
-__all__ = ["DEFINITIONS", "Column", "Definition", "Kind", "Type"]
+__all__ = ["DEFINITIONS", "IMPORTED", "Column", "Definition", "Kind", "Type"]

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     PUPILS = "pupils"
     RESIDENTS = "residents"
     FIGURES = "figures"
+    WEEK = "week"
 
 
 class Type(StrEnum):
@@ -34,6 +35,8 @@ class Type(StrEnum):
     NIK = "nik"
     MONTH = "month"
     DATE = "date"
+    TIME = "time"
+    TIMES = "times"
     PHONE = "phone"
     FLAG = "flag"
     CHOICE = "choice"

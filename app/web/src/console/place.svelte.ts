@@ -12,6 +12,10 @@ const PAGES = {
   stok: 'stock',
   impor: 'import',
   klaim: 'claims',
+  'rencana-tangan': 'hand',
+  perkiraan: 'forecast',
+  skenario: 'scenarios',
+  hambatan: 'sheet',
   tim: 'crews',
   kalender: 'calendar',
   provinsi: 'province',
@@ -48,7 +52,8 @@ export const to = {
   week: (monday: string, parts: Record<string, string | null> = {}) =>
     `/minggu/${monday}${queryOf(parts)}`,
   publish: (monday: string, plan: string) => `/minggu/${monday}/terbitkan?rencana=${plan}`,
-  page: (page: PageName) => `/${Object.entries(PAGES).find(([, name]) => name === page)?.[0]}`,
+  page: (page: PageName, parts: Record<string, string | null> = {}) =>
+    `/${Object.entries(PAGES).find(([, name]) => name === page)?.[0]}${queryOf(parts)}`,
 };
 
 export function go(path: string, how: 'push' | 'replace' = 'push'): void {

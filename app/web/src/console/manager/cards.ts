@@ -16,6 +16,7 @@ export interface CardDay {
 export interface Cards {
   onHand: number;
   reserve: number;
+  /** On hand without the reserve and what published visits need: the sheet's "Sisa blangko". */
   free: number;
   promised: number;
   days: CardDay[];
@@ -36,11 +37,12 @@ export function cardsOf(stock: Stock): Cards | null {
     left += arriving - promised;
     return { date, promised, arriving, left };
   });
+  const promised = stock.promises.reduce((sum, each) => sum + each.cards, 0);
   return {
     onHand: item.on_hand,
     reserve: item.reserve,
-    free: item.free,
-    promised: stock.promises.reduce((sum, each) => sum + each.cards, 0),
+    free: item.on_hand - item.reserve - promised,
+    promised,
     days,
     shortOn: days.find((day) => day.left < 0)?.date ?? null,
   };

@@ -1,7 +1,9 @@
 import type { Text } from '../id';
+import { desk } from './desk/en';
 import type { Key } from './id';
 
 export const en: Record<Key, Text> = {
+  ...desk,
   app: 'Jemput',
   other_language: 'Indonesia',
   skip: 'Skip to the content',
@@ -232,7 +234,7 @@ export const en: Record<Key, Text> = {
   unrecorded_now: 'Unrecorded today',
   not_yet_wajib_n: '{n} more are under 17',
   where_are_they: 'Where are they?',
-  cards_free: 'Free cards',
+  cards_free: 'Cards left',
   cards_say: '{on_hand} there, {reserve} reserved for the counter, {promised} for published visits',
   stock_more: 'Enough until when?',
   pace: 'Needed a week',
@@ -246,7 +248,6 @@ export const en: Record<Key, Text> = {
   forecast: 'Forecast',
   forecast_none: 'No forecast yet. A forecast plans each week up to the target date, then counts who may come.',
   forecast_ask: 'Forecast until {date}',
-  forecast_busy: 'Making the forecast: {done} of {weeks} weeks…',
   forecast_made: 'Worked out from the data of {date}, until {until}. Assumed:',
   band_says: 'Unrecorded at the end of the week. Line: half of what may happen. Area: eight in ten. Dashes: target.',
   as_table: 'As a table',

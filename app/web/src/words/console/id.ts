@@ -1,7 +1,9 @@
 /** Every text of the console. English (en.ts) has the same keys, which the type checker holds. */
 import type { Text } from '../id';
+import { desk } from './desk/id';
 
 export const id = {
+  ...desk,
   app: 'Jemput',
   other_language: 'English',
   skip: 'Langsung ke isi halaman',
@@ -234,7 +236,7 @@ export const id = {
   unrecorded_now: 'Belum terekam hari ini',
   not_yet_wajib_n: '{n} lagi belum 17 tahun',
   where_are_they: 'Di mana mereka?',
-  cards_free: 'Blangko bebas',
+  cards_free: 'Sisa blangko',
   cards_say: '{on_hand} ada, {reserve} cadangan loket, {promised} untuk kunjungan yang terbit',
   stock_more: 'Cukup sampai kapan?',
   pace: 'Perlu per minggu',
@@ -248,7 +250,6 @@ export const id = {
   forecast: 'Perkiraan',
   forecast_none: 'Belum ada perkiraan. Perkiraan merencanakan tiap minggu sampai tanggal target, lalu menghitung berapa yang datang.',
   forecast_ask: 'Perkirakan sampai {date}',
-  forecast_busy: 'Menghitung perkiraan: {done} dari {weeks} minggu…',
   forecast_made: 'Dihitung dari data {date}, sampai {until}. Diandaikan:',
   band_says: 'Belum terekam pada akhir minggu. Garis: separuh dari kemungkinan. Bidang: delapan dari sepuluh kemungkinan. Putus-putus: target.',
   as_table: 'Sebagai tabel',

@@ -1,0 +1,203 @@
+"""A week by hand beside ours, and the manager's further pages."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import FilePayload, Page, expect
+
+from app.accounts.rules import Role
+from tests.browser.console.desk import Desk
+from tests.browser.fit import AXE, found_by_axe, narrow
+from tests.patience import until
+
+HAND = "/rencana-tangan"
+LANGUAGES = {"id": "English", "en": "Indonesia"}
+TITLE = "Tim;Tanggal;Lokasi;Pukul"
+ROWS = [
+    "Tim 1;27/11/2023;Dembe I;08.30-10.45",
+    "Tim 1;27/11/2023;Kel. Lekobalo;11.15-13.30",
+    "2;28/11/2023;Kantor Kelurahan Dulomo Utara;09.00 s/d 11.00",
+]
+
+
+def unfit(page: Page) -> list[Any]:
+    """What axe finds in both languages, on a screen and on a phone, and what does not fit there."""
+    page.evaluate(AXE.read_text())
+    wrong: list[Any] = []
+    for language, other in LANGUAGES.items():
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        for width in (1366, 360):
+            page.set_viewport_size({"width": width, "height": 740})
+            wrong += [(language, width, found) for found in found_by_axe(page)]
+        narrow(page)
+        text = page.inner_text("body")
+        wrong += [(language, word) for word in ("undefined", "NaN", "null") if word in text]
+        page.set_viewport_size({"width": 1366, "height": 740})
+        page.get_by_role("button", name=other, exact=True).click()
+    return wrong
+
+
+def file(*rows: str) -> FilePayload:
+    text = "\r\n".join([TITLE, *rows])
+    return {"name": "rencana.csv", "mimeType": "text/csv", "buffer": text.encode()}
+
+
+def send(page: Page, *rows: str) -> None:
+    page.get_by_label("Berkas (XLSX").set_input_files(file(*rows))
+    page.get_by_role("button", name="Baca berkas").click()
+
+
+def test_a_week_by_hand_is_typed_judged_and_compared_with_ours(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/minggu")
+    page.get_by_role("link", name="Bandingkan dengan rencana tangan").click()
+    expect(page.get_by_label("Minggu")).to_have_value("2023-11-27")
+    first = page.get_by_role("group", name="Kunjungan 1")
+    first.get_by_label("Tim").select_option("Tim 1")
+    first.get_by_label("Hari").select_option("2023-11-27")
+    first.get_by_label("Lokasi").fill("Kantor Kelurahan Dembe I")
+    first.get_by_label("Tiba").fill("830")
+    first.get_by_label("Selesai").fill("10.45")
+    page.get_by_role("button", name="Tambah kunjungan").click()
+
+    second = page.get_by_role("group", name="Kunjungan 2")
+    expect(second.get_by_label("Hari")).to_have_value("2023-11-27")
+    expect(second.get_by_label("Tiba")).to_have_value("11.15")
+    expect(second.get_by_label("Lokasi")).to_be_focused()
+    second.get_by_label("Lokasi").fill("Rumah Bu Rahma")
+    second.get_by_label("Selesai").fill("06.00")
+    page.get_by_role("button", name="Nilai rencana ini").click()
+    expect(page.get_by_role("alert")).to_contain_text("Pilih lokasi dari daftar.")
+    expect(page.get_by_role("alert")).to_be_focused()
+    assert unfit(page) == []
+
+    page.reload()
+    expect(page.get_by_text("Isian yang belum disimpan ada di sini lagi.")).to_be_visible()
+    second.get_by_label("Lokasi").fill("Kantor Kelurahan Lekobalo")
+    # Before the service begins: a rule is broken, and the plan is judged all the same.
+    second.get_by_label("Tiba").fill("05.00")
+    page.get_by_role("button", name="Nilai rencana ini").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("27 Nov"))
+    expect(page.get_by_role("heading", name=re.compile(r"Melanggar \d+ aturan"))).to_be_visible()
+    expect(page.get_by_text("Aturan 1:").first).to_be_visible()
+    page.get_by_role("button", name="Susun rencana kami").click()
+    page.get_by_role("button", name="Hentikan, pakai yang terbaik sejauh ini").click()
+
+    expect(page.get_by_role("heading", name="Yang kami lakukan lain")).to_be_visible()
+    side = page.get_by_role("row", name="Orang terekam (perkiraan)")
+    hand, ours = (
+        int(cell.replace(".", "")) for cell in side.get_by_role("cell").all_inner_texts()[:2]
+    )
+    assert ours > hand > 0
+    expect(page.get_by_role("heading", name=re.compile("Hanya di rencana kami"))).to_be_visible()
+    assert unfit(page) == []
+
+    page.get_by_role("link", name="Perbaiki dan nilai lagi").click()
+    expect(page.get_by_role("group", name="Kunjungan 2").get_by_label("Tiba")).to_have_value(
+        "05.00"
+    )
+    expect(page.get_by_role("link", name=re.compile("27 Nov"))).to_be_visible()
+    page.context.close()
+
+
+def test_a_file_fills_the_table_or_names_each_row_that_is_wrong(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, HAND)
+    page.get_by_text("Dari lembar kerja").click()
+    send(page, ROWS[0], "Tim 9;27/11/2023;Antah Berantah;08.30-10.45")
+
+    result = page.get_by_role("status").filter(has_text="masalah")
+    expect(result).to_contain_text("2 masalah di berkas ini. Tabel tidak diubah.")
+    expect(result).to_contain_text("Baris 3, kolom A: Tim ini tidak ada. Tim kantor Anda: Tim 1")
+    expect(result).to_contain_text("Baris 3, kolom C: Lokasi ini tidak ada di kantor Anda.")
+    expect(page.get_by_role("group", name="Kunjungan 1").get_by_label("Lokasi")).to_have_value("")
+    assert unfit(page) == []
+
+    send(page, *ROWS)
+    expect(page.get_by_text("3 kunjungan dari berkas ada di tabel.")).to_be_visible()
+    third = page.get_by_role("group", name="Kunjungan 3")
+    expect(third.get_by_label("Lokasi")).to_have_value("Kantor Kelurahan Dulomo Utara")
+    expect(third.get_by_label("Hari")).to_have_value("2023-11-28")
+    expect(third.get_by_label("Selesai")).to_have_value("11.00")
+    page.get_by_role("button", name="Nilai rencana ini").click()
+    expect(page.get_by_role("row", name="Kunjungan")).to_contain_text("3")
+    page.context.close()
+
+
+def test_a_manager_of_no_weeks_finds_no_such_page(desk: Desk) -> None:
+    page = desk.tab(Role.VIEWER, HAND)
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tidak ditemukan")
+    page.context.close()
+
+
+def asked_quickly(page: Page, desk: Desk, **wish: Any) -> str:
+    """A forecast of two weeks with little work, as a program asks for it; its id."""
+    body = {"until": "2023-12-17", "target": 100, "work": 20, "seconds": 10, **wish}
+    answer = page.request.post(
+        f"{desk.url}/v1/offices/75.71/forecasts", data=body, headers={"Origin": desk.url}
+    )
+    assert answer.status == 202, answer.text()
+    made: str = answer.json()["id"]
+    return made
+
+
+def done(page: Page, desk: Desk, forecast: str) -> None:
+    path = f"{desk.url}/v1/offices/75.71/forecasts/{forecast}"
+    until(lambda: page.request.get(path).json()["status"] not in ("asked", "working"))
+    assert page.request.get(path).json()["status"] == "done"
+
+
+def test_a_scenario_is_thought_of_and_set_beside_things_as_they_are(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/kantor")
+    page.get_by_role("link", name="Skenario", exact=True).click()
+    expect(page.get_by_text("tidak ada jadwal, stok, atau data yang berubah")).to_be_visible()
+    page.get_by_role("button", name="Simpan skenario").click()
+    expect(page.get_by_role("alert")).to_have_text('Beri nama, misalnya "Satu tim lagi".')
+    page.get_by_label("Nama skenario").fill("Satu tim lagi")
+    page.get_by_label("Berapa tim lagi").fill("1")
+    page.get_by_role("button", name="Simpan skenario").click()
+    expect(page.get_by_role("checkbox", name="Satu tim lagi")).to_be_checked()
+    assert unfit(page) == []
+
+    page.get_by_role("link", name="Hitung 1 skenario berdampingan").click()
+    expect(page.get_by_role("checkbox", name="Satu tim lagi")).to_be_checked()
+    expect(page.get_by_label("Target", exact=True)).to_contain_text("31 Des 2023")
+    scenario = page.get_by_role("checkbox", name="Satu tim lagi").get_attribute("value")
+    forecast = asked_quickly(page, desk, scenarios=[scenario], remedies=True, remedy_seconds=60)
+    done(page, desk, forecast)
+    page.goto(f"{desk.url}/perkiraan?pilih={forecast}")
+
+    remedies = page.get_by_role("region", name="Apa yang akan membuat target tercapai?")
+    expect(remedies.get_by_role("columnheader", name="Yang diperlukan")).to_be_visible()
+    tried = remedies.locator("tbody tr")
+    assert tried.count() > 0
+    expect(tried.first).to_contain_text(re.compile(r"hari tim|alat|blangko|tanpa tambahan"))
+    beside = page.get_by_role("region", name="Skenario berdampingan")
+    expect(beside.get_by_role("columnheader", name="Satu tim lagi")).to_be_visible()
+    expect(beside.get_by_role("row", name="Terekam pada akhirnya")).to_contain_text("+")
+    assert unfit(page) == []
+    page.context.close()
+
+
+def test_a_forecast_is_asked_for_watched_and_stopped(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/perkiraan?skenario=")
+    page.get_by_role("button", name="Hitung perkiraan").click()
+
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    assert unfit(page) == []
+    page.get_by_role("button", name="Hentikan perkiraan").click()
+    expect(page.get_by_text("Perkiraan dihentikan.")).to_be_visible()
+    page.context.close()
+
+
+def test_the_months_bottlenecks_are_a_page_and_a_file_to_print(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/hambatan")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lembar hambatan Des 2023")
+    expect(page.get_by_role("heading", name="Apa yang menghambat")).to_be_visible()
+    link = page.get_by_role("link", name="PDF F4").get_attribute("href")
+    assert link is not None
+    sheet = page.request.get(desk.url + link)
+    assert (sheet.status, sheet.body()[:5]) == (200, b"%PDF-")
+    assert unfit(page) == []
+    page.context.close()
