@@ -12,6 +12,8 @@ const PAGES = {
   stok: 'stock',
   impor: 'import',
   klaim: 'claims',
+  lokasi: 'sites',
+  anggota: 'members',
   tim: 'crews',
   kalender: 'calendar',
 } as const;

@@ -1,4 +1,5 @@
 import type { Text } from '../id';
+import { places } from './en-places';
 import type { Key } from './id';
 
 export const en: Record<Key, Text> = {
@@ -494,4 +495,5 @@ export const en: Record<Key, Text> = {
   holidays_load: 'Load public holidays',
   periods: 'Special periods',
   schools_paused: 'schools are not visited',
+  ...places,
 };

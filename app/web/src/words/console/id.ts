@@ -1,5 +1,6 @@
 /** Every text of the console. English (en.ts) has the same keys, which the type checker holds. */
 import type { Text } from '../id';
+import { places } from './id-places';
 
 export const id = {
   app: 'Jemput',
@@ -499,6 +500,7 @@ export const id = {
   holidays_load: 'Muat libur nasional',
   periods: 'Masa khusus',
   schools_paused: 'sekolah tidak dikunjungi',
+  ...places,
 } satisfies Record<string, Text>;
 
 export type Key = keyof typeof id;
