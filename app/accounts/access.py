@@ -14,7 +14,7 @@ from typing import Annotated
 from fastapi import Depends, Path, Request
 from sqlalchemy.orm import Session
 
-from app.accounts import queries, rules
+from app.accounts import actions, queries, rules
 from app.accounts.rules import Role
 from app.accounts.tables import Member
 from app.core.clock import now, office_today
@@ -51,16 +51,26 @@ Unit = Annotated[UnitOfWork, Depends(_unit)]
 Db = Annotated[Session, Depends(_session)]
 
 
-def _member(request: Request, db: Db) -> Member:
+def _member(request: Request, unit: Unit) -> Member:
     """Whose key or cookie came with the request."""
     kind, _, secret = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
-        found = queries.member_by_key(db, rules.digest(secret.strip()), now())
+        found = _by_key(unit, secret.strip())
     else:
-        found = _by_cookie(request, db)
+        found = _by_cookie(request, unit.session)
     if found is None:
         raise NotSignedIn("not_signed_in", id="Masuk dahulu.", en="Sign in first.")
     return found
+
+
+def _by_key(unit: UnitOfWork, secret: str) -> Member | None:
+    moment = now()
+    key = queries.key_by_digest(unit.session, rules.digest(secret), moment)
+    if key is None:
+        return None
+    if rules.is_use_worth_noting(key.used_at, moment):
+        unit.note(lambda db: actions.note_use(db, key=key, moment=moment))
+    return queries.member_by_key(unit.session, key)
 
 
 def _by_cookie(request: Request, db: Session) -> Member | None:

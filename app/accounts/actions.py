@@ -11,7 +11,7 @@ from app.accounts import queries
 from app.accounts.rules import Role, digest, is_province, new_secret
 from app.accounts.tables import ApiKey, Member, Office, ProvinceGrant, SignIn
 from app.core.clock import now, office_today
-from app.core.errors import Conflict, Field, Invalid, NotSignedIn
+from app.core.errors import Conflict, Field, Invalid, NotSignedIn, to_correct
 from app.core.ids import new_id
 from app.core.ledgers import check_not_ahead
 
@@ -86,13 +86,17 @@ def add_member(
     password: str | None = None,
     crew_id: str | None = None,
 ) -> Member:
-    """The office has one more member. Raises Conflict where the role is none of an office's."""
+    """The office has one more member.
+
+    Raises Conflict where the role is none of an office's, Invalid for an e-mail that somebody has.
+    """
     if (role == Role.PROVINCE) is not is_province(office_id):
         raise Conflict(
             "role_elsewhere",
             id="Peran pemantau provinsi hanya ada di provinsi, dan hanya itu yang ada di sana.",
             en="A province's viewers are in a province, and nobody else is.",
         )
+    _check_email(db, email)
     made = Member(
         office_id=office_id,
         id=new_id(),
@@ -102,6 +106,7 @@ def add_member(
         role=role,
         crew_id=crew_id,
         active=True,
+        signed_in_at=None,
         version=1,
     )
     db.add(made)
@@ -118,7 +123,12 @@ def member_for(db: Session, *, office_id: str, role: Role, crew_id: str | None =
 
 
 def edit_member(db: Session, *, member: Member, **changes: Any) -> Member:
-    """The member has the given values; ended or with a new password, every sign-in ends too."""
+    """The member has the given values; ended or with a new password, every sign-in ends too.
+
+    Raises Invalid for an e-mail that somebody else has, and Conflict where no admin would be left.
+    """
+    _check_email(db, changes.get("email"), by_other_than=member.id)
+    _check_admin_is_left(db, member, changes)
     password = changes.pop("password", None)
     for name, value in changes.items():
         setattr(member, name, value)
@@ -129,6 +139,16 @@ def edit_member(db: Session, *, member: Member, **changes: Any) -> Member:
     member.version += 1
     db.flush()
     return member
+
+
+def note_use(db: Session, *, key: ApiKey, moment: datetime) -> None:
+    """The key was used at this moment."""
+    db.execute(
+        update(ApiKey)
+        .where(ApiKey.office_id == key.office_id, ApiKey.id == key.id)
+        .values(used_at=moment)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def make_key(
@@ -145,6 +165,7 @@ def make_key(
         made_at=now(),
         expires_at=expires_at,
         revoked_at=None,
+        used_at=None,
     )
     db.add(made)
     db.flush()
@@ -175,6 +196,7 @@ def sign_in(db: Session, *, email: str, password: str, hours: int) -> tuple[Memb
         )
     secret = new_secret()
     moment = now()
+    found.signed_in_at = moment
     db.add(
         SignIn(
             digest=digest(secret),
@@ -223,3 +245,26 @@ def end_grant(*, grant: ProvinceGrant, by: str) -> None:
     """The province sees nothing of the office any more."""
     if grant.revoked_at is None:
         grant.revoked_at, grant.revoked_by = now(), by
+
+
+def _check_email(db: Session, email: str | None, *, by_other_than: str | None = None) -> None:
+    if email is not None and queries.email_taken(db, email, by_other_than=by_other_than):
+        field = Field(
+            path="email",
+            id="Surel ini sudah dipakai anggota lain.",
+            en="Another member has this e-mail.",
+        )
+        indonesian, english = to_correct(1)
+        raise Invalid("invalid_request", id=indonesian, en=english, fields=(field,))
+
+
+def _check_admin_is_left(db: Session, member: Member, changes: dict[str, Any]) -> None:
+    """Without an admin nobody could let anybody in any more."""
+    stays = changes.get("active", True) and changes.get("role", Role.ADMIN) == Role.ADMIN
+    is_one = member.active and member.role == Role.ADMIN
+    if is_one and not stays and not queries.other_admin_exists(db, member):
+        raise Conflict(
+            "last_admin",
+            id="Ini admin terakhir kantor. Jadikan anggota lain admin dahulu.",
+            en="This is the office's last admin. Make another member admin first.",
+        )

@@ -44,6 +44,7 @@ from app.core.versions import IfMatch, match, show
 from app.settings import settings
 
 router = routes.router(tags=["accounts"])
+MAY_GO = frozenset({"email", "crew"})
 RowId = Annotated[str, PathPart(max_length=64)]
 
 
@@ -132,17 +133,36 @@ def add_member(caller: Admin, db: Db, asked: MemberNew) -> MemberShown:
     return _member(made)
 
 
+@router.get("/offices/{office}/members/{member}")
+def show_member(caller: Admin, db: Db, member: RowId, response: Response) -> MemberShown:
+    """One member."""
+    found = queries.member(db, caller.office_id, member)
+    show(response, found.version)
+    return _member(found)
+
+
 @router.patch("/offices/{office}/members/{member}")
 def edit_member(
-    caller: Admin, db: Db, member: RowId, asked: MemberEdit, if_match: IfMatch
+    *,
+    caller: Admin,
+    db: Db,
+    member: RowId,
+    asked: MemberEdit,
+    if_match: IfMatch,
+    response: Response,
 ) -> MemberShown:
-    """Change a member."""
+    """Change a member; the last admin of an office stays one."""
     found = queries.member(db, caller.office_id, member, for_edit=True)
     match(if_match, found.version)
-    changes: dict[str, Any] = asked.model_dump(exclude_unset=True)
+    said = asked.model_dump(exclude_unset=True)
+    changes: dict[str, Any] = {
+        name: value for name, value in said.items() if value is not None or name in MAY_GO
+    }
     if "crew" in changes:
         changes["crew_id"] = changes.pop("crew")
-    return _member(actions.edit_member(db, member=found, **changes))
+    actions.edit_member(db, member=found, **changes)
+    show(response, found.version)
+    return _member(found)
 
 
 @router.get("/offices/{office}/keys")
@@ -219,6 +239,7 @@ def _member(found: Member) -> MemberShown:
         role=found.role,  # pyright: ignore[reportArgumentType] -- no province has this door
         crew=found.crew_id,
         active=found.active,
+        signed_in_at=found.signed_in_at,
         version=found.version,
     )
 
@@ -241,6 +262,7 @@ def _key(found: ApiKey) -> KeyShown:
         made_at=found.made_at,
         expires_at=found.expires_at,
         revoked_at=found.revoked_at,
+        used_at=found.used_at,
     )
 
 

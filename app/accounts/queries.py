@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app.accounts.rules import Role
 from app.accounts.tables import ApiKey, Member, Office, ProvinceGrant, SignIn
 from app.core.clock import office_today
 from app.core.errors import NotFound
@@ -66,13 +67,16 @@ def member_by_email(db: Session, email: str) -> Member | None:
     return db.scalars(select(Member).where(Member.email == email, Member.active)).one_or_none()
 
 
-def member_by_key(db: Session, digest: str, at: datetime) -> Member | None:
-    """Whose key it is: neither revoked nor expired, of an active member."""
+def key_by_digest(db: Session, digest: str, at: datetime) -> ApiKey | None:
+    """The key that is neither revoked nor expired."""
     key = db.scalars(
         select(ApiKey).where(ApiKey.digest == digest, ApiKey.revoked_at.is_(None))
     ).one_or_none()
-    if key is None or (key.expires_at is not None and key.expires_at <= at):
-        return None
+    return None if key is None or (key.expires_at is not None and key.expires_at <= at) else key
+
+
+def member_by_key(db: Session, key: ApiKey) -> Member | None:
+    """Whose key it is, if the member is active."""
     return _active(db, key.office_id, key.member_id)
 
 
@@ -82,6 +86,20 @@ def member_by_sign_in(db: Session, digest: str, at: datetime) -> Member | None:
     if sign_in is None or sign_in.expires_at <= at:
         return None
     return _active(db, sign_in.office_id, sign_in.member_id)
+
+
+def other_admin_exists(db: Session, member: Member) -> bool:
+    """Whether somebody else of the office is an active admin."""
+    others = members(member.office_id).where(
+        Member.active, Member.role == Role.ADMIN, Member.id != member.id
+    )
+    return db.scalars(others.limit(1)).one_or_none() is not None
+
+
+def email_taken(db: Session, email: str, *, by_other_than: str | None = None) -> bool:
+    """Whether a member of any office signs in with it."""
+    found = db.scalars(select(Member).where(Member.email == email)).one_or_none()
+    return found is not None and found.id != by_other_than
 
 
 def key(db: Session, office_id: str, key_id: str) -> ApiKey:

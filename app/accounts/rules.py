@@ -2,9 +2,11 @@
 
 import hashlib
 import secrets
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 KEY_PREFIX = "jmp_"
+NOTED_EVERY = timedelta(hours=1)
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -47,6 +49,11 @@ def new_password() -> str:
     """A password to copy by hand: 59 random bits, without letters that look like another."""
     groups = ("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(3))
     return "-".join(groups)
+
+
+def is_use_worth_noting(used_at: datetime | None, moment: datetime) -> bool:
+    """Whether a use of a key is written down: once an hour, so that looking costs no writing."""
+    return used_at is None or moment - used_at >= NOTED_EVERY
 
 
 def digest(secret: str) -> str:

@@ -67,12 +67,15 @@ class Me(Wire):
 
 
 class MemberShown(Wire):
+    """`signed_in_at`: when last with a password; null = never."""
+
     id: Id
     name: Name
     email: str | None
     role: RoleName
     crew: Id | None
     active: bool
+    signed_in_at: Moment | None
     version: int
 
 
@@ -85,8 +88,11 @@ class MemberNew(Wire):
 
 
 class MemberEdit(Wire):
+    """What is left out stays, and so does what is null; except e-mail and crew: null removes them."""
+
     name: Name | None = None
     role: RoleName | None = None
+    email: Email | None = None
     password: Password | None = None
     crew: Id | None = None
     active: bool | None = None
@@ -99,12 +105,15 @@ class KeyNew(Wire):
 
 
 class KeyShown(Wire):
+    """`used_at`: when last, to the hour; null = never."""
+
     id: Id
     member: Id
     label: str
     made_at: Moment
     expires_at: Moment | None
     revoked_at: Moment | None
+    used_at: Moment | None
 
 
 class KeyMade(KeyShown):

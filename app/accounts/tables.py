@@ -32,7 +32,10 @@ class Office(Base):
 
 
 class Member(Base):
-    """A person's part in one office. A field member sees the days of `crew_id` only."""
+    """A person's part in one office. A field member sees the days of `crew_id` only.
+
+    signed_in_at   when last with a password; None = never
+    """
 
     __tablename__ = "members"
     __table_args__ = (
@@ -48,11 +51,15 @@ class Member(Base):
     role: Mapped[str] = mapped_column(String(12))
     crew_id: Mapped[str | None] = mapped_column(String(64))
     active: Mapped[bool]
+    signed_in_at: Mapped[datetime | None]
     version: Mapped[int]
 
 
 class ApiKey(Base):
-    """A key a program or a phone acts with; only its digest is kept."""
+    """A key a program or a phone acts with; only its digest is kept.
+
+    used_at   when last, to the hour; None = never
+    """
 
     __tablename__ = "api_keys"
     __table_args__ = (
@@ -68,6 +75,7 @@ class ApiKey(Base):
     made_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None]
 
 
 class SignIn(Base):

@@ -24,7 +24,7 @@ CONSOLE = "konsol.html"
 CONSOLE_PAGES = (
     *("masuk", "minggu", "kantor", "belum-terekam", "stok", "impor", "klaim"),
     *("rencana-tangan", "perkiraan", "skenario", "hambatan"),
-    *("tim", "kalender", "provinsi"),
+    *("tim", "kalender", "lokasi", "anggota", "provinsi"),
 )
 # Everything comes from this server; nothing inline, nothing framed, nothing from elsewhere.
 POLICY = (

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DataError, IntegrityError, OperationalError, TimeoutE
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from app.core import lost
 from app.core.described import fields_at, schema_of
 from app.core.errors import (
     Busy,
@@ -219,10 +220,10 @@ def _written(limit: object, between_thousands: str) -> str:
     return str(limit)
 
 
-async def _on_http(_request: Request, error: Exception) -> Response:
+async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 -- registered for it
     if error.status_code == 404:
-        return response_for(NotFound())
+        return lost.page(request) if lost.wants_page(request) else response_for(NotFound())
     if error.status_code == 413:
         return response_for(TooLarge("too_large", id="Kiriman terlalu besar.", en="Too large."))
     problem = Invalid(

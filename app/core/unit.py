@@ -4,11 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+import structlog
+from sqlalchemy.exc import OperationalError, TimeoutError
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from app.core import audit, idempotency
 from app.core.database import Database
+
+log = structlog.get_logger()
 
 Made = TypeVar("Made")
 KEPT_HEADERS = ("content-type", "location", "etag")
@@ -40,6 +44,7 @@ class UnitOfWork:
         self._scope: str | None = None
         self._signature = Signature(office_id=None, member_id=None)
         self._session: Session | None = None
+        self._note: Callable[[Session], None] | None = None
 
     @property
     def session(self) -> Session:
@@ -66,6 +71,13 @@ class UnitOfWork:
         self.sign(self._signature)
         return made
 
+    def note(self, work: Callable[[Session], None]) -> None:
+        """Something to write down after a good answer, in a transaction of its own.
+
+        The request does not fail by it: where the database is busy the note is lost.
+        """
+        self._note = work
+
     def only_look(self) -> None:
         """From here on the request reads: nothing is claimed, kept or noted of it."""
         self.close()
@@ -84,11 +96,20 @@ class UnitOfWork:
             self._record(response)
             self.session.commit()
         self.close()
+        if self._note is not None:
+            self._write_down(self._note)
 
     def close(self) -> None:
         """What was not committed is gone."""
         if self._session is not None:
             self._session.close()
+
+    def _write_down(self, work: Callable[[Session], None]) -> None:
+        try:
+            with self.database.writing() as session:
+                work(session)
+        except (OperationalError, TimeoutError):
+            log.info("note_lost", what=self.what)
 
     def _record(self, response: Response) -> None:
         audit.record(

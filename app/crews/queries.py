@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
@@ -144,6 +144,43 @@ def exceptions(office_id: str, crew_id: str) -> Select[CrewException]:
     return select(CrewException).where(
         CrewException.office_id == office_id, CrewException.crew_id == crew_id
     )
+
+
+def exceptions_between(
+    db: Session, office_id: str, first: date, last: date
+) -> list[tuple[CrewException, Crew]]:
+    """Dates of active crews unlike those of every week, by date, with the crew."""
+    both = (Crew.office_id == CrewException.office_id, Crew.id == CrewException.crew_id)
+    asked = (
+        select(CrewException, Crew)
+        .join(Crew, and_(*both))
+        .where(
+            CrewException.office_id == office_id,
+            CrewException.date.between(first, last),
+            Crew.active,
+        )
+        .order_by(CrewException.date, Crew.number)
+    )
+    return [(row, crew) for row, crew in db.execute(asked)]
+
+
+def days_off_between(
+    db: Session, office_id: str, first: date, last: date
+) -> list[tuple[DayOff, StaffMember]]:
+    """Stretches in which active staff are away that touch these dates, with the person."""
+    both = (StaffMember.office_id == DayOff.office_id, StaffMember.id == DayOff.staff_id)
+    asked = (
+        select(DayOff, StaffMember)
+        .join(StaffMember, and_(*both))
+        .where(
+            DayOff.office_id == office_id,
+            DayOff.first_date <= last,
+            DayOff.last_date >= first,
+            StaffMember.active,
+        )
+        .order_by(DayOff.first_date, StaffMember.name, DayOff.id)
+    )
+    return [(row, person) for row, person in db.execute(asked)]
 
 
 def exception_exists(db: Session, office_id: str, crew_id: str, on: date) -> bool:

@@ -185,3 +185,24 @@ class CrewDayShown(Wire):
 class CrewDaysShown(Wire):
     crew: Id
     days: list[CrewDayShown]
+
+
+class CrewUnlike(ExceptionShown):
+    """A crew on a date on which it does not work as in every week."""
+
+    crew: Id
+    name: Name
+
+
+class StaffAway(DayOffShown):
+    """One of the staff who is not there for a while."""
+
+    person: Id
+    name: Name
+
+
+class AbsencesShown(Wire):
+    """Who is not there as usual on some dates: crews by date, staff by their first date."""
+
+    crews: list[CrewUnlike]
+    staff: list[StaffAway]

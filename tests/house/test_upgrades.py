@@ -275,6 +275,7 @@ FILLED = {
             " [123.0, 0.5]]]]', 'BIG')"
         ),
     ),
+    "0023": ("UPDATE members SET signed_in_at = '2023-12-06 00:00:00' WHERE id = 'm1'",),
 }
 REVISIONS = [
     revision.revision

@@ -4,21 +4,23 @@ from typing import Annotated
 
 from fastapi import Query, Response
 
-from app.accounts.access import Db, Manager, Viewer
+from app.accounts.access import Db, FieldTeam, Manager, Viewer
 from app.core.pages import Page, PageOf, page
 from app.core.versions import IfMatch, match, show
-from app.core.wire import AreaCode
-from app.places import actions, queries
+from app.core.wire import AreaCode, Latitude, Longitude
+from app.places import actions, queries, rules
 from app.places.api.door import router
-from app.places.api.shared import RowId, given
+from app.places.api.shared import RowId, given, why_shown
 from app.places.schemas.areas import (
     AreaEdit,
+    AreaHolding,
     AreaLevelName,
     AreaNew,
     AreaShown,
     SchoolEdit,
     SchoolNew,
     SchoolShown,
+    WhereaboutsShown,
 )
 from app.places.tables import Area, School
 
@@ -66,6 +68,26 @@ def edit_area(
     actions.edit_area(db, area=found, **given(asked))
     show(response, found.version)
     return _area(found)
+
+
+@router.get("/offices/{office}/whereabouts")
+def show_whereabouts(
+    caller: FieldTeam,
+    db: Db,
+    lat: Annotated[Latitude, Query()],
+    lon: Annotated[Longitude, Query()],
+    area: Annotated[AreaCode | None, Query()] = None,
+) -> WhereaboutsShown:
+    """In which area a point lies, and whether that speaks against `area`, where it should."""
+    grounds = queries.grounds(db, caller.office_id)
+    if area is not None:
+        queries.area(db, caller.office_id, area)
+    held = rules.holding(grounds, lat, lon)
+    why = None if area is None else rules.out_of_place(grounds, code=area, lat=lat, lon=lon)
+    return WhereaboutsShown(
+        area=None if held is None else AreaHolding(code=held.code, name=held.name),
+        why=why_shown(why),
+    )
 
 
 @router.get("/offices/{office}/schools")

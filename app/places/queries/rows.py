@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.errors import NotFound
 from app.core.tables import Base
+from app.places.rules import AreaGround
 from app.places.tables import (
     Area,
     AreaBoundary,
@@ -62,6 +63,21 @@ def boundaries(db: Session, office_id: str) -> dict[str, AreaBoundary]:
     """The boundaries that are kept, by the area's code."""
     kept = select(AreaBoundary).where(AreaBoundary.office_id == office_id)
     return {row.area_code: row for row in db.scalars(kept.order_by(AreaBoundary.area_code))}
+
+
+def grounds(db: Session, office_id: str) -> list[AreaGround]:
+    """The areas as they lie on the ground, by code."""
+    kept = boundaries(db, office_id)
+    return [
+        AreaGround(
+            code=each.code,
+            name=each.name,
+            lat=each.lat,
+            lon=each.lon,
+            polygons=kept[each.code].polygons if each.code in kept else None,
+        )
+        for each in areas(db, office_id)
+    ]
 
 
 def school(db: Session, office_id: str, npsn: str, *, for_edit: bool = False) -> School:

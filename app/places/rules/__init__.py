@@ -39,11 +39,13 @@ from app.places.rules.terms import (
     week_for,
     wrong_in_terms,
 )
+from app.places.rules.whereabouts import AreaGround, holding, out_of_place
 
 __all__ = [
     "AS_IT_IS",
     "CAUSES",
     "USUAL_WEEK",
+    "AreaGround",
     "AreaLevel",
     "CalendarAsIf",
     "Closing",
@@ -68,9 +70,11 @@ __all__ = [
     "earliest_date",
     "equipment_needed",
     "equipment_words",
+    "holding",
     "level_of",
     "lies_in",
     "office_day",
+    "out_of_place",
     "out_of_reach",
     "parent_of",
     "site_day",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.writing import DAYS_EN, DAYS_ID, long_date
+from app.core.writing import DAYS_EN, DAYS_ID, indonesian, long_date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +104,34 @@ def outside_hours(name: str) -> Why:
         code="outside_hours",
         id=f"Jam bukanya di luar jam layanan selama {name}.",
         en=f"Its hours lie outside the service hours during {name}.",
+    )
+
+
+def outside_area(own: str, other: str | None) -> Why:
+    """A point does not lie in the area it is said to lie in; where another one holds it, which."""
+    if other is None:
+        return Why(
+            code="outside_area",
+            id=f"Titik ini di luar batas {own}.",
+            en=f"This point lies outside the boundary of {own}.",
+        )
+    return Why(
+        code="outside_area",
+        id=f"Titik ini terletak di {other}, bukan di {own}.",
+        en=f"This point lies in {other}, not in {own}.",
+    )
+
+
+def nearer_elsewhere(own: str, other: str, *, own_km: float, other_km: float) -> Why:
+    """Without boundaries: a point is far from its own area's middle, and near another's."""
+    own_en, other_en = f"{own_km:,.1f}", f"{other_km:,.1f}"
+    own_id, other_id = indonesian(own_en), indonesian(other_en)
+    return Why(
+        code="nearer_elsewhere",
+        id=f"Titik ini {own_id} km dari tengah {own}, tetapi {other_id} km dari tengah {other}. "
+        "Batas wilayah belum dimuat, jadi ini hanya perkiraan.",
+        en=f"This point is {own_en} km from the middle of {own} but {other_en} km from that of "
+        f"{other}. No boundaries are loaded, so this is only likely.",
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from app.core.wire import AreaCode, Latitude, Longitude, Name, Npsn, Wire
+from app.places.schemas.shared import WhyShown
 
 AreaLevelName = Literal["kabupaten", "kecamatan", "kelurahan"]
 SchoolLevel = Literal["SMA", "SMK", "SLB", "MA", "PKBM", "other"]
@@ -28,6 +29,22 @@ class AreaShown(AreaNew):
     level: AreaLevelName
     parent: AreaCode | None
     version: int
+
+
+class AreaHolding(Wire):
+    code: AreaCode
+    name: Name
+
+
+class WhereaboutsShown(Wire):
+    """Where a point lies.
+
+    area   the smallest area whose boundary holds it; null where no known boundary does
+    why    why it does not lie in the area that was named; null where nothing speaks against it
+    """
+
+    area: AreaHolding | None
+    why: WhyShown | None
 
 
 class SchoolNew(Wire):

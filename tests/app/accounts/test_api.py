@@ -1,13 +1,15 @@
 """Members, keys and sign-ins over HTTP, on both databases."""
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from app.accounts.rules import is_use_worth_noting
 from app.core.clock import now
 from app.settings import settings
 from tests import make
 
 PASSWORD = "kata sandi yang panjang"
+ANY = {"If-Match": "*"}
 ORIGIN = {"Origin": settings().public_url}
 
 
@@ -174,3 +176,75 @@ def test_weights_are_the_defaults_until_the_admin_changes_them(office: make.Offi
     assert answer.status_code == 200, answer.text
     assert answer.json()["weights"]["homebound"] == 4.0
     assert answer.json()["weights"]["general"] == 1.0
+
+
+def test_a_key_tells_when_it_was_last_used_also_for_looking(office: make.Office) -> None:
+    admin = office.as_("admin")
+    made = admin.post("/keys", {"member": office.member_ids["field"], "label": "ponsel"}).json()
+    bearer = {"Authorization": f"Bearer {made['secret']}"}
+    began = now()
+
+    assert made["used_at"] is None
+    office.client.get("/v1/session", headers=bearer)
+    first = used_at(office, made["id"])
+    office.client.get("/v1/session", headers=bearer)
+
+    assert first is not None
+    assert began <= first <= now()
+    assert used_at(office, made["id"]) == first  # once an hour
+
+
+def used_at(office: make.Office, key: str) -> datetime | None:
+    found = office.as_("admin").get("/keys?limit=200").json()["items"]
+    said = next(each["used_at"] for each in found if each["id"] == key)
+    return None if said is None else datetime.fromisoformat(said)
+
+
+def test_a_use_is_noted_again_an_hour_later() -> None:
+    moment = now()
+
+    assert is_use_worth_noting(None, moment)
+    assert is_use_worth_noting(moment - timedelta(hours=1), moment)
+    assert not is_use_worth_noting(moment - timedelta(minutes=59), moment)
+
+
+def test_a_member_tells_when_they_last_signed_in(office: make.Office) -> None:
+    member = with_password(office)
+    before = office.as_("admin").get(f"/members/{member}")
+    office.client.post("/v1/session", json={"email": "a@kantor.test", "password": PASSWORD})
+    after = office.as_("admin").get(f"/members/{member}").json()
+
+    assert before.headers["ETag"] == '"1"'
+    assert before.json()["signed_in_at"] is None
+    assert datetime.fromisoformat(after["signed_in_at"]) <= now()
+    assert after["version"] == 1  # whoever edits the member meanwhile is not disturbed
+
+
+def test_an_email_is_corrected_taken_away_and_never_shared(office: make.Office) -> None:
+    admin = office.as_("admin")
+    member = with_password(office)
+    others = admin.post("/members", {"name": "Lain", "role": "field", "email": "b@kantor.test"})
+    taken = admin.patch(f"/members/{member}", {"email": "B@kantor.test"}, headers=ANY)
+    own = admin.patch(f"/members/{member}", {"email": "a@kantor.test"}, headers=ANY)
+    gone = admin.patch(f"/members/{member}", {"email": None, "name": None}, headers=ANY)
+    twice = admin.post("/members", {"name": "Dua", "role": "field", "email": "b@kantor.test"})
+
+    assert others.status_code == 201
+    assert [(each.status_code, each.json()["fields"][0]["path"]) for each in (taken, twice)] == [
+        (422, "email")
+    ] * 2
+    assert own.status_code == 200
+    assert (gone.json()["email"], gone.json()["name"]) == (None, "Anggota")
+
+
+def test_the_last_admin_stays_admin(office: make.Office) -> None:
+    admin, me = office.as_("admin"), office.member_ids["admin"]
+    for change in ({"active": False}, {"role": "manager"}):
+        answer = admin.patch(f"/members/{me}", change, headers=ANY)
+        assert (answer.status_code, answer.json()["code"]) == (409, "last_admin")
+
+    second = with_password(office)
+    assert admin.patch(f"/members/{second}", {"active": False}, headers=ANY).status_code == 200
+    assert admin.patch(f"/members/{me}", {"role": "manager"}, headers=ANY).status_code == 409
+    assert admin.patch(f"/members/{second}", {"active": True}, headers=ANY).status_code == 200
+    assert admin.patch(f"/members/{me}", {"role": "manager"}, headers=ANY).status_code == 200

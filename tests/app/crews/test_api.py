@@ -289,3 +289,36 @@ def test_a_name_cannot_hold_an_identity_number(office: make.Office) -> None:
 
     assert answer.status_code == 422
     assert "7571010101900001" not in answer.text
+
+
+def test_who_is_not_there_as_usual_is_told_for_some_dates(office: make.Office, depot: str) -> None:
+    """A stretch that only touches the dates counts; who is over them, or gone for good, does not."""
+    tim, ani = crew(office, depot)["id"], person(office, name="Ani")["id"]
+    budi = person(office, name="Budi")["id"]
+    leave = {"first_date": "2023-12-08", "last_date": MONDAY, "reason": "leave"}
+    early = {"first_date": "2023-12-01", "last_date": "2023-12-10", "reason": "training"}
+    made(office, f"/crews/{tim}/exceptions", {"date": "2023-12-12", "note": "Rapat"})
+    made(office, f"/crews/{tim}/exceptions", {"date": "2023-12-13", "hours": SHIFT})
+    made(office, f"/crews/{tim}/exceptions", {"date": "2023-12-10"})
+    away = made(office, f"/staff/{ani}/days-off", leave)["id"]
+    made(office, f"/staff/{ani}/days-off", early)
+    made(office, f"/staff/{budi}/days-off", leave)
+    gone = {"active": False}
+    office.as_("coordinator").patch(f"/staff/{budi}", gone, headers={"If-Match": "*"})
+
+    found = office.as_("coordinator").get(f"/absences?start={MONDAY}&days=7").json()
+
+    assert [(each["name"], each["date"], each["note"]) for each in found["crews"]] == [
+        ("Tim 1", "2023-12-12", "Rapat"),
+        ("Tim 1", "2023-12-13", ""),
+    ]
+    assert [each["hours"] and each["hours"]["start"] for each in found["crews"]] == [None, "08:00"]
+    assert found["staff"] == [{"id": away, "person": ani, "name": "Ani", **leave}]
+
+
+def test_absences_are_those_of_the_callers_office(
+    office: make.Office, neighbour: make.Office, depot: str
+) -> None:
+    made(office, f"/crews/{crew(office, depot)['id']}/exceptions", {"date": MONDAY})
+
+    assert neighbour.as_("coordinator").get(f"/absences?start={MONDAY}").json()["crews"] == []

@@ -143,3 +143,18 @@ def test_only_managers_state_boundaries(town: "Town") -> None:
 
     assert town.office.as_("coordinator").put(path, body).status_code == 403
     assert town.office.as_("coordinator").get("/boundaries").status_code == 200
+
+
+def test_a_point_is_told_where_it_lies_and_what_speaks_against_it(town: "Town") -> None:
+    state(town.office, collection(feature(VILLAGE)))
+    field = town.office.as_("field")
+    inside = field.get(f"/whereabouts?lat=0.55&lon=123.05&area={VILLAGE}").json()
+    outside = field.get(f"/whereabouts?lat=0.45&lon=123.05&area={VILLAGE}").json()
+
+    assert inside == {"area": {"code": VILLAGE, "name": "Dembe I"}, "why": None}
+    assert outside["area"] is None
+    assert outside["why"]["code"] == "outside_area"
+    assert outside["why"]["id"] == "Titik ini di luar batas Dembe I."
+    assert field.get("/whereabouts?lat=0.45&lon=123.05").json()["why"] is None
+    assert field.get("/whereabouts?lat=0.4&lon=123&area=75.71.09.1001").status_code == 404
+    assert field.get("/whereabouts?lat=91&lon=123").status_code == 422

@@ -16,6 +16,8 @@ const PAGES = {
   perkiraan: 'forecast',
   skenario: 'scenarios',
   hambatan: 'sheet',
+  lokasi: 'sites',
+  anggota: 'members',
   tim: 'crews',
   kalender: 'calendar',
   provinsi: 'province',

@@ -1,6 +1,10 @@
 /** Who is signed in, and the office they work for. */
 import { ask, type Answer } from '../server';
+import { forgetHere, forgetTab, onLeaving } from '../store/leaving';
 import type { Me, Office } from '../wire';
+
+/** In this tab: whose unsaved forms are kept. */
+const WHO = 'jemput-member';
 
 export const session = $state<{
   me: Me | null;
@@ -34,9 +38,16 @@ export async function signIn(email: string, password: string): Promise<Answer> {
 export async function signOut(): Promise<boolean> {
   const answer = await ask('DELETE', '/v1/session');
   if (answer.kind !== 'ok' && answer.kind !== 'signed_out') return false;
-  Object.assign(session, { me: null, office: null, ended: false });
+  // What cannot be cleared was never kept: the sign-in is over all the same.
+  await forgetHere().catch(() => undefined);
+  left();
   return true;
 }
+
+function left(): void {
+  Object.assign(session, { me: null, office: null, ended: false });
+}
+onLeaving(left);
 
 /** The server no longer knows this sign-in; the address stays, to go on from there. */
 export function signedOut(): void {
@@ -55,6 +66,9 @@ async function entered(me: Me): Promise<void> {
     session.away = true;
     return;
   }
+  // Somebody else than before: what the other one had not saved is not theirs to see.
+  if (sessionStorage.getItem(WHO) !== me.member) forgetTab();
+  sessionStorage.setItem(WHO, me.member);
   session.office = answer.body as Office;
   session.me = me;
   session.ended = false;

@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { forgetOldReports, fetchSchedule } from '../store/office';
+import { forgetOldReports, fetchSchedule, signedInElsewhere } from '../store/office';
 import { canWorkOffline, phone, reread } from '../store/phone.svelte';
 import { sendSoon } from '../store/sending';
 import App from './App.svelte';
@@ -15,6 +15,8 @@ void begin();
 
 async function begin(): Promise<void> {
   await reread();
+  if (!phone.me && !phone.broken) await signedInElsewhere().catch(() => undefined);
+  phone.asked = true;
   if (canWorkOffline) void keepThePage();
   inTouch();
   document.addEventListener('visibilitychange', () => {

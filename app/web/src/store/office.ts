@@ -1,9 +1,10 @@
 /** Signing in and out, and fetching the schedule. */
 import { ask, type Answer } from '../server';
 import type { Day, Me, Office } from '../wire';
-import { forgetAll, forget, keep, reports } from './database';
+import { forget, keep, reports } from './database';
 import { changes, merged, shifted, today, withDay, type Schedule } from './days';
 import { changed, phone } from './phone.svelte';
+import { forgetHere } from './leaving';
 import { sendSoon } from './sending';
 
 const REPORTS_KEPT_MS = 14 * 86_400_000;
@@ -21,11 +22,21 @@ export async function signIn(email: string, password: string): Promise<Answer> {
   return answer;
 }
 
+/** Who signed in at the console is signed in here: one cookie, one sign-in. */
+export async function signedInElsewhere(): Promise<void> {
+  const answer = await ask('GET', '/v1/session');
+  if (answer.kind !== 'ok') return;
+  await keep('me', answer.body);
+  phone.link = 'there';
+  await changed();
+  void navigator.storage?.persist?.();
+}
+
 /** The phone is empty afterwards. Refused without a network: the sign-in would live on. */
 export async function signOut(): Promise<boolean> {
   const answer = await ask('DELETE', '/v1/session');
   if (answer.kind !== 'ok' && answer.kind !== 'signed_out') return false;
-  await forgetAll();
+  await forgetHere();
   phone.link = 'unknown';
   await changed();
   return true;

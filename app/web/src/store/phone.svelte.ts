@@ -9,6 +9,8 @@ export type Link = 'unknown' | 'there' | 'away' | 'signed_out';
 class Phone {
   loaded = $state(false);
   broken = $state(false);
+  /** Whether it is known that nobody is signed in: the office was asked, as far as it can be. */
+  asked = $state(false);
   me = $state.raw<Me | null>(null);
   schedule = $state.raw<Schedule | null>(null);
   reports = $state.raw<Report[]>([]);

@@ -9,6 +9,7 @@ export type OfficeDay = Got<'/v1/offices/{office}/calendar'>['days'][number];
 export type Holiday = Items<Got<'/v1/offices/{office}/calendar/holidays'>>;
 export type Period = Items<Got<'/v1/offices/{office}/calendar/periods'>>;
 export type Suspension = Items<Got<'/v1/offices/{office}/calendar/suspensions'>>;
+export type Absences = Got<'/v1/offices/{office}/absences'>;
 export type WeekHeld = Held<{ week: DayHours[] }>;
 
 const HOURS = '/v1/offices/{office}/calendar/hours';
@@ -19,24 +20,35 @@ export interface Calendar {
   periods: Period[];
   suspensions: Suspension[];
   week: WeekHeld;
+  away: Absences;
+}
+
+/** Crews and people who are not there as usual on a date. */
+export function awayOn(of: Absences, date: string): Absences {
+  return {
+    crews: of.crews.filter((each) => each.date === date),
+    staff: of.staff.filter((each) => each.first_date <= date && date <= each.last_date),
+  };
 }
 
 /** Six weeks from a Monday; the holidays of the years they lie in. */
 export async function loadCalendar(monday: string): Promise<Calendar> {
   const years = new Set([monday.slice(0, 4), shifted(monday, 41).slice(0, 4)]);
-  const [shown, holidays, periods, suspensions, week] = await Promise.all([
+  const [shown, holidays, periods, suspensions, week, away] = await Promise.all([
     read('/v1/offices/{office}/calendar', { start: monday, days: 42 }),
     Promise.all([...years].map((year) => read('/v1/offices/{office}/calendar/holidays', { year }))),
     readAll('/v1/offices/{office}/calendar/periods'),
     readAll('/v1/offices/{office}/calendar/suspensions'),
     readWeek(),
+    read('/v1/offices/{office}/absences', { start: monday, days: 42 }),
   ]);
   return {
     days: shown.days,
     holidays: new Map(holidays.flatMap(({ items }) => items).map((each) => [each.date, each])),
-    periods,
+    periods: [...periods].sort((a, b) => a.first_date.localeCompare(b.first_date)),
     suspensions,
     week,
+    away,
   };
 }
 

@@ -22,6 +22,7 @@ export class Form<T extends object> {
   theirs = $state.raw<Held<T> | null>(null);
   chosen = $state<Partial<Record<keyof T, Choice>>>({});
   #base: T;
+  readonly #first: Held<T>;
   #version: Held<T>['version'];
   #kept: string;
 
@@ -29,6 +30,7 @@ export class Form<T extends object> {
   constructor(name: string, start: T, version: Held<T>['version'] = null) {
     this.#kept = `jemput-form-${name}`;
     this.#base = start;
+    this.#first = { value: structuredClone(start), version };
     this.#version = version;
     const kept = this.#read();
     this.restored = kept !== null && !same(kept.value, start);
@@ -67,6 +69,14 @@ export class Form<T extends object> {
   forget(): void {
     sessionStorage.removeItem(this.#kept);
   }
+  /** As it was before anything was typed. */
+  startOver(): void {
+    this.value = structuredClone(this.#first.value);
+    this.#version = this.#first.version;
+    this.fault = null;
+    this.restored = false;
+    this.forget();
+  }
 
   /** What the server says of a field, in the chosen language. */
   errorOf(name: string): string {
@@ -74,6 +84,12 @@ export class Form<T extends object> {
       (field) => field.path === name || field.path?.startsWith(`${name}.`),
     );
     return found?.[language()] ?? '';
+  }
+
+  /** What is wrong before anything is sent, said as the server would. */
+  refuse(fields: { path: string; id: string; en: string }[], detail: { id: string; en: string }): void {
+    const problem = { type: '', title: '', status: 422, code: 'invalid_request', detail: detail.id, detail_en: detail.en, fields };
+    this.fault = new Fault('refused', problem, 422);
   }
 
   /** True once it is saved. `again` reads what is there now, for when somebody was faster. */

@@ -1,5 +1,6 @@
 import type { Text } from '../id';
 import { desk } from './desk/en';
+import { places } from './places/en';
 import type { Key } from './id';
 
 export const en: Record<Key, Text> = {
@@ -539,4 +540,5 @@ export const en: Record<Key, Text> = {
   grant_code: 'Code of the province',
   grant_code_hint: "The first two digits of the office's code, unless its province is another.",
   grant_allow: 'Allow',
+  ...places,
 };

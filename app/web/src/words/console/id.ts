@@ -1,6 +1,7 @@
 /** Every text of the console. English (en.ts) has the same keys, which the type checker holds. */
 import type { Text } from '../id';
 import { desk } from './desk/id';
+import { places } from './places/id';
 
 export const id = {
   ...desk,
@@ -544,6 +545,7 @@ export const id = {
   grant_code: 'Kode provinsi',
   grant_code_hint: 'Dua angka pertama kode kantor, kecuali provinsinya lain.',
   grant_allow: 'Izinkan',
+  ...places,
 } satisfies Record<string, Text>;
 
 export type Key = keyof typeof id;
