@@ -275,6 +275,16 @@ FILLED = {
             " [123.0, 0.5]]]]', 'BIG')"
         ),
     ),
+    "0022": (
+        (
+            "INSERT INTO offices (id, name, zone, weights, version)"
+            " VALUES ('75', 'Gorontalo', 'Asia/Makassar', '{}', 1)"
+        ),
+        (
+            "INSERT INTO province_grants (office_id, id, province_id, made_by, made_at)"
+            " VALUES ('75.71', 'g1', '75', 'm1', '2023-12-06 00:00:00')"
+        ),
+    ),
     "0023": ("UPDATE members SET signed_in_at = '2023-12-06 00:00:00' WHERE id = 'm1'",),
 }
 REVISIONS = [

@@ -56,7 +56,7 @@ class Register:
         source: str = "",
     ) -> list[int]:
         """The changes it took to make the ledger say so."""
-        said = self.said(day=day) | ({"source": source} if source else {})
+        said: dict[str, Any] = self.said(day=day) | ({"source": source} if source else {})
         with self.office.database.writing() as db:
             made = actions.state_counts(db, scope=scope, counts=counts, **said)
             return [entry.change for entry in made]
