@@ -11,8 +11,10 @@ export interface At {
 export const at = (point: At): LatLngTuple => [point.lat, point.lon];
 
 /** A map of our own points; no tiles, nothing from elsewhere. */
-export function ground(node: HTMLElement, of: Sites): Shown {
+export function ground(node: HTMLElement, of: Sites, points: At[], maxZoom: number): Shown {
   const shown = makeMap(node, { attributionControl: false, zoomSnap: 0.25, maxZoom: 18, preferCanvas: true, keyboard: false });
+  // Before anything lies on it: a canvas has no bounds until the map has a view.
+  fit(shown, points, maxZoom);
   if (of.boundaries.features.length)
     geoJSON(of.boundaries as never, { interactive: false, style: { color: '#7A8188', weight: 1, fillColor: '#e9efee', fillOpacity: 0.6 } }).addTo(shown);
   for (const area of of.areas.values()) {

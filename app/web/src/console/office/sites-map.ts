@@ -10,8 +10,7 @@ export interface Drawn {
 }
 
 export function draw(node: HTMLElement, of: Sites, pick: (site: string) => void): Drawn {
-  const shown = ground(node, of);
-  fit(shown, of.sites, 14);
+  const shown = ground(node, of, of.sites, 14);
   let dots: CircleMarker[] = [];
   return {
     show: (sites, closed) => {

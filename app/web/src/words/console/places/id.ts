@@ -53,7 +53,7 @@ export const places = {
   hours_usual: 'Seperti biasa untuk jenis ini',
   hours_office: 'Selama jam layanan kantor',
   hours_own: 'Jam sendiri',
-  paint_how: 'Klik satu kotak atau seret untuk menandai jam buka; sekali lagi untuk menghapusnya. Dengan papan ketik: panah berpindah, Spasi menandai, Shift dan panah menandai sambil berpindah.',
+  paint_how: 'Klik satu kotak atau seret untuk menandai jam buka; sekali lagi untuk menghapusnya. Dengan papan ketik: panah berpindah, Spasi menandai, Shift dan panah meneruskannya.',
   paint_name: 'Jam buka tiap minggu: hari dan setengah jam',
   paint_nothing: 'Belum ada jam yang ditandai: lokasi ini ikut jam kantor.',
   slot_open: '{day} {from}–{to}, buka',
@@ -89,7 +89,7 @@ export const places = {
   site_max_visits: 'Kunjungan dalam satu rencana, paling banyak',
   site_min_gap_days: 'Jarak antarkunjungan (hari)',
   site_active: 'Dapat dikunjungi',
-  restored_drop: 'Mulai dari yang tersimpan',
+  restored_drop: 'Buang isian ini',
   // Closed for a while
   close_head: 'Tutup sementara: {site}',
   close_why: 'Sebab',
@@ -190,6 +190,7 @@ export const places = {
   away_crew_off: '{name} libur',
   away_crew_hours: '{name} {hours}',
   away_staff_n: '{n} cuti',
+  crew_hits_none: 'Tim ini tidak punya kunjungan terbit pada tanggal ini.',
   away_head: 'Yang tidak bertugas seperti biasa',
   away_to_crews: 'Atur di halaman Tim',
 } satisfies Record<string, Text>;

@@ -1,0 +1,515 @@
+"""Places, the calendar and people are set up at the console; one sign-in for all pages."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from app.accounts.rules import Role
+from app.demo.load.keys import EMAILS
+from tests.browser.console.desk import PASSWORD, Desk
+from tests.browser.fit import AXE, found_by_axe, narrow
+
+SCREEN = ViewportSize(width=1366, height=900)
+DULALOWO = "Kantor Kelurahan Dulalowo"
+
+
+def unfit(page: Page) -> list[Any]:
+    """What axe finds on a screen and on a phone, in both languages where nothing covers the bar."""
+    page.evaluate(AXE.read_text())
+    wrong: list[Any] = []
+    for other in ("English", "Indonesia"):
+        wrong += found_by_axe(page)
+        narrow(page)
+        wrong += found_by_axe(page)
+        wrong += [word for word in ("undefined", "NaN", "null") if word in page.inner_text("body")]
+        page.set_viewport_size(SCREEN)
+        if page.get_by_role("dialog").count():
+            break
+        page.get_by_role("button", name=other, exact=True).click()
+    return wrong
+
+
+def sheet(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def open_site(page: Page, name: str) -> Locator:
+    page.get_by_role("button", name=name, exact=True).click()
+    return sheet(page)
+
+
+def say_boundaries(desk: Desk) -> dict[str, str]:
+    """Squares around two kelurahan side by side; their names by code."""
+    page = desk.tab(Role.ADMIN, "/kantor")
+    base = f"{desk.url}/v1/offices/75.71"
+    areas = page.request.get(f"{base}/areas?limit=200").json()["items"]
+    found = [each for each in areas if each["name"] in ("Dulalowo", "Dulalowo Timur")]
+    features: list[Any] = []
+    for area, (west, east) in zip(found, ((123.03, 123.055), (123.055, 123.08)), strict=True):
+        ring = [[west, 0.5], [east, 0.5], [east, 0.6], [west, 0.6], [west, 0.5]]
+        features.append(
+            {
+                "type": "Feature",
+                "properties": {"code": area["code"]},
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+            }
+        )
+    answer = page.request.put(
+        f"{base}/boundaries?source=Uji",
+        data={"type": "FeatureCollection", "features": features},
+        headers={"Origin": desk.url},
+    )
+    assert answer.ok, answer.text()
+    page.context.close()
+    return {area["code"]: area["name"] for area in found}
+
+
+def test_sites_are_searched_and_the_link_shows_what_was_found(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/lokasi")
+    rows = page.get_by_role("row")
+    expect(page.locator(".leaflet-container canvas")).to_be_visible()
+    assert unfit(page) == []
+
+    page.get_by_label("Cari nama").fill("dulalowo")
+    page.get_by_label("Jenis").select_option("Kelurahan, desa")
+    expect(rows).to_have_count(3)  # the head, and two of that name
+    page.reload()
+
+    expect(rows).to_have_count(3)
+    expect(page.get_by_label("Cari nama")).to_have_value("dulalowo")
+    page.get_by_label("Cari nama").fill("tidak ada yang begini")
+    expect(page.get_by_text("Tidak ada yang cocok.")).to_be_visible()
+    page.context.close()
+
+
+def test_a_point_that_is_dragged_into_another_kelurahan_is_warned_of(desk: Desk) -> None:
+    names = say_boundaries(desk)
+    page = desk.tab(Role.COORDINATOR, "/lokasi?cari=dulalowo")
+    page.set_viewport_size(SCREEN)
+    form = open_site(page, DULALOWO)
+    longitude = form.get_by_label("Bujur", exact=True)
+    pin = form.get_by_role("button", name="Penanda lokasi")
+    expect(form.get_by_text(f"Titik ini di {names[min(names)]}.")).to_be_visible()
+    before = float(longitude.input_value())
+    box = pin.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y, steps=4)
+    page.mouse.move(x + 320, y, steps=8)
+    page.mouse.up()
+
+    expect(form.get_by_text(re.compile("Titik ini terletak di Dulalowo Timur"))).to_be_visible()
+    assert float(longitude.input_value()) > before
+    assert unfit(page) == []
+    form.get_by_role("button", name="Ubah wilayahnya menjadi Dulalowo Timur").click()
+    expect(form.get_by_text("Titik ini di Dulalowo Timur.")).to_be_visible()
+    form.get_by_role("button", name="Batal").click()
+    expect(sheet(page)).to_have_count(0)
+    page.context.close()
+
+
+def test_a_point_moves_by_arrow_keys_and_hours_are_painted_by_keyboard(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/lokasi?cari=biawu")
+    page.set_viewport_size(SCREEN)
+    form = open_site(page, "Kantor Kelurahan Biawu")
+    latitude = form.get_by_label("Lintang", exact=True)
+    before = float(latitude.input_value())
+    pin = form.get_by_role("button", name="Penanda lokasi")
+    pin.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Shift+ArrowUp")
+    # 10 and 100 metres; a degree is 111,195 of them, kept to the fifth decimal.
+    assert abs(float(latitude.input_value()) - before - 110 / 111_195) < 2e-5
+
+    form.get_by_label("Jam sendiri").check()
+    form.get_by_role("button", name="Kosongkan").click()
+    grid = form.get_by_role("grid")
+    cell = grid.get_by_role("gridcell", name="Senin 08.00–08.30, tutup")
+    cell.focus()
+    page.keyboard.press("Space")
+    for _ in range(7):
+        page.keyboard.press("Shift+ArrowRight")
+
+    expect(form.get_by_text("Sen 08.00–12.00")).to_be_visible()
+    form.get_by_role("button", name="Senin–Jumat sama seperti Senin").click()
+    expect(form.get_by_text("Sen–Jum 08.00–12.00")).to_be_visible()
+    assert unfit(page) == []
+    form.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_role("row", name=re.compile("Kantor Kelurahan Biawu"))).to_contain_text(
+        "Sen–Jum 08.00–12.00"
+    )
+    page.context.close()
+
+
+def test_hours_are_painted_by_dragging_and_what_is_finer_than_the_grid_stays(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/lokasi?cari=tenilo")
+    page.set_viewport_size(SCREEN)
+    form = open_site(page, "Kantor Kelurahan Tenilo")
+    form.get_by_label("Jam sendiri").check()
+    form.get_by_role("button", name="Kosongkan").click()
+    form.get_by_text("Tulis jamnya").click()
+    form.get_by_label("Hari", exact=True).select_option("Sabtu")
+    form.get_by_label("Mulai").fill("0815")
+    form.get_by_label("Sampai").fill("10.10")
+    form.get_by_role("button", name="Tambahkan").click()
+    expect(form.get_by_text("Sab 08.15–10.10")).to_be_visible()
+    drag(page, slot(form, 1, "09:00"), slot(form, 2, "11:30"))
+
+    expect(form.get_by_text("Sel, Rab 09.00–12.00 · Sab 08.15–10.10")).to_be_visible()
+    drag(page, slot(form, 2, "11:00"), slot(form, 2, "11:30"))
+    expect(form.get_by_text("Sel 09.00–12.00 · Rab 09.00–11.00 · Sab 08.15–10.10")).to_be_visible()
+    page.reload()
+    form = sheet(page)
+    expect(form.get_by_text("Isian yang belum disimpan ada di sini lagi.")).to_be_visible()
+    expect(form.get_by_text("Rab 09.00–11.00")).to_be_visible()
+    form.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_role("row", name=re.compile("Kantor Kelurahan Tenilo"))).to_contain_text(
+        "Sab 08.15–10.10"
+    )
+    page.context.close()
+
+
+def slot(form: Locator, day: int, start: str) -> Locator:
+    minutes = int(start[:2]) * 60 + int(start[3:])
+    return form.locator(f"[data-day='{day}'][data-slot='{minutes}']")
+
+
+def drag(page: Page, first: Locator, last: Locator) -> None:
+    first.scroll_into_view_if_needed()
+    (begins, ends) = (first.bounding_box(), last.bounding_box())
+    assert begins is not None
+    assert ends is not None
+    page.mouse.move(begins["x"] + 5, begins["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(ends["x"] + 5, ends["y"] + 5, steps=6)
+    page.mouse.up()
+
+
+def test_a_site_is_added_with_what_is_usual_for_its_kind(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/lokasi", width=360)
+    page.get_by_role("button", name="Tambah lokasi").click()
+    form = sheet(page)
+    form.get_by_role("button", name="Simpan").click()
+    expect(form.get_by_label("Kelurahan atau desa")).to_have_attribute("aria-invalid", "true")
+    assert unfit(page) == []
+    form.get_by_label("Jenis", exact=True).select_option("Lembaga (lapas, rumah sakit, panti)")
+    form.get_by_label("Nama").fill("Panti Jompo Ilomata")
+    form.get_by_label("Kelurahan atau desa").select_option("Biawu")
+    expect(form.get_by_label("Lintang", exact=True)).not_to_have_value("")
+    form.get_by_label("Jabatan").fill("Kepala panti")
+    form.get_by_label("Nomor telepon").fill("16 digit")
+    form.get_by_role("button", name="Simpan").click()
+    expect(form.get_by_label("Nomor telepon")).to_have_attribute("aria-invalid", "true")
+    form.get_by_label("Nomor telepon").fill("0435 821000")
+    form.get_by_role("button", name="Simpan").click()
+
+    expect(sheet(page)).to_have_count(0)
+    page.get_by_label("Cari nama").fill("Ilomata")
+    form = open_site(page, "Panti Jompo Ilomata")
+    expect(form.get_by_label("Pemberitahuan sebelumnya")).to_have_value("3")
+    expect(form.get_by_label("Nomor telepon")).to_have_value("0435 821000")
+    page.context.close()
+
+
+def test_two_who_change_the_same_site_choose_field_by_field(desk: Desk) -> None:
+    mine, theirs = (desk.tab(Role.COORDINATOR, "/lokasi?cari=donggala") for _ in range(2))
+    forms = [open_site(page, "Kantor Kelurahan Donggala") for page in (mine, theirs)]
+    for form, days, quota in zip(forms, ("4", "6"), ("2", ""), strict=True):
+        form.get_by_label("Pemberitahuan sebelumnya").fill(days)
+        form.get_by_label("Kunjungan per bulan").fill(quota)
+    forms[1].get_by_role("button", name="Simpan").click()
+    expect(sheet(theirs)).to_have_count(0)
+    forms[0].get_by_role("button", name="Simpan").click()
+
+    expect(forms[0]).to_contain_text("Orang lain sudah mengubah data ini.")
+    days = forms[0].get_by_role("group", name="Pemberitahuan sebelumnya")
+    expect(days.get_by_label("Isian saya: 4")).to_be_checked()
+    days.get_by_label("Yang tersimpan: 6").check()
+    forms[0].get_by_role("button", name="Lanjutkan dengan pilihan ini").click()
+    forms[0].get_by_role("button", name="Simpan").click()
+    expect(sheet(mine)).to_have_count(0)
+    form = open_site(mine, "Kantor Kelurahan Donggala")
+    expect(form.get_by_label("Pemberitahuan sebelumnya")).to_have_value("6")
+    expect(form.get_by_label("Kunjungan per bulan")).to_have_value("2")
+    for page in (mine, theirs):
+        page.context.close()
+
+
+def test_a_site_is_closed_for_a_while_with_whom_that_hits_and_opened_again(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/lokasi")
+    stops = [
+        each
+        for day in page.request.get(f"{desk.url}/v1/offices/75.71/itineraries").json()["items"]
+        for each in day["stops"]
+    ]
+    stop = stops[0]
+    visits = sum(each["site"] == stop["site"] for each in stops)
+    page.get_by_label("Cari nama").fill(stop["name"])
+    row = page.get_by_role("row", name=re.compile(re.escape(stop["name"]))).first
+    row.get_by_role("button", name="Tutup sementara").click()
+    form = sheet(page)
+    form.get_by_label("Mulai").fill("2023-12-07")
+    form.get_by_label("Sampai").fill("2023-12-16")
+
+    expect(form.get_by_text(f"{visits} kunjungan terbit kena:")).to_be_visible()
+    expect(form.get_by_role("link", name="Susun ulang minggu 11–16 Des 2023")).to_be_visible()
+    assert unfit(page) == []
+    form.get_by_role("button", name="Tutup sementara").click()
+    expect(row).to_contain_text("tutup 7–16 Des 2023")
+    row.get_by_role("button", name="Ubah penutupan").click()
+    form.get_by_role("button", name="Buka lagi").click()
+    expect(form.get_by_text("Sudah tercatat")).to_have_count(0)
+    form.get_by_role("button", name="Batal").click()
+    expect(row.get_by_role("button", name="Tutup sementara")).to_be_visible()
+    page.context.close()
+
+
+def test_a_member_is_added_with_a_password_that_is_shown_once(desk: Desk) -> None:
+    page = desk.tab(Role.ADMIN, "/anggota")
+    expect(page.get_by_role("heading", name="Apa yang boleh dilakukan")).to_be_visible()
+    assert unfit(page) == []
+    page.get_by_role("button", name="Tambah anggota").click()
+    form = sheet(page)
+    form.get_by_label("Nama", exact=True).fill("Rahma Lestari")
+    form.get_by_label("Surel anggota").fill("koordinator@jemput.example")
+    form.get_by_role("button", name="Buatkan").click()
+    password = form.get_by_label("Kata sandi").input_value()
+    form.get_by_label("Timnya", exact=True).select_option("Tim 2")
+    form.get_by_role("button", name="Simpan").click()
+    # Somebody else has that address.
+    expect(form.get_by_label("Surel anggota")).to_have_attribute("aria-invalid", "true")
+    assert unfit(page) == []
+    form.get_by_label("Surel anggota").fill("rahma@kota.example")
+    form.get_by_role("button", name="Simpan").click()
+
+    told = page.get_by_role("region", name="Serahkan kepada Rahma Lestari")
+    expect(told).to_be_focused()
+    expect(told).to_contain_text(password)
+    told.get_by_role("button", name="Sudah disalin").click()
+    row = page.get_by_role("row", name=re.compile("Rahma Lestari"))
+    expect(row).to_contain_text("Petugas lapangan")
+    expect(row).to_contain_text("belum pernah")
+    kept = page.evaluate("JSON.stringify(sessionStorage)")
+    assert password not in kept
+    page.context.close()
+
+    signed_in = sign_in(desk, "rahma@kota.example", password)
+    assert signed_in.request.get(f"{desk.url}/v1/session").json()["role"] == "field"
+    end_member(desk, "Rahma Lestari")
+    assert signed_in.request.get(f"{desk.url}/v1/session").status == 401
+    signed_in.context.close()
+
+
+def sign_in(desk: Desk, email: str, password: str) -> Page:
+    page = desk.tab(None)
+    page.get_by_label("Surel anggota").fill(email)
+    page.get_by_label("Kata sandi").fill(password)
+    page.get_by_role("button", name="Masuk").click()
+    # One sign-in: the console leads a field member to their page, which knows them.
+    expect(page.get_by_role("link", name="Keluar")).to_be_visible()
+    assert page.url == f"{desk.url}/lapangan"
+    return page
+
+
+def end_member(desk: Desk, name: str) -> None:
+    page = desk.tab(Role.ADMIN, "/anggota")
+    page.get_by_role("button", name=name).click()
+    form = sheet(page)
+    form.get_by_label("Boleh masuk").uncheck()
+    expect(form).to_contain_text("langsung keluar dari semua perangkatnya")
+    form.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_role("row", name=re.compile(name))).to_contain_text("tidak boleh masuk")
+    page.context.close()
+
+
+def test_the_last_admin_cannot_leave_and_is_told_so(desk: Desk) -> None:
+    page = desk.tab(Role.ADMIN, "/anggota")
+    page.get_by_role("row", name=re.compile("Anda")).get_by_role("button").click()
+    form = sheet(page)
+    form.get_by_label("Koordinator").check()
+    form.get_by_role("button", name="Simpan").click()
+
+    expect(form).to_contain_text("Ini admin terakhir kantor.")
+    form.get_by_role("button", name="Batal").click()
+    page.context.close()
+
+
+def test_a_key_is_shown_once_tells_its_last_use_and_is_revoked_after_asking(desk: Desk) -> None:
+    page = desk.tab(Role.ADMIN, "/anggota")
+    page.get_by_role("button", name="Buat kunci").click()
+    form = sheet(page)
+    form.get_by_label("Untuk apa").fill("Laporan bulanan")
+    form.get_by_label("Atas nama").select_option(label="Manajer (Manajer)")
+    assert unfit(page) == []
+    form.get_by_role("button", name="Buat kunci").click()
+    told = page.get_by_role("region", name="Kunci untuk Laporan bulanan")
+    secret = told.locator("pre").inner_text()
+    assert unfit(page) == []
+    told.get_by_role("button", name="Sudah disalin").click()
+    row = page.get_by_role("row", name=re.compile("Laporan bulanan"))
+    expect(row).to_contain_text("belum pernah")
+
+    bearer = {"Authorization": f"Bearer {secret}"}
+    program = desk.browser.new_context()
+    assert program.request.get(f"{desk.url}/v1/session", headers=bearer).ok
+    page.reload()
+    expect(row).not_to_contain_text("belum pernah")
+    row.get_by_role("button", name="Cabut").click()
+    expect(sheet(page).get_by_role("button", name="Batal")).to_be_focused()
+    expect(sheet(page)).to_contain_text("langsung berhenti bekerja")
+    assert unfit(page) == []
+    sheet(page).get_by_role("button", name="Cabut").click()
+
+    expect(row).to_have_count(0)
+    expect(page.get_by_text(re.compile("Kunci yang sudah dicabut"))).to_be_visible()
+    assert program.request.get(f"{desk.url}/v1/session", headers=bearer).status == 401
+    program.close()
+    page.context.close()
+
+
+def test_a_crews_calendar_address_is_shown_once_and_revoked(desk: Desk) -> None:
+    page = desk.tab(Role.ADMIN, "/anggota")
+    page.get_by_role("button", name="Buat alamat Tim 1").click()
+    told = page.get_by_role("region", name="Alamat kalender Tim 1")
+    address = told.locator("pre").inner_text()
+    assert page.request.get(address).headers["content-type"].startswith("text/calendar")
+
+    told.get_by_role("button", name="Sudah disalin").click()
+    page.get_by_role("button", name="Cabut Tim 1").click()
+    sheet(page).get_by_role("button", name="Cabut").click()
+    expect(page.get_by_role("button", name="Cabut Tim 1")).to_have_count(0)
+    assert page.request.get(address).status == 404
+    page.context.close()
+
+
+def test_only_the_admin_has_the_members_page(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/anggota")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tidak ditemukan")
+    expect(page.get_by_role("link", name="Anggota")).to_have_count(0)
+    page.context.close()
+
+
+def test_a_special_period_is_added_changed_and_removed(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-03")
+    page.set_viewport_size(SCREEN)
+    page.get_by_role("button", name="Tambah masa khusus").click()
+    form = sheet(page)
+    form.get_by_label("Jenis masa").select_option("Ramadan")
+    expect(form.get_by_label("Nama masa")).to_have_value("Ramadan")
+    form.get_by_label("Mulai", exact=True).first.fill("2024-03-11")
+    form.get_by_label("Sampai", exact=True).first.fill("2024-03-22")
+    expect(form.get_by_text("Tidak ada kunjungan sekolah terbit pada masa ini.")).to_be_visible()
+    assert unfit(page) == []
+    form.get_by_role("button", name="Simpan").click()
+
+    date = page.get_by_role("button", name=re.compile("Rab, 13 Mar"))
+    expect(date).to_contain_text("08.00–14.00")
+    expect(date).to_contain_text("Ramadan")
+    page.get_by_role("button", name="Ramadan", exact=True).click()
+    form.get_by_label("Jam layanan lebih pendek").uncheck()
+    form.get_by_role("button", name="Simpan").click()
+    expect(date).to_contain_text("08.00–15.00")
+    page.get_by_role("button", name="Ramadan", exact=True).click()
+    form.get_by_role("button", name="Hapus masa ini").click()
+    expect(date).not_to_contain_text("Ramadan")
+    page.context.close()
+
+
+def test_a_suspension_says_beforehand_which_published_visits_fall_away(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kalender")
+    stops = [
+        each
+        for day in page.request.get(f"{desk.url}/v1/offices/75.71/itineraries").json()["items"]
+        for each in day["stops"]
+        if day["date"] <= "2023-12-12"
+    ]
+    page.get_by_role("button", name="Hentikan layanan…").click()
+    form = sheet(page)
+    form.get_by_label("Mulai").fill("2023-12-11")
+    form.get_by_label("Sampai").fill("2023-12-12")
+    form.get_by_label("Sebab").fill("Pelantikan pejabat")
+
+    expect(form.get_by_text(f"{len(stops)} kunjungan terbit kena:")).to_be_visible()
+    expect(form).to_contain_text(stops[0]["name"])
+    assert unfit(page) == []
+    form.get_by_role("button", name="Hentikan layanan").click()
+    expect(page.get_by_role("status").filter(has_text="Layanan dihentikan.")).to_be_visible()
+    page.get_by_role("button", name="Tarik kembali 11–12 Des 2023").click()
+    expect(page.get_by_role("button", name=re.compile("Sen, 11 Des"))).to_contain_text("08.00")
+    page.context.close()
+
+
+def test_who_is_off_stands_in_the_calendar(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-04")
+    base = f"{desk.url}/v1/offices/75.71"
+    crews = page.request.get(f"{base}/crews").json()["items"]
+    person = page.request.get(f"{base}/staff").json()["items"][0]
+    crew = next(each["id"] for each in crews if each["name"] == "Tim 2")
+    for path, body in (
+        (f"crews/{crew}/exceptions", {"date": "2024-04-16", "note": "Servis mobil"}),
+        (
+            f"staff/{person['id']}/days-off",
+            {"first_date": "2024-04-15", "last_date": "2024-04-17", "reason": "leave"},
+        ),
+    ):
+        made = page.request.post(f"{base}/{path}", data=body, headers={"Origin": desk.url})
+        assert made.ok, made.text()
+    page.reload()
+
+    date = page.get_by_role("button", name=re.compile("Sel, 16 Apr"))
+    expect(date).to_contain_text("Tim 2 libur · 1 cuti")
+    assert unfit(page) == []
+    date.click()
+    expect(sheet(page)).to_contain_text("Servis mobil")
+    expect(sheet(page)).to_contain_text(person["name"])
+    assert unfit(page) == []
+    page.context.close()
+
+
+def test_signing_out_leaves_nothing_of_who_was_here_in_any_tab(desk: Desk) -> None:
+    """A sign-in of its own: it ends for every test that uses it."""
+    page = desk.tab(None, "/lokasi?cari=dulalowo")
+    page.get_by_label("Surel anggota").fill(EMAILS[Role.COORDINATOR])
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+    expect(page.get_by_role("button", name=DULALOWO, exact=True)).to_be_visible()
+    other = page.context.new_page()
+    other.goto(f"{desk.url}/tim?buka=petugas.baru")
+    sheet(other).get_by_label("Nama").fill("Belum disimpan")
+    form = open_site(page, DULALOWO)
+    form.get_by_label("Jabatan").fill("Belum disimpan")
+    page.keyboard.press("Escape")
+    expect(sheet(page)).to_have_count(0)
+    assert "Belum disimpan" in page.evaluate("JSON.stringify(sessionStorage)")
+
+    page.get_by_role("button", name="Keluar").click()
+    for tab in (page, other):
+        expect(tab.get_by_role("heading", name="Masuk ke kantor Anda")).to_be_visible()
+        assert "Belum disimpan" not in tab.evaluate("JSON.stringify(sessionStorage)")
+    page.context.close()
+
+
+def test_an_address_at_which_nothing_is_leads_back(desk: Desk) -> None:
+    page = desk.tab(None, "/kantro")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tidak ada halaman di alamat ini")
+    narrow(page)
+    page.get_by_role("link", name="Ke halaman awal").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Masuk ke kantor Anda")
+    page.context.close()
+
+
+def test_a_crews_day_off_says_beforehand_which_of_its_visits_it_hits(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/tim?minggu=2023-12-11")
+    day = page.request.get(f"{desk.url}/v1/offices/75.71/itineraries").json()["items"][0]
+    page.get_by_role("button", name=re.compile(f"{day['crew']['name']}, Sen, 11 Des")).click()
+
+    expect(sheet(page)).to_contain_text(f"{len(day['stops'])} kunjungan terbit kena:")
+    expect(sheet(page)).to_contain_text(day["stops"][0]["name"])
+    expect(sheet(page).get_by_role("link", name="Susun ulang minggu 11–16 Des")).to_be_visible()
+    assert unfit(page) == []
+    page.context.close()
