@@ -482,7 +482,6 @@ export const en: Record<Key, Text> = {
   channel_sms: 'SMS',
   channel_email: 'E-mail',
   copy_text: 'Copy',
-  copied: 'Copied.',
   open_in: 'Open',
   was_sent: 'It was sent',
   read_text: 'Read the text',

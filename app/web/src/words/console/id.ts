@@ -485,7 +485,6 @@ export const id = {
   channel_sms: 'SMS',
   channel_email: 'Surel',
   copy_text: 'Salin',
-  copied: 'Disalin.',
   open_in: 'Buka',
   was_sent: 'Sudah dikirim',
   read_text: 'Baca teksnya',
