@@ -29,12 +29,19 @@ ServiceMinutes = Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
 
 
 class Focus(Wire):
-    """Plan only some sites; promised and published visits stay. An empty list leaves all in."""
+    """Plan only some sites and crews; an empty list leaves all in.
+
+    Promised and published visits stay; promises of a crew that is not in `crews` go to those that
+    are. A crew that is out by then comes home.
+    """
 
     kinds: list[SiteKind] = Field(default_factory=list[SiteKind], max_length=5)
     districts: list[AreaCode] = Field(default_factory=list[AreaCode], max_length=100)
     segments: list[Segment] = Field(
         default_factory=list[Segment], max_length=4, description="Sites where any of these come."
+    )
+    crews: list[Id] = Field(
+        default_factory=list[Id], max_length=200, description="Only these crews go out."
     )
 
 

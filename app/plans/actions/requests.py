@@ -1,6 +1,7 @@
 """Asking for a plan, and asking to stop."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import update
@@ -13,6 +14,7 @@ from app.core.clock import now, office_now
 from app.core.errors import Conflict, Field, Invalid, TooMany
 from app.core.ids import new_id
 from app.core.writing import full_day
+from app.crews import queries as crews
 from app.plans import queries
 from app.plans.actions.steps import moved
 from app.plans.rules import MOST_DAYS, UNFINISHED, Moment, PlanStatus
@@ -48,13 +50,15 @@ def request_plan(
     moment         from when on it decides; None = from now on. Of the parent's dates those
                    before it fall away
 
-    Raises Invalid for dates that are over or too far ahead, NotFound for a foreign parent,
-    TooMany while MOST_WAITING plans of the office are unfinished.
+    Raises Invalid for dates that are over or too far ahead and for crews that the office has
+    not, NotFound for a foreign parent, TooMany while MOST_WAITING plans of the office
+    are unfinished.
     """
     parent = None if parent_id is None else queries.plan(db, office_id, parent_id)
     zone = accounts.office(db, office_id).zone
     moment = moment or office_now(zone, today)
     stretch = _stretch(start, days, parent, Moment.of(moment, zone).date, today)
+    _check_crews(db, office_id, request.get("focus", {}).get("crews", ()))
     check_not_too_many(db, office_id)
     made = Plan(
         office_id=office_id,
@@ -172,6 +176,15 @@ def _check_dates(start: dt.date, today: dt.date) -> None:
     else:
         return
     raise _invalid("start", id=id, en=en)
+
+
+def _check_crews(db: Session, office_id: str, asked: Sequence[str]) -> None:
+    known = {crew.id for crew in db.scalars(crews.crews(office_id))} if asked else set[str]()
+    unknown = [number for number, crew in enumerate(asked) if crew not in known]
+    if unknown:
+        id, en = "Tim itu tidak ada di kantor ini.", "The office has no such crew."
+        fields = tuple(Field(path=f"focus.crews.{number}", id=id, en=en) for number in unknown)
+        raise Invalid("crew_unknown", id=id, en=en, fields=fields)
 
 
 def _invalid(path: str, *, id: str, en: str) -> Invalid:

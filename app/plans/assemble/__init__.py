@@ -157,7 +157,7 @@ def _assembled(
         pools.recordable(db, office_id, on=start), gone=before.people, weights=weights
     )
     planned = known.planned(everybody, wishes)
-    teams = crews.teams(db, office_id, horizon, past, as_if.calendar)
+    teams = crews.teams(db, office_id, horizon, past, as_if.calendar, only=wishes.crews)
     kept = promises.promises(past.ahead, planned, teams.crews)
     drawn = {draw.pool for site in planned for draw in site.draws}
     stood_at = teams.places - {site.id for site in planned}

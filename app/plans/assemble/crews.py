@@ -64,18 +64,25 @@ def teams(
     horizon: Horizon,
     past: History,
     as_if: CalendarAsIf = AS_IT_IS,
+    *,
+    only: Collection[str] = (),
 ) -> Teams:
     """The active crews, on the first date from when on and where each is free, and their people.
 
     Who is out with a crew stays with it, by a role that only they have; who was out with one
     whose day is over has gone home.
+
+    only   crews that may go out; empty = all. Another one that is out by then comes home
     """
     start = horizon.start
     people = _people(db, office_id, horizon, past)
     days = [
         replace(crew, shifts=tuple(_left(crew, start, past, people)))
-        for crew in crew_queries.crew_days(
-            db, office_id, start=start, days=horizon.days, as_if=as_if
+        for crew in (
+            _as_asked(crew, only, start, past)
+            for crew in crew_queries.crew_days(
+                db, office_id, start=start, days=horizon.days, as_if=as_if
+            )
         )
     ]
     over = past.crews.keys() - {crew.id for crew in days if _works(crew, start)}
@@ -92,6 +99,16 @@ def teams(
         places=frozenset({out.place for out in away.values()} | _last_places(past)),
         over=frozenset(over),
     )
+
+
+def _as_asked(crew: CrewPlan, only: Collection[str], start: dt.date, past: History) -> CrewPlan:
+    """With the hours in which it may go out; one that is not asked for has what it needs to come home."""
+    if not only or crew.id in only:
+        return crew
+    home = {start} if crew.id in past.crews or crew.id in past.slept else set[dt.date]()
+    if crew.id in past.sleeps:
+        home.add(start + ONE_DAY)
+    return replace(crew, shifts=tuple(day for day in crew.shifts if day.date in home))
 
 
 def _last_places(past: History) -> set[str]:

@@ -10,9 +10,10 @@ MOST_DAYS = 31
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wishes:
-    """Which sites to plan, how firmly to keep what is published, what cards limit.
+    """Which sites to plan with whom, how firmly to keep what is published, what cards limit.
 
     kinds, districts, segments   only sites of these; empty = all
+    crews                        only these go out; empty = all
     stability                    cost of a published visit that changes, in value units;
                                  None = the office's weight
     max_changes                  published visits that may change; None = any number
@@ -22,6 +23,7 @@ class Wishes:
     kinds: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
     segments: frozenset[str] = frozenset()
+    crews: frozenset[str] = frozenset()
     stability: float | None = None
     max_changes: int | None = None
     cards: str = "print_later"
@@ -34,6 +36,7 @@ class Wishes:
             kinds=frozenset(focus.get("kinds", ())),
             districts=frozenset(focus.get("districts", ())),
             segments=frozenset(focus.get("segments", ())),
+            crews=frozenset(focus.get("crews", ())),
             stability=request.get("stability"),
             max_changes=request.get("max_changes"),
             cards=request.get("cards", "print_later"),

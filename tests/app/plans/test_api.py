@@ -169,6 +169,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"publish_days": 4}, "publish_days"),
     ({"seconds": 601}, "seconds"),
     ({"focus": {"kinds": ["warung"]}}, "focus.kinds.0"),
+    ({"focus": {"crews": ["tidak-ada"]}}, "focus.crews.0"),
     ({"max_changes": -1}, "max_changes"),
     ({"unknown": 1}, "body"),
 ]

@@ -154,6 +154,16 @@ def test_a_focus_leaves_other_sites_out(town: Town) -> None:
     assert ids(Wishes(districts=frozenset({"75.71.02"}))) == []
 
 
+def test_only_crews_that_are_asked_for_go_out(town: Town) -> None:
+    first, second = town.crews
+
+    def working(made: Problem) -> set[str]:
+        return {str(crew.id) for crew in made.crews if crew.shifts}
+
+    assert working(problem(town)) == {first, second}
+    assert working(problem(town, wishes=Wishes(crews=frozenset({second})))) == {second}
+
+
 def test_what_is_published_stays_in_whatever_the_focus(town: Town) -> None:
     first = town.draft()
     town.publish(first)

@@ -166,6 +166,15 @@ def test_another_visit_to_a_site_is_not_the_one_that_was_made(town: Town) -> Non
     assert {visit["begun"] for visit in again} == {True, False}
 
 
+def test_a_crew_that_is_not_asked_for_comes_home_and_goes_out_no_more(town: Town) -> None:
+    first = monday(town)
+
+    made = problem(town, replan(town, first, "11:00", focus={"crews": [town.crews[1]]}))
+
+    assert {shift.date for shift in crew(made, town.crews[0]).shifts} == {MONDAY}
+    assert {shift.date for shift in crew(made, town.crews[1]).shifts} > {MONDAY}
+
+
 def test_the_published_day_is_whole_what_was_and_what_comes(town: Town) -> None:
     first = monday(town)
     before = itinerary(town, town.crews[0], MONDAY)

@@ -1,5 +1,6 @@
 """Every page of the console in its states is fit for everyone: axe, phones, both languages."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -34,11 +35,32 @@ def visit_panel(desk: Desk) -> Page:
 
 
 def publish_page(desk: Desk) -> Page:
-    """A visit is pinned in a draft, which waits to be published."""
+    """A visit is pinned in a draft, or unpinned again, which waits to be published."""
     page = visit_panel(desk)
-    page.get_by_role("button", name="Kunci").click()
+    page.get_by_role("button", name=re.compile("^(Kunci|Buka kunci)$")).click()
     page.get_by_role("link", name="Terbitkan").click()
-    expect(page.get_by_text("3 tim menerima jadwal baru.")).to_be_visible()
+    expect(page.get_by_text("Jadwal semua tim tetap sama.")).to_be_visible()
+    return page
+
+
+def compared(desk: Desk) -> Page:
+    """A draft beside the published version, with a visit in the hand."""
+    page = publish_page(desk)
+    page.get_by_role("link", name="Batal").click()
+    page.get_by_label("Bandingkan dengan").select_option("Versi 1 · Terbit")
+    expect(page.get_by_role("region", name="Dibanding versi 1")).to_be_visible()
+    page.locator("[data-visit]").last.click()
+    page.get_by_role("button", name="Geser di papan").click()
+    expect(page.get_by_role("group", name="Menggeser")).to_be_visible()
+    return page
+
+
+def offered(desk: Desk) -> Page:
+    """A visit is offered, and its texts are ready."""
+    page = at(Role.COORDINATOR, f"{WEEK}/janji", "belum ditawarkan")(desk)
+    page.get_by_role("button", name="Tawarkan").last.click()
+    expect(page.get_by_text("Teksnya siap dikirim.")).to_be_visible()
+    page.get_by_text("Baca teksnya").first.click()
     return page
 
 
@@ -77,6 +99,8 @@ VIEWS: dict[str, Show] = {
     "nothing to publish": at(Role.COORDINATOR, f"{WEEK}/terbitkan", "Tidak ada draf"),
     "move": move_dialog,
     "publish": publish_page,
+    "compared": compared,
+    "promises": offered,
     "office": at(Role.MANAGER, "/kantor", "Perkiraan"),
     "backlog": at(Role.MANAGER, "/belum-terekam", "wajib KTP belum terekam"),
     "backlog map": at(Role.VIEWER, "/belum-terekam?per=kelurahan", "wajib KTP belum terekam"),

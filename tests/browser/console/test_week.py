@@ -1,6 +1,8 @@
 """The coordinator's week at the console: asked for, looked at, published."""
 
 import re
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -100,7 +102,13 @@ def test_a_week_that_is_asked_for_again_stands_until_it_is_published(desk: Desk)
 
     expect(page.get_by_text("Versi 1 tetap berlaku")).to_be_visible()
     page.get_by_label("Lama menyusun").select_option("10 detik")
-    page.get_by_role("button", name="Susun ulang").click()
+    page.get_by_text("Pilihan lain").click()
+    page.get_by_label("Tim 3").uncheck()
+    expect(page.get_by_text("2 tim bertugas")).to_be_visible()
+    with page.expect_request(lambda sent: sent.method == "POST") as asked:
+        page.get_by_role("button", name="Susun ulang").click()
+    body: Any = asked.value.post_data_json
+    assert len(body["focus"]["crews"]) == 2
     page.get_by_role("button", name="Hentikan, pakai yang terbaik sejauh ini").click()
 
     expect(page.get_by_text(re.compile(r"^Draf v\d"))).to_be_visible()
@@ -167,6 +175,72 @@ def published_plan(desk: Desk) -> str:
     page.context.close()
     plan: str = next(each["id"] for each in found if each["number"] == 1)
     return plan
+
+
+def test_boundaries_that_are_known_are_drawn_under_the_routes(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/kantor")
+    square = [[123.0, 0.5], [123.1, 0.5], [123.1, 0.6], [123.0, 0.6], [123.0, 0.5]]
+    feature = {
+        "type": "Feature",
+        "properties": {"code": "75.71.01.1001"},
+        "geometry": {"type": "Polygon", "coordinates": [square]},
+    }
+    known = page.request.put(
+        f"{desk.url}/v1/offices/75.71/boundaries?source=BIG",
+        data={"type": "FeatureCollection", "features": [feature]},
+        headers={"Origin": desk.url},
+    )
+    assert known.ok, known.text()
+
+    page.goto(f"{desk.url}{WEEK}?tampil=peta")
+
+    expect(page.locator(".map-border")).to_have_count(1)
+    expect(page.locator(".map-number").first).to_be_visible()
+    page.context.close()
+
+
+def test_a_visit_is_offered_its_text_is_sent_and_its_answer_is_shown(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, f"{WEEK}/janji")
+    # The last of the week: other tests take others.
+    row = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Tawarkan")).last
+    name = row.locator("strong").first.inner_text()
+    row.get_by_role("button", name="Tawarkan").click()
+
+    expect(page.get_by_text(f"{name} ditawarkan. Teksnya siap dikirim.")).to_be_visible()
+    page.get_by_role("link", name="menunggu jawaban 1").click()
+    opens = page.get_by_role("link", name=f"Buka WhatsApp, {name}")
+    address = opens.get_attribute("href")
+    assert address
+    assert address.startswith("https://wa.me/")
+    page.get_by_text("Baca teksnya").first.click()
+    text = page.locator(".text").first.inner_text()
+    assert text == unquote(address.split("text=")[1])
+    page.get_by_role("button", name=f"Sudah dikirim WhatsApp, {name}").click()
+    expect(opens).to_have_count(0)
+    expect(page.get_by_role("link", name=f"Buka SMS, {name}")).to_be_visible()
+
+    link = re.search(r"http\S+/k/\S+", text)
+    assert link
+    path = f"{desk.url}{urlsplit(link[0]).path}"
+    seen = page.request.get(path, headers={"Accept": "application/json"}).json()["time"]["seen"]
+    answered = page.request.post(
+        path,
+        data={"answer": "confirm", "seen": seen},
+        headers={"Accept": "application/json", "Origin": desk.url},
+    )
+    assert answered.ok, answered.text()
+    page.goto(f"{desk.url}{WEEK}/janji?saring=confirmed")
+    expect(page.get_by_role("listitem").filter(has_text=name)).to_contain_text("dikonfirmasi")
+    page.context.close()
+
+
+def test_the_panel_says_what_the_plan_would_lose_without_the_visit(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, f"{WEEK}?rencana={published_plan(desk)}")
+    page.locator("td [data-visit]").first.click()
+    page.get_by_text("Mengapa di sini").click()
+    expect(page.get_by_text("Tanpa kunjungan ini rencana kehilangan")).to_be_visible()
+    expect(page.get_by_text("Buka hari itu")).to_be_visible()
+    page.context.close()
 
 
 def test_a_session_that_ended_goes_on_from_the_same_page(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from app.accounts.rules import Role
 from tests.browser.console.desk import WEEK, Desk
+from tests.patience import until
 
 OFFICE = "/v1/offices/75.71"
 LONG_PRESS_MS = 500
@@ -18,9 +19,15 @@ LONG_PRESS_MS = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Room:
-    """A draft in which the day of a crew is empty, and the first visit of another crew's that day."""
+    """A draft in which the day of a crew is empty, and the first visit of another crew's that day.
+
+    stood    the published plan that it was made from
+    dropped  how many visits it has lost since
+    """
 
     plan: str
+    stood: str
+    dropped: int
     visit: dict[str, Any]
     crew: str
     crew_name: str
@@ -61,15 +68,22 @@ def room(desk: Desk) -> Room:
     crews = api.get("/crews")["items"]
     visits = sorted(api.get(f"/plans/{plan}/visits"), key=lambda each: each["arrive"])
     first = next(each for each in visits if each["crew"] == crews[0]["id"])
-    version = api.get(f"/plans/{plan}")["version"]
-    for each in visits:
-        if (each["crew"], each["date"]) != (crews[1]["id"], first["date"]):
-            continue
+    stood, version = plan, api.get(f"/plans/{plan}")["version"]
+    there = (crews[1]["id"], first["date"])
+    dropped = [each for each in visits if (each["crew"], each["date"]) == there]
+    for each in dropped:
         edit = {"kind": "drop", "visit": each["id"], "may_displace": False}
         made = api.post(f"/plans/{plan}/edits", edit, **{"If-Match": f'"{version}"'})
         plan, version = made["plan"], made["version"]
     page.context.close()
-    return Room(plan=plan, visit=first, crew=crews[1]["id"], crew_name=crews[1]["name"])
+    return Room(
+        plan=plan,
+        stood=stood,
+        dropped=len(dropped),
+        visit=first,
+        crew=crews[1]["id"],
+        crew_name=crews[1]["name"],
+    )
 
 
 def board_of(desk: Desk, room: Room, *, width: int = 1366) -> Page:
@@ -79,7 +93,8 @@ def board_of(desk: Desk, room: Room, *, width: int = 1366) -> Page:
 
 
 def centre(at: Locator) -> tuple[float, float]:
-    at.scroll_into_view_if_needed()
+    """In the upper part of the window, where nothing scrolls along."""
+    at.evaluate("(one) => scrollBy(0, one.getBoundingClientRect().top - 120)")
     box = at.bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + 8
@@ -254,3 +269,61 @@ def test_the_board_is_read_only_while_a_plan_of_its_week_is_made(desk: Desk, roo
     finally:
         api.post(f"/plans/{solving}/cancel")
         page.context.close()
+
+
+def test_what_was_stopped_before_there_was_a_plan_is_said(desk: Desk) -> None:
+    """The worker takes one plan at a time: the second is stopped while it waits."""
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    api = Api(page, desk)
+    asked = {"start": "2023-12-11", "days": 6, "seconds": 600}
+    solving, waiting = (api.post("/plans", asked) for _ in range(2))
+    try:
+        page.goto(f"{desk.url}{WEEK}?rencana={waiting['id']}")
+        page.get_by_role("button", name="Hentikan", exact=True).click()
+        said = f"Penyusunan versi {waiting['number']} dihentikan sebelum ada rencana"
+        expect(page.get_by_text(said)).to_be_visible()
+    finally:
+        api.post(f"/plans/{solving['id']}/cancel")
+        page.context.close()
+
+
+def test_what_differs_from_another_version_is_listed_and_shown(desk: Desk, room: Room) -> None:
+    page = board_of(desk, room)
+    page.get_by_label("Bandingkan dengan").select_option("Versi 1 · Terbit")
+
+    compared = page.get_by_role("region", name="Dibanding versi 1")
+    expect(compared.get_by_text(f"{room.dropped} keluar")).to_be_visible()
+    expect(compared.get_by_text("perlu diberi tahu")).to_have_count(room.dropped)
+    expect(room.strip(page).locator(".was.dropped")).to_have_count(room.dropped)
+    page.reload()
+    expect(compared).to_be_visible()
+    page.context.close()
+
+
+def test_publishing_says_for_which_crews_something_changes(desk: Desk, room: Room) -> None:
+    page = desk.tab(Role.COORDINATOR, f"{WEEK}/terbitkan?rencana={room.plan}")
+    expect(page.get_by_text("Jadwal 1 tim berubah.")).to_be_visible()
+    expect(page.get_by_text("Tidak ada yang berubah untuk tim ini.")).to_have_count(2)
+    expect(page.get_by_text(f"Yang berubah ({room.dropped})")).to_be_visible()
+    page.context.close()
+
+
+def test_what_more_changes_would_bring_is_a_table_to_choose_from(desk: Desk, room: Room) -> None:
+    page = board_of(desk, room)
+    api = Api(page, desk)
+    path = f"/plans/{room.plan}/advice"
+    advice = api.post(path, {"seconds": 5})["id"]
+    until(lambda: api.get(f"{path}/{advice}")["status"] == "done", every=0.5)
+    points = api.get(f"{path}/{advice}")["curve"]
+    # What this tab has asked for before is read again.
+    page.evaluate(f"sessionStorage.setItem('jemput-advice-{room.plan}', '{advice}')")
+    page.reload()
+
+    curve = page.get_by_role("region", name="Berapa banyak yang perlu berubah?")
+    expect(curve.locator("tbody tr")).to_have_count(len(points))
+    curve.get_by_role("link", name="Susun").first.click()
+
+    expect(page.get_by_label("Janji yang boleh berubah")).to_have_value(
+        str(points[0]["max_changes"])
+    )
+    page.context.close()

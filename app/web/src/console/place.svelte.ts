@@ -28,7 +28,7 @@ export type Shown = (typeof SHOWN)[number];
 export type View =
   | { name: 'start' | 'none' | 'week_now' }
   | { name: PageName }
-  | { name: 'week' | 'publish'; monday: string };
+  | { name: 'week' | 'publish' | 'promises'; monday: string };
 
 export function view(): View {
   const [, first = '', second, third] = at.path.split('/');
@@ -37,7 +37,8 @@ export function view(): View {
     if (!second) return { name: 'week_now' };
     if (!/^\d{4}-\d{2}-\d{2}$/.test(second) || Number.isNaN(Date.parse(second)))
       return { name: 'none' };
-    return { name: third === 'terbitkan' ? 'publish' : 'week', monday: second };
+    const pages = { terbitkan: 'publish', janji: 'promises' } as const;
+    return { name: pages[third as keyof typeof pages] ?? 'week', monday: second };
   }
   return first in PAGES && !second
     ? { name: PAGES[first as keyof typeof PAGES] }
@@ -54,6 +55,7 @@ export const to = {
   week: (monday: string, parts: Record<string, string | null> = {}) =>
     `/minggu/${monday}${queryOf(parts)}`,
   publish: (monday: string, plan: string) => `/minggu/${monday}/terbitkan?rencana=${plan}`,
+  promises: (monday: string) => `/minggu/${monday}/janji`,
   page: (page: PageName, parts: Record<string, string | null> = {}) =>
     `/${Object.entries(PAGES).find(([, name]) => name === page)?.[0]}${queryOf(parts)}`,
 };

@@ -23,6 +23,8 @@ export interface Week {
   /** The week's plans that can be looked at or are being made, newest first. */
   versions: PlanListed[];
   plan: Plan | null;
+  /** The plan that was asked for and stopped before there was one: another is shown. */
+  stoppedEarly: PlanListed | null;
   books: Books;
   /** By crew, then by date: when the crew is on duty, or why not. */
   duty: Map<string, Map<string, CrewDay>>;
@@ -67,6 +69,7 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
     dates: datesFrom(monday, 7),
     versions,
     plan,
+    stoppedEarly: plans.find((each) => each.id === wanted && each.status === 'cancelled') ?? null,
     books: known,
     duty,
     visits: visits.filter(inWeek),

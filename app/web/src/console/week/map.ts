@@ -1,5 +1,5 @@
 /** The week on a map of our own points. Loaded when somebody looks at it: Leaflet is most of it. */
-import { circleMarker, divIcon, latLngBounds, map as makeMap, marker, polyline, type LatLngTuple } from 'leaflet';
+import { circleMarker, divIcon, geoJSON, latLngBounds, map as makeMap, marker, polyline, svg, type LatLngTuple } from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './map.css';
 import { colourOf, isDashed } from './crews';
@@ -25,6 +25,7 @@ export function draw(
   dates: string[],
   words: Words,
   pick: (visit: string) => void,
+  borders: object | null,
 ): Drawn {
   const shown = makeMap(node, {
     attributionControl: false, zoomSnap: 0.25, maxZoom: 17, preferCanvas: true,
@@ -32,6 +33,10 @@ export function draw(
   const all: LatLngTuple[] = [];
   const icons = new Map<string, HTMLElement>();
 
+  if (borders) {
+    const style = { className: 'map-border', color: '#7A8188', weight: 1, fillColor: '#eef2f1', fillOpacity: 1, renderer: svg() };
+    geoJSON(borders as Parameters<typeof geoJSON>[0], { interactive: false, style: () => style }).addTo(shown).bringToBack();
+  }
   for (const left of week.leftOut) {
     const site = week.books.sites.get(left.site);
     if (!site) continue;

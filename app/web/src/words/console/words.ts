@@ -1,5 +1,5 @@
 /** The console's texts in the chosen language, and how it writes numbers and dates. */
-import { filled, language, LOCALES, type Language, type Values } from '../language.svelte';
+import { filled, language, LOCALES, number, type Language, type Values } from '../language.svelte';
 import type { Text } from '../id';
 import { en } from './en';
 import { id, type Key } from './id';
@@ -16,6 +16,11 @@ export function say(key: Key, values: Values = {}): string {
 /** 18,4: one decimal where there is one. */
 export function decimal(value: number): string {
   return new Intl.NumberFormat(LOCALES[language()], { maximumFractionDigits: 1 }).format(value);
+}
+
+/** People expected: whole ones, and less than half of one with its part; 0 is said only where it is. */
+export function roughly(value: number): string {
+  return value >= 0.5 || value < 0.05 ? number(Math.round(value)) : decimal(value);
 }
 
 /** 0.0081 → 0,81%. */
