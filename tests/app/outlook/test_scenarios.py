@@ -14,8 +14,8 @@ from tests.app.plans.town import Town
 ASKED: dict[str, Any] = {"until": "2023-12-17", "work": 30}
 KIT = {"kind": "kits", "kits": 1}
 OWN = {"scenarios", "forecasts"}
-OF_REQUESTS_AND_RUNS = {"audit_entries", "workflow_input", "workflow_status"}
-"""What every request and run leaves of itself, whatever it is about."""
+OF_REQUESTS_AND_RUNS = {"api_keys", "audit_entries", "workflow_input", "workflow_status"}
+"""What every request and run leaves of itself, whatever it is about: when a key was last used."""
 
 
 @pytest.fixture
