@@ -113,7 +113,7 @@ def not_so_many(*, asked: int, there: int) -> Conflict:
     (asked_id, asked_en), (there_id, there_en) = counted(asked), counted(there)
     return Conflict(
         "backlog_not_so_many",
-        id=f"Yang belum rekam dalam kelompok ini hanya {there_id} orang; diminta {asked_id}.",
+        id=f"Yang belum terekam dalam kelompok ini hanya {there_id} orang; diminta {asked_id}.",
         en=f"Only {there_en} unrecorded people are in this group; {asked_en} were asked for.",
     )
 

@@ -244,7 +244,7 @@ def prepare(kind: str, *, has_power: bool, has_network: bool) -> tuple[Said, ...
 
 _PEOPLE = {
     "school": Said(
-        id="Beri tahu siswa berusia 16 tahun ke atas yang belum merekam KTP-el",
+        id="Beri tahu pelajar berusia 16 tahun ke atas yang belum merekam KTP-el",
         en="Tell pupils of 16 or over who are not yet recorded for e-KTP",
     ),
     "hall": Said(

@@ -26,6 +26,7 @@ from app.core.errors import (
     TooLarge,
     to_correct,
 )
+from app.core.forms import advice
 
 log = structlog.get_logger()
 
@@ -48,6 +49,8 @@ SENTENCES = {
     "string_pattern_mismatch": ("Bentuknya tidak sesuai.", "Not of the expected form."),
     "int_type": ("Harus berupa bilangan bulat.", "Must be a whole number."),
     "float_type": ("Harus berupa bilangan.", "Must be a number."),
+    "int_parsing": ("Harus berupa bilangan bulat.", "Must be a whole number."),
+    "float_parsing": ("Harus berupa bilangan.", "Must be a number."),
     "bool_type": ("Harus true atau false.", "Must be true or false."),
     "list_type": ("Harus berupa daftar.", "Must be a list."),
     "model_type": ("Harus berupa objek dengan isiannya.", "Must be an object with its fields."),
@@ -68,6 +71,11 @@ SENTENCES = {
         "Bukan salah satu pilihan. Pilihannya: {expected}.",
         "Not one of the choices. They are: {expected}.",
     ),
+    "union_tag_invalid": (
+        "Bukan salah satu pilihan untuk {discriminator}. Pilihannya: {expected_tags}.",
+        "Not one of the choices for {discriminator}. They are: {expected_tags}.",
+    ),
+    "union_tag_not_found": ("Wajib ada {discriminator}.", "Needs {discriminator}."),
     "value_error": ("Nilainya tidak dapat dipakai.", "The value cannot be used."),
     "too_long": (
         "Terlalu banyak. Paling banyak {max_length}.",
@@ -185,12 +193,16 @@ def _field(item: dict[str, Any], shape: Any) -> Field:
         return _unknown(where, rest[:-1], shape)
     indonesian, english = SENTENCES.get(item["type"], OTHER)
     limits = dict(item.get("ctx", {}))
-    if "expected" in limits:
-        limits["expected"] = ", ".join(CHOICE.findall(limits["expected"]))
+    for quoted in ("expected", "expected_tags", "discriminator"):
+        if quoted in limits:
+            limits[quoted] = ", ".join(CHOICE.findall(limits[quoted]))
+    more_id, more_en = advice(item["type"], limits, item.get("input"))
+    said_id = indonesian.format(**{name: _written(limit, ".") for name, limit in limits.items()})
+    said_en = english.format(**{name: _written(limit, ",") for name, limit in limits.items()})
     return Field(
         path=_path(where, rest),
-        id=indonesian.format(**{name: _written(limit, ".") for name, limit in limits.items()}),
-        en=english.format(**{name: _written(limit, ",") for name, limit in limits.items()}),
+        id=f"{said_id} {more_id}".strip(),
+        en=f"{said_en} {more_en}".strip(),
     )
 
 

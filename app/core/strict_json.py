@@ -5,6 +5,7 @@ import math
 from typing import Any, NoReturn
 
 from app.core.errors import Invalid
+from app.core.forms import COMMA, has_decimal_comma
 
 LARGEST_INTEGER = 2**53 - 1
 DEEPEST = 60
@@ -26,7 +27,8 @@ def parse(raw: bytes) -> Any:
             object_pairs_hook=_without_doubles,
         )
     except (ValueError, RecursionError):
-        raise _invalid() from None
+        comma = has_decimal_comma(raw.decode("utf-8", "replace"))
+        raise _invalid(*(COMMA if comma else ())) from None
     _check_texts(value, 0)
     return value
 
@@ -38,11 +40,11 @@ def is_storable(text: str) -> bool:
     )
 
 
-def _invalid() -> Invalid:
+def _invalid(advice_id: str = "", advice_en: str = "") -> Invalid:
     return Invalid(
         "json_invalid",
-        id="Isi permintaan bukan JSON yang sah.",
-        en="The body is not valid JSON.",
+        id=f"Isi permintaan bukan JSON yang sah. {advice_id}".strip(),
+        en=f"The body is not valid JSON. {advice_en}".strip(),
     )
 
 

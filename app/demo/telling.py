@@ -76,8 +76,8 @@ def _nights(db: Session, office: DemoOffice, week: Week) -> list[str]:
 
 
 def _rest(held: Suspension) -> str:
-    until = "" if held.last_date is None else f" sampai {full_day(held.last_date)[0]}"
-    return (
-        f"Jemput bola berhenti sejak {full_day(held.first_date)[0]}{until}: {held.reason}."
-        " Loket kantor tetap buka."
-    )
+    first = full_day(held.first_date)[0]
+    span = f"sejak {first}"
+    if held.last_date is not None:
+        span = f"dari {first} sampai {full_day(held.last_date)[0]}"
+    return f"Jemput bola tidak berjalan {span}: {held.reason}. Loket kantor tetap buka."

@@ -23,14 +23,23 @@ def forecast(db: Session, office_id: str, forecast_id: str) -> Forecast:
     return found
 
 
+def forecasts_made(db: Session, office_id: str, *, first: dt.date, last: dt.date) -> list[Forecast]:
+    """Those that are there of those asked for on these dates, the newest first."""
+    return list(db.scalars(_made(office_id, first, last)))
+
+
 def newest_forecast(
     db: Session, office_id: str, *, first: dt.date, last: dt.date
 ) -> Forecast | None:
-    """The newest that is there of those asked for on these dates."""
+    """The newest of them."""
+    return db.scalars(_made(office_id, first, last).limit(1)).first()
+
+
+def _made(office_id: str, first: dt.date, last: dt.date) -> Select[Forecast]:
     done = forecasts(office_id).where(
         Forecast.status == "done", Forecast.today.between(first, last), Forecast.until > last
     )
-    return db.scalars(done.order_by(Forecast.today.desc(), Forecast.id.desc()).limit(1)).first()
+    return done.order_by(Forecast.today.desc(), Forecast.id.desc())
 
 
 def unfinished(db: Session, office_id: str) -> int:

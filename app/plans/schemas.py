@@ -510,6 +510,9 @@ class PlanShown(Wire):
     failure: Sentence | None = Field(
         description="Why there is no plan. Of a solved one: what cut solving short after it was found."
     )
+    warnings: list[Sentence] = Field(
+        description="What to know before it is published, or of a published one: it can stand so."
+    )
     changes: ChangesShown | None = Field(description="null while there is no plan")
     conflicts: list[ClashShown] = Field(description="Promises that cannot be kept together.")
     data_version: str | None

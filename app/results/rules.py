@@ -10,7 +10,7 @@ from app.core.writing import DAYS_EN, DAYS_ID, MONTHS_EN, MONTHS_ID, counted, fu
 
 BEYOND = (
     (
-        "{} orang direkam di luar catatan yang belum rekam di sini.",
+        "{} orang direkam di luar catatan yang belum terekam di sini.",
         "Recorded beyond those known as unrecorded here: {}.",
     ),
     (

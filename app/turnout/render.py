@@ -40,17 +40,17 @@ WORDS: Mapping[str, Said] = MappingProxyType(
     {
         "title": Said(id="Ramalan dan yang datang", en="Predictions and who came"),
         "axis": Said(
-            id="Bagian dari yang belum rekam dalam jangkauan",
+            id="Bagian dari yang belum terekam dalam jangkauan",
             en="Share of the unrecorded people in reach",
         ),
         "range": Said(
-            id="rentang ramalan (sedikitnya 80%), dari kunjungan-kunjungan sebelumnya",
+            id="rentang perkiraan (sedikitnya 80%), dari kunjungan-kunjungan sebelumnya",
             en="predicted range (at least 80%), from the visits before",
         ),
         "inside": Said(id="yang datang, di dalam rentang", en="who came, inside the range"),
         "outside": Said(id="di luar rentang", en="outside"),
         "order": Said(
-            id="Satu garis = satu kunjungan; per jenis tempat, menurut ramalannya.",
+            id="Satu garis = satu kunjungan; per jenis tempat, menurut perkiraannya.",
             en="One bar = one visit; by kind of site, in the order of predictions.",
         ),
     }

@@ -27,7 +27,7 @@ BOOK_OF = {
     Metric.PRINT_READY: Book.PRINTING,
 }
 BOOKS: Mapping[Book, Said] = {
-    Book.BACKLOG: Said(id="buku belum rekam", en="the backlog's ledger"),
+    Book.BACKLOG: Said(id="buku belum terekam", en="the backlog's ledger"),
     Book.STOCK: Said(id="buku persediaan", en="the stock's ledger"),
     Book.PRINTING: Said(id="buku PRR", en="the ledger of print-ready records"),
 }

@@ -27,7 +27,7 @@ def check_target(*, metric: Metric, unit: Unit, value: Decimal, of: Metric | Non
         wrong.append(
             Field(
                 path="metric",
-                id="Target hanya untuk terekam, belum rekam, tercetak, dipegang atau PRR.",
+                id="Target hanya untuk terekam, belum terekam, tercetak, dipegang atau PRR.",
                 en="A target is about recorded, unrecorded, printed, held or print-ready people.",
             )
         )

@@ -38,7 +38,7 @@ def _finding(now: Snapshot, one: Figure, other: Figure) -> Finding:
         derived=rounded(100 - trusted.exact, doubted.decimals),
         size=rounded(together - 100, decimals),
         say=Said(
-            id=f"{left.id} terekam + {right.id} belum rekam = {total.id}, bukan 100%:"
+            id=f"{left.id} terekam + {right.id} belum terekam = {total.id}, bukan 100%:"
             f" selisih {size.id.rstrip('%')} poin persen.",
             en=f"{left.en} recorded + {right.en} unrecorded = {total.en}, not 100%:"
             f" {size.en.rstrip('%')} percentage points off.",

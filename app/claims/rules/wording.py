@@ -26,7 +26,7 @@ METRICS: Mapping[Metric, Said] = MappingProxyType(
         Metric.WAJIB_GROSS: Said(id="wajib KTP bruto", en="wajib KTP (gross)"),
         Metric.WAJIB_DYNAMIC: Said(id="wajib KTP dinamis", en="wajib KTP (dynamic)"),
         Metric.RECORDED: Said(id="terekam", en="recorded"),
-        Metric.UNRECORDED: Said(id="belum rekam", en="unrecorded"),
+        Metric.UNRECORDED: Said(id="belum terekam", en="unrecorded"),
         Metric.PRINTED: Said(id="tercetak", en="printed"),
         Metric.HELD: Said(id="memegang KTP-el", en="holding a card"),
         Metric.PRINT_READY: Said(id="PRR", en="print-ready"),
@@ -87,7 +87,7 @@ def amount(figure: Figure) -> Said:
 
 
 def name(metric: Metric, whom: Whom = Whom.ALL) -> Said:
-    """What is counted, and of whom: belum rekam (pelajar)."""
+    """What is counted, and of whom: belum terekam (pelajar)."""
     said, part = METRICS[metric], WHOM[whom]
     if whom is Whom.ALL:
         return said
@@ -95,7 +95,7 @@ def name(metric: Metric, whom: Whom = Whom.ALL) -> Said:
 
 
 def term(figure: Figure) -> Said:
-    """1.012 belum rekam."""
+    """1.012 belum terekam."""
     return beside(amount(figure), name(figure.metric, figure.whom))
 
 

@@ -18,7 +18,7 @@ from app.imports.adapters.form import Form, form_of
 from app.imports.api.door import router
 from app.imports.api.shown import nothing_changed, shown
 from app.imports.rules.ages import Ages, last_month
-from app.imports.rules.asked import Asked
+from app.imports.rules.asked import Asked, kind_unknown
 from app.imports.rules.definitions import IMPORTED, Kind
 from app.imports.schemas import ImportNew, ImportShown
 
@@ -114,9 +114,10 @@ def declared(form: Form) -> ImportNew:
 
 def said_in(form: Form, shape: type[Said], kinds: Collection[Kind]) -> Said:
     """The declarations in the form, whose files may be of these kinds."""
-    unknown = {name: "" for name in form.files if name not in kinds}
+    if any(name not in kinds for name in form.files):
+        raise kind_unknown(kinds)
     try:
-        return shape.model_validate_strings({**form.texts, **unknown})
+        return shape.model_validate_strings(form.texts)
     except ValidationError as error:
         found = [_as_field(one) for one in error.errors()]
         raise problems.invalid(found, shape=shape) from None

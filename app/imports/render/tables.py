@@ -54,7 +54,7 @@ def backlog_table(cohorts: Iterable[CohortBalance], gazetteer: Gazetteer) -> Tab
         for cohort in cohorts
     ]
     header = [BACKLOG.column(name).names[0] for name in BACKLOG_FIELDS]
-    return Table(name="Belum rekam", header=header, rows=sorted(rows, key=_in_order))
+    return Table(name="Belum terekam", header=header, rows=sorted(rows, key=_in_order))
 
 
 def problem_table(problems: Iterable[tuple[Kind, Problem]], names: Mapping[Kind, str]) -> Table:

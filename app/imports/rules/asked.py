@@ -1,5 +1,6 @@
 """What somebody wants imported, beside the file itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,6 +81,15 @@ def check(asked: Asked, kinds: frozenset[Kind]) -> None:
     if wrong:
         indonesian, english = to_correct(len(wrong))
         raise Invalid("invalid_request", id=indonesian, en=english, fields=tuple(wrong))
+
+
+def kind_unknown(known: Collection[Kind]) -> Invalid:
+    """A file whose part of the form is called otherwise than any kind."""
+    kinds = ", ".join(known)
+    id = f"Nama bagian formulir menyebut jenis berkasnya. Pilihannya: {kinds}."
+    en = f"The part's name says the kind of the file. The choices are: {kinds}."
+    here, there = to_correct(1)
+    return Invalid("invalid_request", id=here, en=there, fields=(Field(path="file", id=id, en=en),))
 
 
 def _needed(asked: Asked) -> list[Field]:

@@ -48,7 +48,7 @@ MONTHS = {
     for name in names
 }
 YES = frozenset({"ya", "y", "sudah", "sudah rekam", "ada", "true", "1", "v", "✓", "yes", "sudah perekaman"})  # fmt: skip
-NO = frozenset({"tidak", "t", "belum", "belum rekam", "tidak ada", "false", "0", "no", "belum perekaman"})  # fmt: skip
+NO = frozenset({"tidak", "t", "belum", "belum rekam", "belum terekam", "tidak ada", "false", "0", "no", "belum perekaman"})  # fmt: skip
 MOST_PEOPLE = 1_000_000
 MOST_TEXT = 120
 NIK_LENGTH = 16

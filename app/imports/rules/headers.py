@@ -59,6 +59,10 @@ def find(
     Of several rows that would do, the one that names the most columns. Columns that were chosen by
     hand are what they were chosen for, if anything stands above them, and nothing else.
     """
+    width = max((len(_filled(row)) for row in rows), default=0)
+    beyond = [number for number in chosen.values() if number > width]
+    if beyond:
+        return say.chosen_beyond([letters(n) for n in sorted(beyond)], letters(max(1, width)))
     names = _names(definition)
     merged = {(span.row, span.first_column): span for span in spans}
     found = [
@@ -76,6 +80,12 @@ def find(
     if lacking:
         return say.chosen_without_header([letters(number) for number in sorted(lacking)])
     return _twice(best, definition) or best
+
+
+def _filled(row: Sequence[Cell]) -> Sequence[Cell]:
+    """The row up to its last cell that says something."""
+    last = max((n for n, cell in enumerate(row, start=1) if cell not in (None, "")), default=0)
+    return row[:last]
 
 
 def _names(definition: Definition) -> dict[str, Column]:

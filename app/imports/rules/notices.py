@@ -91,7 +91,7 @@ def groups_forgotten(people: int) -> Fault:
 def all_unrecorded() -> Fault:
     return Fault(
         code="all_unrecorded",
-        id="Tidak ada kolom status rekam: semua orang di daftar dihitung belum rekam.",
+        id="Tidak ada kolom status rekam: semua orang di daftar dihitung belum terekam.",
         en="No column says who was recorded: everyone on the list counts as not recorded.",
     )
 

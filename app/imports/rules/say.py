@@ -6,6 +6,15 @@ from app.core.writing import counted
 from app.imports.rules.faults import Fault
 
 
+def chosen_beyond(columns: Sequence[str], last: str) -> Fault:
+    told = ", ".join(columns)
+    return Fault(
+        code="chosen_beyond",
+        id=f"Kolom yang dipilih tidak ada di lembar ini: {told}. Kolom terakhirnya {last}.",
+        en=f"The sheet has no column that was chosen: {told}. Its last column is {last}.",
+    )
+
+
 def chosen_without_header(columns: Sequence[str]) -> Fault:
     told = ", ".join(columns)
     return Fault(

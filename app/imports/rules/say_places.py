@@ -84,7 +84,7 @@ def code_and_name_differ(area: str) -> Fault:
 def district_alone() -> Fault:
     return Fault(
         code="district_alone",
-        id="Baris ini menyebut kecamatan. Yang belum rekam dihitung per kelurahan atau desa.",
+        id="Baris ini menyebut kecamatan. Yang belum terekam dihitung per kelurahan atau desa.",
         en="This row names a kecamatan. Unrecorded people are counted by kelurahan or desa.",
     )
 

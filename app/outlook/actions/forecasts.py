@@ -185,10 +185,10 @@ def _check_one(*targets: object) -> None:
     if sum(given) > 1:
         raise Invalid(
             "targets_several",
-            id="Sebutkan satu sasaran saja: target, target_percent, atau target_id.",
+            id="Sebutkan satu target saja: target, target_percent, atau target_id.",
             en="Give one target only: target, target_percent or target_id.",
             fields=tuple(
-                Field(path=path, id="Satu sasaran saja.", en="One target only.")
+                Field(path=path, id="Satu target saja.", en="One target only.")
                 for path, is_given in zip(TARGETS, given, strict=True)
                 if is_given
             ),

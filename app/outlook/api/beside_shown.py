@@ -24,6 +24,7 @@ from app.outlook.rules.wording_scenarios import (
     say_change,
     say_clash,
     say_compared,
+    say_no_remedies,
     say_remedies,
     say_remedy,
     say_together,
@@ -59,15 +60,16 @@ def forecast_shown(db: Db, row: Forecast) -> ForecastShown:
         goal=goal_shown(row),
         found=None if found is None else found_shown(row, found),
         scenarios=[] if found is None else _scenarios(row, found, others, names),
-        remedies=None if others.remedies is None else _remedies(others.remedies, names),
+        remedies=_remedies_shown(row, found, others.remedies, names),
     )
 
 
 def _progress(row: Forecast, weeks: int) -> ForecastProgress:
     of = {"scenario": len(row.request.get("scenarios", [])), "remedy": MOST_TRIED}
-    return ForecastProgress(
-        phase=row.phase, done=row.done, weeks=weeks, of=of.get(row.phase, weeks)
-    )
+    all_of_them = of.get(row.phase, weeks)
+    # What is told is what begins: when it is done, the last has ended too.
+    done = all_of_them if row.status == "done" else row.done
+    return ForecastProgress(phase=row.phase, done=done, weeks=weeks, of=all_of_them)
 
 
 def names_in(db: Db, office_id: str) -> Names:
@@ -88,17 +90,38 @@ def _scenarios(
     ]
 
 
+def _remedies_shown(
+    row: Forecast, found: Found | None, remedies: Remedies | None, names: Names
+) -> RemediesShown | None:
+    """None where none were asked for, or the forecast is not there yet."""
+    if remedies is not None:
+        return _remedies(remedies, names)
+    if found is None or row.request.get("remedy_seconds") is None:
+        return None
+    return RemediesShown(
+        tried=[],
+        cheapest=None,
+        clashed=0,
+        out_of_time=False,
+        untried=[],
+        within_search=None,
+        say=said_shown(say_no_remedies(is_aimed=row.target is not None)),
+    )
+
+
 def _remedies(found: Remedies, names: Names) -> RemediesShown:
     changes = [_said(tried.changes, names) for tried in found.tried]
     told = [say_together(each) for each in changes]
+    untried = [say_together(_said(each, names)) for each in found.untried]
     within = found.within_search
     return RemediesShown(
         tried=[_tried(*each) for each in zip(found.tried, changes, told, strict=True)],
         cheapest=found.cheapest,
         clashed=found.clashed,
         out_of_time=found.out_of_time,
+        untried=[said_shown(each) for each in untried],
         within_search=None if within is None else round(within, 1),
-        say=said_shown(say_remedies(found, told)),
+        say=said_shown(say_remedies(found, told, untried)),
     )
 
 
@@ -141,7 +164,13 @@ def _beside(
         compared, say = None, say_clash(together)
     else:
         compared = _compared(found, then)
-        say = say_compared(together, recorded=compared.recorded, until=row.until)
+        say = say_compared(
+            together,
+            recorded=compared.recorded,
+            young=compared.not_yet_17,
+            until=row.until,
+            cards_short_from=then.cards_short_from,
+        )
     return ScenarioBeside(
         scenario=asked["id"],
         name=asked["name"],
@@ -157,6 +186,7 @@ def _compared(found: Found, then: Found) -> ScenarioCompared:
     before, after = found.weeks[-1], then.weeks[-1]
     return ScenarioCompared(
         recorded=round(after.recorded.p50 - before.recorded.p50),
+        not_yet_17=round(before.not_yet.p50 - after.not_yet.p50),
         unrecorded=round(after.unrecorded.p50 - before.unrecorded.p50),
         cards=round(after.cards.p50 - before.cards.p50),
         visits=sum(each.visits for each in then.plans) - sum(each.visits for each in found.plans),
@@ -171,6 +201,7 @@ def _tried(tried: Tried, changes: Sequence[Said], told: Said) -> RemedyShown:
         cards=tried.cost.cards,
         unrecorded=band_shown(tried.unrecorded),
         more_recorded=round(tried.recorded),
+        not_yet_17=round(tried.young),
         reaches=tried.reaches,
         surely=tried.surely,
         cards_short_from=tried.cards_short_from,

@@ -18,6 +18,7 @@ from app.outlook.rules.bottlenecks.sheet import (
     Ground,
     LeftOut,
     Version,
+    WithoutSite,
 )
 from app.outlook.rules.bottlenecks.words_given import Fate, Word, counted
 from app.outlook.rules.rows import Row
@@ -43,7 +44,7 @@ def sheet_shown(
             "weeks": [_week(each, ground.forecast) for each in ground.weeks],
             "forecast": ground.forecast and _forecast(ground.forecast),
             "resources": [_resource(each) for each in ground.resources],
-            "left_out": _left_out(ground.left_out),
+            "left_out": _left_out(ground.left_out, ground.without_site),
             "words": _words(ground, today),
         }
     )
@@ -65,6 +66,10 @@ def _stands(ground: Ground, row: Row, aims: Sequence[Aim]) -> Shape:
         for number in (recorded, whole)
         for figure in (number.figures if number else ())
     }
+    by_figures = whole.now - recorded.now if recorded and whole else None
+    beside = None
+    if by_figures is not None:
+        beside = wording.say_beside_books(by_figures=by_figures, by_books=row.unrecorded)
     return {
         "coverage": percent_shown(recorded, whole) if recorded and whole else None,
         "recorded": recorded and number_shown(recorded),
@@ -73,6 +78,8 @@ def _stands(ground: Ground, row: Row, aims: Sequence[Aim]) -> Shape:
             {"name": {"id": source, "en": source}, "as_of": day} for source, day in figures
         ],
         "unrecorded": row.unrecorded,
+        "unrecorded_by_figures": by_figures,
+        "beside_books": beside and _said(beside),
         "not_yet_wajib": row.not_yet_wajib,
         "recorded_this_month": ground.recorded_this_month,
         "ledger": _source(wording.BACKLOG, as_of),
@@ -126,6 +133,7 @@ def _forecast(forecast: ForecastMade) -> Shape:
         "id": forecast.id,
         "until": forecast.until,
         "verdict": forecast.verdict and _said(forecast.verdict),
+        "aim": forecast.aim and _said(forecast.aim),
         "source": _of_forecast(forecast),
     }
 
@@ -152,7 +160,8 @@ def _worth(found: Found) -> Shape:
     }
 
 
-def _left_out(found: Sequence[LeftOut]) -> Shape:
+def _left_out(found: Sequence[LeftOut], nowhere: Sequence[WithoutSite]) -> Shape:
+    nobody_there = wording.say_without_site(nowhere)
     reasons = Counter(each.reason for each in found)
     versions = {each.version.number: each.version for each in found}
     return {
@@ -176,6 +185,11 @@ def _left_out(found: Sequence[LeftOut]) -> Shape:
             }
             for each in found
         ],
+        "without_site": [
+            {"area": each.area_code, "name": each.name, "unrecorded": each.unrecorded}
+            for each in nowhere
+        ],
+        "say_without_site": nobody_there and _said(nobody_there),
         "sources": [_of_version(each) for each in versions.values()],
     }
 

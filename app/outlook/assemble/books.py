@@ -48,6 +48,9 @@ class Backlog:
         return sum(change for when, change in self.changes.get(key, {}).items() if when <= day)
 
 
+NO_BACKLOG = Backlog(changes={}, events={}, people={})
+
+
 def backlog_book(db: Session, office_id: str) -> Backlog:
     rows = {row.id: row for row in db.scalars(backlog.cohort_rows(office_id))}
     changes: defaultdict[CohortKey, dict[date, int]] = defaultdict(dict)

@@ -1,7 +1,7 @@
 """Official figures held against each other and against the office's books."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from app.claims.rules import (
 from app.claims.tables import ClaimJudgement
 from app.core.errors import NotFound
 from app.outlook.assemble.books import (
+    NO_BACKLOG,
     Backlog,
     backlog_book,
     booked,
@@ -64,15 +65,25 @@ class Followed:
     doubts: tuple[Finding, ...]
 
 
-def reconciliation(db: Session, office_id: str) -> list[Judged]:
-    """Every contradiction, by its id, with what was thought of it."""
+def _each(_figure: Figure) -> bool:
+    return True
+
+
+def reconciliation(
+    db: Session, office_id: str, *, against_books: Callable[[Figure], bool] = _each
+) -> list[Judged]:
+    """Every contradiction, by its id, with what was thought of it.
+
+    against_books   which figures are to be held against the ledgers; without any, none is read
+    """
     figures = claims.figures(db, office_id)
     thought = claims.newest_judgements(db, office_id)
     found = contradictions(figures, below(db, office_id))
     among = [Judged(finding=each, judgement=_of_size(thought, each)) for each in found]
-    book = backlog_book(db, office_id)
     against: list[Judged] = []
-    for figure in to_hold_against_books(figures, found):
+    to_hold = [each for each in to_hold_against_books(figures, found) if against_books(each)]
+    book = backlog_book(db, office_id) if to_hold else NO_BACKLOG
+    for figure in to_hold:
         held = booked(db, office_id, figure, book)
         finding = None if held is None else book_finding(figure, held)
         if held is not None and finding is not None:

@@ -16,6 +16,7 @@ from app.outlook.rules.wording import in_language, short_day
 from app.outlook.schemas.bottlenecks import (
     BottleneckSheet,
     FateCounts,
+    ForecastNamed,
     LeftOutAll,
     LeftOutShown,
     ResourceShown,
@@ -107,12 +108,13 @@ class _Page:
     def _backlog(self) -> Data:
         stands = self.sheet.stands
         young, recorded = self.count(stands.not_yet_wajib), self.count(stands.recorded_this_month)
+        beside = f" {self.tell(stands.beside_books)}" if stands.beside_books else ""
         return {
-            "label": self.say("Belum rekam menurut buku", "Unrecorded by the books"),
+            "label": self.say("Belum terekam menurut buku", "Unrecorded by the books"),
             "value": self.count(stands.unrecorded),
             "note": self.say(
-                f"wajib KTP; di luar itu {young} belum 17 tahun. Terekam bulan ini: {recorded}.",
-                f"must hold a card; beside them {young} not yet 17. Recorded this month: {recorded}.",
+                f"wajib KTP; di luar itu {young} belum 17 tahun. Terekam bulan ini: {recorded}.{beside}",
+                f"must hold a card; beside them {young} not yet 17. Recorded this month: {recorded}.{beside}",
             ),
         }
 
@@ -120,7 +122,7 @@ class _Page:
         cards = self.sheet.stands.cards
         parts = [self.tell(cards.say), *([self.tell(cards.short)] if cards.short else [])]
         left = cards.on_hand if cards.free is None else cards.free
-        free = self.say("Sisa blangko", "Cards left")
+        free = self.say("Blangko bebas", "Free cards")
         return {
             "label": self.say("Blangko", "Blank cards") if cards.free is None else free,
             "value": self.count(left),
@@ -148,12 +150,12 @@ class _Page:
             ("Kunjungan", "Visits"),
             ("Perkiraan terekam", "Expected recordings"),
             ("Blangko", "Cards"),
-            ("Belum rekam di akhir minggu", "Unrecorded at the end"),
+            ("Belum terekam di akhir minggu", "Unrecorded at the end"),
         )
         sources = [source for week in weeks for source in week.sources]
         notes = [
             self.say(
-                "Perkiraan terekam menghitung juga yang baru berusia 16 tahun; belum rekam hanya"
+                "Perkiraan terekam menghitung juga yang baru berusia 16 tahun; belum terekam hanya"
                 " wajib KTP, separuh contoh dan 8 dari 10.",
                 "Expected recordings count those of 16 as well; unrecorded are only those who must"
                 " hold a card, half of the samples and 8 in 10.",
@@ -171,9 +173,14 @@ class _Page:
             ),
             "heads": [self.say(*each) for each in heads],
             "weeks": [self._week(each, most) for each in weeks],
-            "verdict": self.tell(forecast.verdict) if forecast and forecast.verdict else "",
+            "verdict": self._verdict(forecast),
             "source": self._sources(sources, also=notes),
         }
+
+    def _verdict(self, forecast: ForecastNamed | None) -> str:
+        """What the forecast says of its target, and whose that is."""
+        said = (forecast.verdict, forecast.aim) if forecast else ()
+        return " ".join(self.tell(each) for each in said if each)
 
     def _week(self, week: WeekAhead, most: float) -> Data:
         visits, recordings = _expected(week)
@@ -238,7 +245,7 @@ class _Page:
         heads = (
             ("Lokasi dan alasannya", "Site, and why"),
             ("Wilayah", "Area"),
-            ("Belum rekam", "Unrecorded"),
+            ("Belum terekam", "Unrecorded"),
         )
         none = self.say(
             "Semua lokasi dalam rencana dikunjungi, atau belum ada rencana.",
@@ -246,7 +253,12 @@ class _Page:
         )
         return {
             "title": self.say(f"Belum terjadwal: {total} lokasi", f"Left out: {total} sites"),
-            "reasons": self._reasons(left) or none,
+            "reasons": " ".join(
+                [
+                    self._reasons(left) or none,
+                    *([self.tell(left.say_without_site)] if left.say_without_site else []),
+                ]
+            ),
             "heads": [self.say(*each) for each in heads],
             "rows": [self._left(each) for each in shown],
             "more": self._more(len(left.items)),

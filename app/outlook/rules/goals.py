@@ -84,7 +84,7 @@ def reckoned(
 def beyond_the_books() -> Conflict:
     return Conflict(
         "target_beyond_books",
-        id="Menurut angka resmi sasaran ini tidak tercapai walaupun semua orang dalam buku sudah"
+        id="Menurut angka resmi target ini tidak tercapai walaupun semua orang dalam buku sudah"
         " terekam. Selaraskan dahulu angka resmi dan buku.",
         en="By official figures this target is missed even when everybody in the books is recorded."
         " Bring figures and books in line first.",
@@ -94,7 +94,7 @@ def beyond_the_books() -> Conflict:
 def whole_unknown() -> Conflict:
     return Conflict(
         "whole_unknown",
-        id="Tidak ada angka resmi wajib KTP atau yang sudah rekam untuk menghitung sasaran ini.",
+        id="Tidak ada angka resmi wajib KTP atau yang sudah rekam untuk menghitung target ini.",
         en="No official figure of wajib or of recorded people is there to work this target out from.",
     )
 
@@ -102,6 +102,6 @@ def whole_unknown() -> Conflict:
 def not_forecast() -> Conflict:
     return Conflict(
         "target_not_forecast",
-        id="Prakiraan hanya untuk sasaran terekam atau belum rekam dari wajib KTP.",
+        id="Prakiraan hanya untuk target terekam atau belum terekam dari wajib KTP.",
         en="A forecast is for targets of recorded or unrecorded people, of wajib.",
     )

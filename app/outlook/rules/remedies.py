@@ -63,6 +63,7 @@ class Tried:
 
     unrecorded         wajib on the last day                                              people
     recorded           more by then than without it, each in half of the samples          people
+    young              of `recorded`, not yet 17 on the last day: a target does not count them  people
     reaches            half of the samples or more reach the target
     surely             nine in ten of them do
     cards_short_from   as in a forecast
@@ -77,6 +78,7 @@ class Tried:
     surely: bool
     cards_short_from: dt.date | None
     in_time: bool
+    young: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -86,6 +88,7 @@ class Remedies:
     cheapest       index of the cheapest that reaches the target; None = none of them does
     clashed        changes under which the promises of a week cannot all be kept
     out_of_time    the seconds ended before all that was meant to be tried was
+    untried        what was next when the seconds ended
     within_search  of a gain so much may be a longer search's, without any change     people
     """
 
@@ -94,6 +97,7 @@ class Remedies:
     clashed: int
     out_of_time: bool
     within_search: float | None
+    untried: tuple[Changes, ...] = ()
 
 
 def remedies(
@@ -121,6 +125,7 @@ def remedies(
         clashed=trying.clashed,
         out_of_time=trying.out_of_time,
         within_search=_within_search(found),
+        untried=tuple(trying.untried),
     )
 
 
@@ -162,7 +167,8 @@ class _Candidate:
 class _Trying:
     """Forecasts again with one candidate after the other, as long as there is time.
 
-    short   candidates that gain and do not reach the target
+    short     candidates that gain and do not reach the target
+    untried   what no time was left for
     """
 
     def __init__(
@@ -172,6 +178,7 @@ class _Trying:
         self._end = monotonic() + seconds
         self.tried: list[Tried] = []
         self.short: list[tuple[_Candidate, Tried]] = []
+        self.untried: list[Changes] = []
         self.clashed = 0
         self.out_of_time = False
 
@@ -196,13 +203,12 @@ class _Trying:
 
     def try_out(self, candidate: _Candidate) -> Tried | None:
         """What became of it; None where it has no forecast, or no time was left for one."""
+        left = self._end - monotonic()
+        if self.out_of_time or left <= 0:
+            return self._give_up(candidate)
         if self.is_over:
             return None
         self._tell("remedy", len(self.tried) + self.clashed)
-        left = self._end - monotonic()
-        if left <= 0:
-            self.out_of_time = True
-            return None
         ground = replace(candidate.of(self._ground), seconds=min(self._ground.seconds, left))
         try:
             again = forecast(ground, self._solve, untold, prove=False)
@@ -211,13 +217,17 @@ class _Trying:
             return None
         if not again.repeatable and left < self._ground.seconds:
             # It had less time than the forecast it is held against: nothing is said of it.
-            self.out_of_time = True
-            return None
+            return self._give_up(candidate)
         tried = _judged(candidate, self._ground, ground, self._found, again)
         self.tried.append(tried)
         if not tried.reaches and tried.recorded > 0:
             self.short.append((candidate, tried))
         return tried
+
+    def _give_up(self, candidate: _Candidate) -> None:
+        """No time is left: it is among what was not tried."""
+        self.out_of_time = True
+        self.untried.append(candidate.told(self._ground))
 
 
 def _kinds(ground: Ground, found: Found, days_off: Sequence[DaysOff]) -> Iterator[list[_Candidate]]:
@@ -311,6 +321,7 @@ def _judged(
         cost=cost_of(before, after),
         unrecorded=left,
         recorded=again.weeks[-1].recorded.p50 - found.weeks[-1].recorded.p50,
+        young=found.weeks[-1].not_yet.p50 - again.weeks[-1].not_yet.p50,
         reaches=left.p50 <= before.target,
         surely=left.p90 <= before.target,
         cards_short_from=again.cards_short_from,

@@ -21,7 +21,7 @@ LABELS: Mapping[str, Said] = MappingProxyType(
         "map": Said(
             id="Capaian perekaman menurut kelurahan/desa", en="Recording coverage by village"
         ),
-        "unrecorded": Said(id="Belum rekam", en="Unrecorded"),
+        "unrecorded": Said(id="Belum terekam", en="Unrecorded"),
         "not_yet": Said(id="Belum wajib KTP", en="Not yet wajib"),
         "code": Said(id="Kode", en="Code"),
         "name": Said(id="Nama", en="Name"),
@@ -45,7 +45,7 @@ LABELS: Mapping[str, Said] = MappingProxyType(
             en="No figures of wajib KTP and recorded people to work with yet.",
         ),
         "colour": Said(id="Warna: capaian", en="Colour: coverage"),
-        "size": Said(id="Luas: belum rekam", en="Area: unrecorded"),
+        "size": Said(id="Luas: belum terekam", en="Area: unrecorded"),
         "sketch": Said(id="Sketsa, bukan batas wilayah", en="A sketch, not boundaries"),
         "boundaries": Said(id="Batas wilayah", en="Boundaries"),
         "yes": Said(id="ya", en="yes"),
@@ -184,6 +184,6 @@ def say_mapped(on: date, *, people: int) -> Said:
     """What the map shows."""
     when, count = wording.day(on), wording.counted(people)
     return Said(
-        id=f"{count.id} orang belum rekam menurut buku per {when.id}.",
+        id=f"{count.id} orang belum terekam menurut buku per {when.id}.",
         en=f"{count.en} unrecorded people by the ledger on {when.en}.",
     )

@@ -72,14 +72,14 @@ ASSUMED = (
     Said(
         code="newcomers",
         id="Pendatang dan yang berusia 17 tahun di luar data dianggap tersebar seperti warga umum"
-        " yang belum rekam.",
+        " yang belum terekam.",
         en="Who moves in, or turns 17 and is in no data, is taken to live where unrecorded"
         " residents at large do.",
     ),
     Said(
         code="leaving",
         id="Yang pindah, meninggal, atau direkam di loket diambil dari semua wajib KTP yang belum"
-        " rekam secara sebanding.",
+        " terekam secara sebanding.",
         en="Who moves away, dies or is recorded at the counter is taken from all unrecorded wajib"
         " in proportion.",
     ),
@@ -103,11 +103,11 @@ def say_verdict(verdict: Verdict, *, target: int, p50: int, least: float | None)
     (most_id, most_en), (half_id, half_en) = counted(target), counted(p50)
     match verdict:
         case Verdict.NINE_IN_TEN:
-            id = f"Sasaran (paling banyak {most_id} orang belum rekam) tercapai dalam 9 dari 10 contoh."
+            id = f"Target (paling banyak {most_id} orang belum terekam) tercapai dalam 9 dari 10 contoh."
             en = f"The target (at most {most_en} unrecorded) is reached in 9 of 10 samples."
         case Verdict.ONE_IN_TWO:
             id = (
-                f"Sasaran (paling banyak {most_id} orang belum rekam) tercapai dalam separuh contoh,"
+                f"Target (paling banyak {most_id} orang belum terekam) tercapai dalam separuh contoh,"
                 " tetapi tidak dalam 9 dari 10."
             )
             en = (
@@ -116,7 +116,7 @@ def say_verdict(verdict: Verdict, *, target: int, p50: int, least: float | None)
             )
         case Verdict.OPEN:
             id = (
-                f"Sasaran (paling banyak {most_id} orang belum rekam) tidak tercapai dalam separuh"
+                f"Target (paling banyak {most_id} orang belum terekam) tidak tercapai dalam separuh"
                 f" contoh ({half_id} tersisa), tetapi tidak terbukti mustahil."
             )
             en = (
@@ -126,7 +126,7 @@ def say_verdict(verdict: Verdict, *, target: int, p50: int, least: float | None)
         case Verdict.NOT_REACHABLE:
             left = _tenths(least or 0.0)
             id = (
-                f"Sasaran (paling banyak {most_id} orang belum rekam) tidak dapat dicapai dengan tim,"
+                f"Target (paling banyak {most_id} orang belum terekam) tidak dapat dicapai dengan tim,"
                 f" jam, dan lokasi yang ada: menurut kehadiran rata-rata paling sedikit {left.id}"
                 " orang tersisa, apa pun rencananya."
             )
@@ -149,7 +149,7 @@ def say_pace(needed: float, planned: float, *, entering: float) -> Said:
     (go_id, go_en), (come_id, come_en) = counted(round(planned)), counted(round(entering))
     return Said(
         code="pace",
-        id=f"Sasaran memerlukan {must_id} perekaman wajib KTP sebulan; separuh contoh"
+        id=f"Target memerlukan {must_id} perekaman wajib KTP sebulan; separuh contoh"
         f" mencapai {go_id} atau lebih. Diandaikan {come_id} orang sebulan genap 17"
         " tahun atau datang di luar data.",
         en=f"The target needs {must_en} recordings of wajib a month; half of the samples reach {go_en} or"

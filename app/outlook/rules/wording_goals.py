@@ -16,14 +16,14 @@ WHOLES = {
 
 
 def say_goal(goal: Reckoned, until: dt.date) -> Said:
-    """99,35% terekam dari 279.871 wajib KTP: paling banyak 1.819 orang belum rekam."""
+    """99,35% terekam dari 279.871 wajib KTP: paling banyak 1.819 orang belum terekam."""
     most = number(goal.at_most)
     apart = _difference(goal.difference)
     id_day, en_day = long_date(until)
     wanted = _wanted(goal)
     return Said(
         code="goal",
-        id=f"{wanted.id} pada {id_day}: paling banyak {most.id} orang dalam buku belum rekam"
+        id=f"{wanted.id} pada {id_day}: paling banyak {most.id} orang dalam buku belum terekam"
         f"{apart.id}.",
         en=f"{wanted.en} on {en_day}: at most {most.en} people in the books are unrecorded{apart.en}.",
     )
@@ -35,7 +35,7 @@ def _wanted(goal: Reckoned) -> Said:
     least_id, least_en = (
         ("Paling sedikit", "At least") if is_recorded else ("Paling banyak", "At most")
     )
-    what_id, what_en = ("terekam", "recorded") if is_recorded else ("belum rekam", "unrecorded")
+    what_id, what_en = ("terekam", "recorded") if is_recorded else ("belum terekam", "unrecorded")
     if aimed.unit is Unit.PEOPLE:
         people = number(int(aimed.value))
         return Said(

@@ -60,17 +60,26 @@ def say_together(changes: Sequence[Said]) -> Said:
     )
 
 
-def say_compared(changes: Said, *, recorded: int, until: dt.date) -> Said:
+def say_compared(
+    changes: Said,
+    *,
+    recorded: int,
+    young: int = 0,
+    until: dt.date,
+    cards_short_from: dt.date | None = None,
+) -> Said:
     """What a scenario brings beside things as they are.
 
-    recorded   more by then, in half of the samples; below zero: fewer    people
+    recorded           more by then, in half of the samples; below zero: fewer       people
+    young              of them, not yet 17 by then                                   people
+    cards_short_from   as in a forecast
     """
     id_day, en_day = long_date(until)
-    more = _more(recorded)
+    more, some, short = _more(recorded), _young(young), _short(cards_short_from)
     return Said(
         code="compared",
-        id=f"Dengan {changes.id}: {more.id} terekam sampai {id_day}.",
-        en=f"With {changes.en}: {more.en} recorded by {en_day}.",
+        id=f"Dengan {changes.id}: {more.id} terekam sampai {id_day}{some.id}.{short.id}",
+        en=f"With {changes.en}: {more.en} recorded by {en_day}{some.en}.{short.en}",
     )
 
 
@@ -84,43 +93,40 @@ def say_clash(changes: Said) -> Said:
 
 def say_remedy(tried: Tried, changes: Said) -> Said:
     """What trying it showed."""
-    left, more = number(tried.unrecorded.p50), _more(round(tried.recorded))
+    left, recorded = number(tried.unrecorded.p50), round(tried.recorded)
+    more, short = _more(recorded), _short(tried.cards_short_from)
+    young = _young(round(tried.young))
     if tried.reaches:
         told = Said(
             code="reaches",
-            id=f"sasaran tercapai ({left.id} orang tersisa), {more.id} terekam",
-            en=f"the target is reached ({left.en} are left), {more.en} recorded",
+            id=f"target tercapai ({left.id} orang tersisa), {more.id} terekam{young.id}",
+            en=f"the target is reached ({left.en} are left), {more.en} recorded{young.en}",
         )
     else:
         told = Said(
             code="too_little",
-            id=f"{more.id} terekam, sasaran belum tercapai ({left.id} orang tersisa)",
-            en=f"{more.en} recorded, the target is not reached ({left.en} are left)",
+            id=f"{more.id} terekam{young.id}, target belum tercapai ({left.id} orang tersisa)",
+            en=f"{more.en} recorded{young.en}, the target is not reached ({left.en} are left)",
         )
     return Said(
         code=told.code,
-        id=f"Dengan {changes.id}: {told.id} (sudah diuji).",
-        en=f"With {changes.en}: {told.en} (tried).",
+        id=f"Dengan {changes.id}: {told.id} (sudah diuji).{short.id}",
+        en=f"With {changes.en}: {told.en} (tried).{short.en}",
     )
 
 
-def say_remedies(found: Remedies, changes: Sequence[Said]) -> Said:
+def say_remedies(found: Remedies, changes: Sequence[Said], untried: Sequence[Said] = ()) -> Said:
     """What trying all of them came to.
 
     changes   of each that was tried, to stand after "with"
+    untried   the same of each that no time was left for
     """
     tried = len(found.tried) + found.clashed
-    rest = Said(code="", id="", en="")
-    if found.out_of_time:
-        rest = Said(
-            code="",
-            id=" Waktunya habis sebelum semuanya diuji.",
-            en=" Time ran out before all could be tried.",
-        )
+    rest = _not_tried(untried) if found.out_of_time else Said(code="", id="", en="")
     if found.cheapest is None:
         return Said(
             code="none_reaches",
-            id=f"Dari {tried} yang diuji tidak ada yang mencapai sasaran.{rest.id}",
+            id=f"Dari {tried} yang diuji tidak ada yang mencapai target.{rest.id}",
             en=f"Of {tried} that were tried none reaches the target.{rest.en}",
         )
     cost = found.tried[found.cheapest].cost
@@ -132,6 +138,63 @@ def say_remedies(found: Remedies, changes: Sequence[Said]) -> Said:
         f" ({days.id} hari tim dan {kits.id} alat rekam lebih banyak).{rest.id}",
         en=f"The least of {tried} that were tried: {with_.en}"
         f" ({days.en} crew-days and {kits.en} kits more).{rest.en}",
+    )
+
+
+def say_no_remedies(*, is_aimed: bool) -> Said:
+    """Why nothing was tried.
+
+    is_aimed   whether the forecast has a target; then half of the samples reach it
+    """
+    if is_aimed:
+        return Said(
+            code="no_need",
+            id="Tidak ada yang perlu diuji: target tercapai dalam separuh contoh atau lebih.",
+            en="There is nothing to try: half of the samples or more reach the target.",
+        )
+    return Said(
+        code="no_target",
+        id="Tidak ada yang diuji: prakiraan ini tanpa target.",
+        en="Nothing was tried: this forecast has no target.",
+    )
+
+
+def _not_tried(untried: Sequence[Said]) -> Said:
+    """What time ran out before; of many the first few."""
+    if not untried:
+        return Said(
+            code="",
+            id=" Waktunya habis sebelum semuanya diuji.",
+            en=" Time ran out before all could be tried.",
+        )
+    shown, more = untried[:MOST_NAMED], len(untried) - MOST_NAMED
+    ids, ens = "; ".join(each.id for each in shown), "; ".join(each.en for each in shown)
+    return Said(
+        code="",
+        id=f" Waktunya habis; belum diuji: {ids}" + (f"; {more} lainnya." if more > 0 else "."),
+        en=f" Time ran out; not tried: {ens}" + (f"; {more} others." if more > 0 else "."),
+    )
+
+
+def _young(people: int) -> Said:
+    """How many of those recorded more are not yet 17 on the last day, where any are."""
+    if people <= 0:
+        return Said(code="", id="", en="")
+    young = number(people)
+    return Said(
+        code="", id=f" ({young.id} di antaranya belum 17 tahun)", en=f" ({young.en} not yet 17)"
+    )
+
+
+def _short(first: dt.date | None) -> Said:
+    """From when on cards are short, where they are."""
+    if first is None:
+        return Said(code="", id="", en="")
+    id_day, en_day = long_date(first)
+    return Said(
+        code="",
+        id=f" Blangko kurang mulai minggu {id_day}.",
+        en=f" Cards run short from the week of {en_day}.",
     )
 
 

@@ -17,10 +17,11 @@ from app.outlook.schemas.forecasts import (
 class ScenarioCompared(Wire):
     """More (below zero: fewer) than as things are, by the last day, each in half of the samples.
 
-    `visits` are those that were planned.
+    `visits` are those that were planned; of `recorded`, `not_yet_17` are not 17 by then.
     """
 
     recorded: int
+    not_yet_17: int
     unrecorded: int
     cards: int
     visits: int
@@ -45,7 +46,7 @@ class RemedyShown(Wire):
     """Changes that were tried by forecasting again.
 
     `crew_days`, `kits` and `cards` are what they take beyond what there is; `more_recorded` by the
-    last day, in half of the samples. With `surely` nine in ten samples reach the target. Without
+    last day, in half of the samples; of these `not_yet_17` are not, and no target counts them. With `surely` nine in ten samples reach the target. Without
     `in_time` the clock cut a search short.
     """
 
@@ -55,6 +56,7 @@ class RemedyShown(Wire):
     cards: int
     unrecorded: BandShown
     more_recorded: int
+    not_yet_17: int
     reaches: bool
     surely: bool
     cards_short_from: dt.date | None
@@ -66,14 +68,16 @@ class RemediesShown(Wire):
     """What was tried, in order.
 
     `cheapest` counts in `tried` from 0: fewest crew-days, then kits, then cards, of those that
-    reach the target. `clashed`: further ones under which promises cannot be kept. Of a gain,
-    `within_search` may be a longer search's, without any change.
+    reach the target. `clashed`: further ones under which promises cannot be kept. `untried`: what
+    was next when the seconds ended (`out_of_time`). Of a gain, `within_search` may be a longer
+    search's, without any change. Where nothing was to be tried, `say` tells why.
     """
 
     tried: list[RemedyShown]
     cheapest: int | None
     clashed: int
     out_of_time: bool
+    untried: list[SaidShown]
     within_search: float | None
     say: SaidShown
 

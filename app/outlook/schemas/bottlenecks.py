@@ -50,6 +50,8 @@ class StandsShown(Wire):
 
     coverage               recorded of the most telling denominator; null without figures
     unrecorded, …          by the ledger
+    unrecorded_by_figures  by official figures, as targets count them; null without any
+    beside_books           how the two stand to each other; null where they are the same
     recorded_this_month    by the ledger, from the month's first date on
     """
 
@@ -58,6 +60,8 @@ class StandsShown(Wire):
     whole: NumberShown | None
     figures: list[SourceShown]
     unrecorded: int
+    unrecorded_by_figures: int | None
+    beside_books: Sentence | None
     not_yet_wajib: int
     recorded_this_month: int
     ledger: SourceShown
@@ -95,11 +99,15 @@ class WeekAhead(Wire):
 
 
 class ForecastNamed(Wire):
-    """The newest forecast that was made in the month."""
+    """The newest forecast of the month for a target of the office, else the newest of all.
+
+    aim   whose target `verdict` is about; null without a target
+    """
 
     id: Id
     until: Day
     verdict: Sentence | None
+    aim: Sentence | None
     source: SourceShown
 
 
@@ -148,9 +156,21 @@ class ReasonCount(Wire):
     sites: int
 
 
+class AreaWithoutSite(Wire):
+    """A kelurahan with unrecorded wajib by the ledger, and no site open to all of them."""
+
+    area: AreaCode
+    name: str
+    unrecorded: int
+
+
 class LeftOutAll(Wire):
+    """Sites that no plan of these weeks visits, and kelurahan that have none to visit."""
+
     by_reason: list[ReasonCount]
     items: list[LeftOutShown]
+    without_site: list[AreaWithoutSite]
+    say_without_site: Sentence | None
     sources: list[SourceShown]
 
 

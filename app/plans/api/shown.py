@@ -9,7 +9,9 @@ from app.accounts import queries as accounts
 from app.plans import queries
 from app.plans.api.differences import changes, clashes
 from app.plans.assemble.names import names_of
+from app.plans.assemble.promised_cards import short_with
 from app.plans.rules import Moment, PlanStatus
+from app.plans.rules.cards_short import say_short
 from app.plans.schemas import Focus, PlanShown, Sentence
 from app.plans.tables import Plan
 
@@ -43,6 +45,7 @@ def plan_shown(db: Session, found: Plan) -> PlanShown:
         cards=round(totals.cards, 1),
         stopped=found.note == "stopped",
         failure=failure,
+        warnings=_warnings(db, found),
         changes=changes(db, found) if found.answer and not failure else None,
         conflicts=clashes(db, found, names) if failure else [],
         data_version=found.data_version,
@@ -52,6 +55,14 @@ def plan_shown(db: Session, found: Plan) -> PlanShown:
         published_at=found.published_at,
         version=found.version,
     )
+
+
+def _warnings(db: Session, found: Plan) -> list[Sentence]:
+    short = short_with(db, found)
+    if short is None:
+        return []
+    id, en = say_short(short)
+    return [Sentence(code="cards_below_reserve", id=id, en=en)]
 
 
 def _decides_from(db: Session, found: Plan) -> dt.datetime | None:

@@ -80,13 +80,13 @@ def say_calibration(*, inside: int, visits: int, held: float) -> Said:
     """How often the truth fell inside what had been predicted."""
     if not visits:
         return Said(
-            id="Belum ada kunjungan tuntas yang dapat dibandingkan dengan ramalannya.",
+            id="Belum ada kunjungan tuntas yang dapat dibandingkan dengan perkiraannya.",
             en="No visit seen to its end can be held against its prediction yet.",
         )
     share, stated = percent(inside / visits), percent(held)
     return Said(
         id=f"Pada {inside} dari {visits} kunjungan ({share.id}) yang datang ada di dalam rentang"
-        f" ramalan; ramalan menyatakan {stated.id}.",
+        f" perkiraan; perkiraan menyatakan {stated.id}.",
         en=f"At {inside} of {visits} visits ({share.en}) those who came were inside the predicted"
         f" range; the predictions stated {stated.en}.",
     )

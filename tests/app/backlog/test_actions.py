@@ -41,7 +41,7 @@ def test_no_more_people_leave_than_there_are(register: Register) -> None:
     with pytest.raises(Conflict, match="backlog_not_so_many") as refused:
         register.change(grown(), -21, Reason.DIED)
     said = refused.value
-    assert said.id == "Yang belum rekam dalam kelompok ini hanya 20 orang; diminta 21."
+    assert said.id == "Yang belum terekam dalam kelompok ini hanya 20 orang; diminta 21."
     assert said.en == "Only 20 unrecorded people are in this group; 21 were asked for."
 
     assert register.people() == {grown(): 20}

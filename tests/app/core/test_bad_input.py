@@ -55,6 +55,7 @@ A_DATE = (
     "Harus berupa tanggal, ditulis seperti 2023-12-31.",
     "Must be a date, written like 2023-12-31.",
 )
+CHANGES = "extra_crews, crew_off, kits, hours, cards, attendance, suspension, resumption"
 MANY = ("Terlalu besar: paling banyak {}.", "Too large: at most {}.")
 SAID: list[tuple[str, dict[str, Any], str, tuple[str, str]]] = [
     ("/plans", PLAN | {"start": "18-12-2023"}, "start", A_DATE),
@@ -71,6 +72,36 @@ SAID: list[tuple[str, dict[str, Any], str, tuple[str, str]]] = [
         PLAN | {"stability": 5000},
         "stability",
         (MANY[0].format("1.000"), MANY[1].format("1,000")),
+    ),
+    (
+        "/scenarios",
+        {"name": "Coba", "changes": [{"kind": "tim"}]},
+        "changes.0",
+        (
+            f"Bukan salah satu pilihan untuk kind. Pilihannya: {CHANGES}.",
+            f"Not one of the choices for kind. They are: {CHANGES}.",
+        ),
+    ),
+    (
+        "/scenarios",
+        {
+            "name": "Coba",
+            "changes": [{"kind": "attendance", "site_kind": "hall", "share": "0,4"}],
+        },
+        "changes.0.attendance.share",
+        (
+            "Harus berupa bilangan. Tulis desimal dengan titik, bukan koma: 0.5.",
+            "Must be a number. Write decimals with a point, not a comma: 0.5.",
+        ),
+    ),
+    (
+        "/plans",
+        PLAN | {"days": "6"},
+        "days",
+        (
+            "Harus berupa bilangan bulat. Tulis tanpa tanda kutip.",
+            "Must be a whole number. Write it without quotation marks.",
+        ),
     ),
     (
         "/plans",
@@ -203,3 +234,20 @@ def test_a_good_body_is_taken(office: make.Office) -> None:
     )
 
     assert answer.status_code == 201
+
+
+def test_a_number_with_a_decimal_comma_is_told_to_take_a_point(office: make.Office) -> None:
+    """The body is no JSON for it, and says no more than that unless it is looked for."""
+    for body, has_advice in ((b'{"share": 0,4}', True), (b'{"share": 0.4', False)):
+        answer = office.as_("manager").call(
+            "POST", "/scenarios", content=body, headers={"Content-Type": "application/json"}
+        )
+
+        assert answer.json()["code"] == "json_invalid"
+        assert ("dengan titik" in answer.json()["detail"]) is has_advice
+
+
+def test_a_month_that_is_written_otherwise_is_shown_how(office: make.Office) -> None:
+    (field,) = office.as_("manager").get("/bottlenecks?month=12-2023").json()["fields"]
+
+    assert field["id"] == "Bentuknya tidak sesuai. Ditulis seperti 2023-12."

@@ -358,3 +358,12 @@ def test_of_runs_at_once_one_is_carried_out_and_the_others_find_nothing_to_chang
 
     assert statuses == [200, 200, 200, 201]
     assert desk.entries() == 2
+
+
+def test_a_file_of_no_kind_is_told_the_kinds(desk: Desk) -> None:
+    answer = desk.send({"rekap": COUNTS}, **EVERYWHERE)
+    (field,) = answer.json()["fields"]
+
+    assert (answer.status_code, field["path"]) == (422, "file")
+    assert "areas, schools, sites, staff, stock, backlog, pupils, residents, figures" in field["id"]
+    assert "rekap" not in answer.text

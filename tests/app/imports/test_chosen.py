@@ -47,6 +47,16 @@ def test_a_choice_is_written_with_a_fields_name_and_the_columns_letters() -> Non
     }
 
 
+def test_a_column_beyond_the_sheet_is_named_with_the_last_there_is() -> None:
+    found = read(STRANGE, chosen={"area_name": 2, "people": 26})
+
+    assert isinstance(found, Problem)
+    assert (found.code, found.id) == (
+        "chosen_beyond",
+        "Kolom yang dipilih tidak ada di lembar ini: Z. Kolom terakhirnya D.",
+    )
+
+
 @pytest.mark.parametrize("column", [1, 2, 26, 27, 52, 53, 400, 702, 703])
 def test_letters_name_the_column_that_has_them(column: int) -> None:
     assert number(letters(column)) == column
@@ -107,10 +117,11 @@ def test_a_column_that_is_chosen_for_nothing_is_passed_over() -> None:
 
 
 def test_a_chosen_column_without_a_header_is_named() -> None:
-    found = read(STRANGE, chosen={**CHOICE, "men": 9})
+    raw = csv([["Kecamatan", "Wilayah Kerja", "", "Sisa"], ["Kota Barat", "Dembe I", "7", "12"]])
+    found = read(raw, chosen={**CHOICE, "men": 3})
 
     assert isinstance(found, Problem)
-    assert (found.code, found.en.rpartition(": ")[2]) == ("chosen_without_header", "I.")
+    assert (found.code, found.en.rpartition(": ")[2]) == ("chosen_without_header", "C.")
 
 
 def test_the_choice_goes_with_the_file_over_http(desk: Desk) -> None:

@@ -20,8 +20,9 @@ def test_a_file_is_checked_and_then_carried_out_with_its_tag(
     settings.cache_clear()
     file = tmp_path / "rekap.csv"
     file.write_bytes(csv([["Kelurahan", "Belum Rekam"], ["Dembe I", 30]]))
-    command = ["import", "75.71", "backlog", str(file), *DECLARED]
+    command = ["import", "75.71", "backlog", str(file), *DECLARED, "--ages", "from_17"]
     checked = CliRunner().invoke(app, command)
+    assert "yang sudah 17 tahun pada 6 Desember 2023" in checked.output
     tag = re.findall(r"--apply (\w+)", checked.output)[0]
 
     assert f"{DEMBE_I}  Dembe I: 0 → 30" in checked.output

@@ -103,9 +103,9 @@ def test_what_is_wrong_with_a_file_is_a_spreadsheet_to_work_through(desk: Desk) 
     assert workbook.status_code == 200, workbook.text
     header, *rows = cells(workbook.content)
     assert header == ["Berkas", "Baris", "Kolom", "Masalah", "Problem"]
-    assert [row[:3] for row in rows] == [["Belum rekam", 3, "B"], ["Belum rekam", 2, "A"]]
+    assert [row[:3] for row in rows] == [["Belum terekam", 3, "B"], ["Belum terekam", 2, "A"]]
     assert "Dembe 1" not in text.text
-    assert "Belum rekam;3;B;" in text.text
+    assert "Belum terekam;3;B;" in text.text
 
 
 def test_kinds_and_templates_are_there_for_managers(desk: Desk) -> None:

@@ -9,6 +9,7 @@ import pytest
 from app.accounts import queries as accounts
 from app.core.clock import now
 from app.core.ids import new_id
+from app.outlook.runs.forecasting import make_forecast
 from app.plans import queries
 from app.plans.rules import VisitState
 from app.plans.tables import PlanAdvice
@@ -250,6 +251,26 @@ def test_a_month_that_is_over_ends_on_its_last_day_and_both_are_pages_too(town: 
     assert "11–17 Des Terbit, versi 1 2" in page.words
     assert "11–17 Dec Published, version 1 2" in other.words
     assert (page.sizes, other.sizes) == ([(210, 297)], [(215, 330)])
+
+
+def test_the_sheet_goes_by_the_offices_own_target_and_names_kelurahan_without_a_site(
+    town: Town,
+) -> None:
+    """Two forecasts of one day: one for a target of the office, then one that somebody tried."""
+    manager = town.office.as_("manager")
+    body = {"metric": "unrecorded", "value": "0", "unit": "people", "due": "2023-12-17"}
+    target = manager.post("/targets", body | {"issuer": "Kepala Dinas", "source": "uji"}).json()
+    for asked in ({"target_id": target["id"]}, {"target": 50, "until": "2023-12-20"}):
+        made = manager.post("/forecasts", {"work": 1, "seconds": 20} | asked)
+        assert made.status_code == 202, made.text
+        make_forecast(town.database, office_id=town.office.code, forecast_id=made.json()["id"])
+    town.retire("hall-2")
+    sheet = read(town)
+
+    assert sheet["forecast"]["until"] == "2023-12-17"
+    assert sheet["forecast"]["aim"]["id"].endswith("Target dari Kepala Dinas.")
+    assert [each["name"] for each in sheet["left_out"]["without_site"]] == ["Kelurahan 2"]
+    assert "Kelurahan 2" in sheet["left_out"]["say_without_site"]["id"]
 
 
 def test_a_month_that_has_no_sheet_is_refused(office: make.Office) -> None:

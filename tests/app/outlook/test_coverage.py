@@ -448,7 +448,7 @@ def test_the_map_draws_the_boundaries_that_are_known_and_names_their_source(
     assert "Sketsa, bukan batas wilayah" not in words(svg)
     told = {area.findtext(f"{SVG}title"): area.get("fill") for area in areas}
     dulomo = next(each for each in told if each and "98,00%" in each)
-    dembe = next(each for each in told if each and "7 belum rekam" in each)
+    dembe = next(each for each in told if each and "7 belum terekam" in each)
     assert told[dulomo] == "#C0708C", "98–99%"
     assert told[dembe] == "#E4EAE7", "no denominator"
     assert all((area.get("d") or "").startswith("M") for area in areas)

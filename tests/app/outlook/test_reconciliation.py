@@ -216,7 +216,7 @@ def test_a_ledger_that_was_opened_later_is_compared_on_its_first_day(
     found = desk.finding("ledger")
 
     assert found["correction"]["effective_date"] == make.TODAY.isoformat()
-    assert "dibuka dengan 1.021 belum rekam pada 6 Desember 2023" in found["say"]["id"]
+    assert "dibuka dengan 1.021 belum terekam pada 6 Desember 2023" in found["say"]["id"]
 
 
 def test_a_ledger_that_was_counted_again_on_its_first_day_says_both(
@@ -228,7 +228,7 @@ def test_a_ledger_that_was_counted_again_on_its_first_day_says_both(
     said = desk.finding("ledger")["say"]
 
     assert (
-        "dibuka dengan 1.012 belum rekam pada 6 Desember 2023 dan hari itu juga dihitung ulang"
+        "dibuka dengan 1.012 belum terekam pada 6 Desember 2023 dan hari itu juga dihitung ulang"
         " menjadi 1.039" in said["id"]
     )
     assert "counted again the same day: 1,039" in said["en"]
@@ -259,7 +259,7 @@ def test_a_figure_that_follows_from_a_doubted_one_says_so(desk: Desk) -> None:
 
     assert (odd["least"], odd["in_doubt"]) == ("50.309023", True)
     assert [each["id"] for each in odd["doubts"]] == [
-        "Bertumpu pada 407 belum rekam (muda di luar sekolah), yang menurut angka lain 402."
+        "Bertumpu pada 407 belum terekam (muda di luar sekolah), yang menurut angka lain 402."
     ]
     assert found["unrecorded", "people"]["doubts"] == []
     assert found["recorded", "percent"]["in_doubt"] is False

@@ -14,8 +14,8 @@ from tests.app.plans.town import Town
 ASKED: dict[str, Any] = {"until": "2023-12-17", "work": 30}
 KIT = {"kind": "kits", "kits": 1}
 OWN = {"scenarios", "forecasts"}
-OF_REQUESTS_AND_RUNS = {"audit_entries", "workflow_input", "workflow_status"}
-"""What every request and run leaves of itself, whatever it is about."""
+OF_REQUESTS_AND_RUNS = {"api_keys", "audit_entries", "workflow_input", "workflow_status"}
+"""What every request and run leaves of itself, whatever it is about: when a key was last used."""
 
 
 @pytest.fixture
@@ -202,12 +202,18 @@ def test_what_would_reach_the_target_is_tried_and_said(town: Town) -> None:
     assert 3 <= len(found["tried"]) <= 20
     assert (found["cheapest"], found["out_of_time"]) == (None, False)
     assert found["say"]["id"] == (
-        f"Dari {len(found['tried'])} yang diuji tidak ada yang mencapai sasaran."
+        f"Dari {len(found['tried'])} yang diuji tidak ada yang mencapai target."
     )
     kinds = {change["code"] for each in found["tried"] for change in each["changes"]}
     assert kinds == {"kits", "hours", "extra_crews"}
     assert all(not each["reaches"] for each in found["tried"])
-    assert shown["progress"]["of"] == 20
+    assert shown["progress"]["of"] == shown["progress"]["done"] == 20
+
+
+def test_a_forecast_that_needs_no_remedy_says_so(town: Town) -> None:
+    shown = forecast(town, target=1_000_000, remedies=True, remedy_seconds=120)
+
+    assert (shown["remedies"]["tried"], shown["remedies"]["say"]["code"]) == ([], "no_need")
 
 
 def test_a_child_that_leaves_a_scenario_out_is_not_believed(town: Town) -> None:

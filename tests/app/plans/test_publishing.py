@@ -1,6 +1,7 @@
 """Publishing: which dates change, which visits keep their ids, and what is refused."""
 
 import threading
+from collections import defaultdict
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,9 @@ from app.core.errors import Conflict
 from app.crews import actions as crews
 from app.plans import actions, queries
 from app.plans.rules import VisitState
+from app.plans.rules.bring import cards_to_bring
+from app.stock import actions as stock
+from app.stock.rules import Item
 from tests import make
 from tests.app.plans.town import MONDAY, Town, at
 
@@ -326,3 +330,27 @@ def test_a_visit_that_is_reported_while_a_plan_drops_it_stays_reported(town: Tow
 
     with town.database.reading() as db:
         assert queries.visit(db, town.office.code, dropped.id).state == VisitState.DONE
+
+
+def test_cards_taken_from_the_reserve_are_warned_of_before_and_when_publishing(town: Town) -> None:
+    """Crews' boxes are filled up to tens: one card more than what is free."""
+    plan_id = town.draft(days=2)
+    expected: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    for visit in town.visits(plan_id):
+        expected[visit["date"], visit["crew"]].append(visit["expected_cards"])
+    boxes = sum(cards_to_bring(cards) for cards in expected.values())
+    assert town.show(plan_id)["warnings"] == []
+    with town.database.writing() as db:
+        reserve = 500 - boxes + 1
+        stock.set_reserve(
+            db, office_id=town.office.code, item=Item.CARD, quantity=reserve, if_match='"0"'
+        )
+    before = town.show(plan_id)["warnings"]
+    answer = town.publish(plan_id)
+
+    assert answer.status_code == 200, answer.text
+    (warning,) = answer.json()["warnings"]
+    assert before == [warning] == town.show(plan_id)["warnings"]
+    assert warning["code"] == "cards_below_reserve"
+    assert "kurang 1 (tersedia 500" in warning["id"]
+    assert "1 short by" in warning["en"]

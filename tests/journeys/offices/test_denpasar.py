@@ -79,7 +79,7 @@ def test_48523_is_the_backlog_of_august(desk: Desk) -> None:
 def test_its_shares_make_more_than_a_whole(desk: Desk) -> None:
     shares = desk.findings()["shares", "unrecorded", "all"]
 
-    assert "90,42% terekam + 9,85% belum rekam = 100,27%" in shares["say"]["id"]
+    assert "90,42% terekam + 9,85% belum terekam = 100,27%" in shares["say"]["id"]
     with desk.said("9.58", "unrecorded", unit="percent"):
         assert ("shares", "unrecorded", "all") not in desk.findings()
 

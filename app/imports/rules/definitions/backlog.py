@@ -5,7 +5,7 @@ from app.imports.rules.definitions.shared import HOME, SCHOOL_NPSN, SEGMENT
 
 BACKLOG = Definition(
     kind=Kind.BACKLOG,
-    name_id="Belum rekam",
+    name_id="Belum terekam",
     name_en="Unrecorded people",
     columns=(
         *HOME,
@@ -17,6 +17,8 @@ BACKLOG = Definition(
                 "Belum Perekaman",
                 "Belum Melakukan Perekaman",
                 "Belum Rekam KTP-el",
+                "Belum Terekam",
+                "Jumlah Belum Terekam",
                 "Blm Rekam",
                 "Jml Blm Rekam",
                 "Jml Belum Rekam",
@@ -30,7 +32,7 @@ BACKLOG = Definition(
                 "Unrecorded",
                 "People",
             ),
-            meaning_id="Jumlah orang yang belum rekam",
+            meaning_id="Jumlah orang yang belum terekam",
             meaning_en="How many people are not yet recorded",
             type=Type.COUNT,
             example="21",
@@ -40,7 +42,7 @@ BACKLOG = Definition(
         Column(
             field="men",
             names=("Laki-laki Belum Rekam",),
-            meaning_id="Laki-laki yang belum rekam",
+            meaning_id="Laki-laki yang belum terekam",
             meaning_en="Unrecorded men",
             type=Type.COUNT,
             totalled=True,
@@ -51,7 +53,7 @@ BACKLOG = Definition(
         Column(
             field="women",
             names=("Perempuan Belum Rekam",),
-            meaning_id="Perempuan yang belum rekam",
+            meaning_id="Perempuan yang belum terekam",
             meaning_en="Unrecorded women",
             type=Type.COUNT,
             totalled=True,

@@ -21,6 +21,7 @@ METRICS = {
     "terekam": "recorded",
     "recorded": "recorded",
     "belum rekam": "unrecorded",
+    "belum terekam": "unrecorded",
     "unrecorded": "unrecorded",
     "tercetak": "printed",
     "printed": "printed",

@@ -33,7 +33,7 @@ PUPILS = Definition(
 
 RESIDENTS = Definition(
     kind=Kind.RESIDENTS,
-    name_id="Daftar warga belum rekam",
+    name_id="Daftar warga belum terekam",
     name_en="List of unrecorded residents",
     columns=(
         replace(PERSON, example="Contoh Warga"),

@@ -4,15 +4,20 @@ import datetime as dt
 
 from sqlalchemy.orm import Session
 
+from app.accounts import queries as accounts
+from app.claims import queries as claims
 from app.outlook import queries
-from app.outlook.assemble.bottlenecks.left_out import left_out
+from app.outlook.assemble.bottlenecks.left_out import left_out, without_site
 from app.outlook.assemble.bottlenecks.resources import resources
 from app.outlook.assemble.bottlenecks.weeks import Planned
 from app.outlook.assemble.bottlenecks.words_given import words_given
 from app.outlook.assemble.coverage import Books
+from app.outlook.rules.bottlenecks.aimed import Candidate, chosen
 from app.outlook.rules.bottlenecks.meeting import Meeting
 from app.outlook.rules.bottlenecks.sheet import Cards, ForecastMade, Ground
+from app.outlook.rules.bottlenecks.wording import say_whose
 from app.outlook.rules.forecasting import FOUND, Found
+from app.outlook.rules.goals import RECKONED
 from app.outlook.rules.since import RECORDED
 from app.outlook.rules.wording_forecasts import say_verdict
 from app.outlook.tables import Forecast
@@ -25,7 +30,7 @@ from app.stock.rules import Item
 def sheet_ground(
     db: Session, office_id: str, meeting: Meeting, books: Books, *, today: dt.date
 ) -> Ground:
-    row = queries.newest_forecast(db, office_id, first=meeting.first, last=meeting.as_of)
+    row, candidate = _chosen(db, office_id, meeting)
     found = FOUND.validate_json(row.answer) if row is not None and row.answer else None
     planned = Planned.read(db, office_id, meeting.weeks, found)
     names = names_of(db, office_id)
@@ -34,11 +39,32 @@ def sheet_ground(
         recorded_this_month=_recorded(books, meeting),
         cards=_cards(db, office_id, meeting, today),
         weeks=planned.weeks,
-        forecast=_forecast(row, found) if row is not None and found is not None else None,
+        forecast=_forecast(row, found, candidate) if row and found and candidate else None,
         resources=resources(db, office_id, planned, names),
         left_out=left_out(db, office_id, planned, names, books, on=meeting.as_of),
+        without_site=without_site(db, office_id, books, on=meeting.as_of),
         words=words_given(db, office_id, meeting),
         names={**names.places, **names.crews},
+    )
+
+
+def _chosen(
+    db: Session, office_id: str, meeting: Meeting
+) -> tuple[Forecast | None, Candidate | None]:
+    """The forecast that the sheet goes by, and whose target it has."""
+    rows = queries.forecasts_made(db, office_id, first=meeting.first, last=meeting.as_of)
+    standing = {each.id for each in db.scalars(claims.targets(office_id, standing=True))}
+    found = chosen([_candidate(db, row) for row in rows], standing)
+    return next((row for row in rows if found and row.id == found.id), None), found
+
+
+def _candidate(db: Session, row: Forecast) -> Candidate:
+    goal = row.request.get("goal")
+    return Candidate(
+        id=row.id,
+        goal=None if goal is None else RECKONED.validate_python(goal),
+        is_aimed=row.target is not None,
+        asked_by=accounts.member(db, row.office_id, row.requested_by).name,
     )
 
 
@@ -66,7 +92,7 @@ def _cards(db: Session, office_id: str, meeting: Meeting, today: dt.date) -> Car
     )
 
 
-def _forecast(row: Forecast, found: Found) -> ForecastMade:
+def _forecast(row: Forecast, found: Found, candidate: Candidate) -> ForecastMade:
     verdict = None
     if found.verdict is not None and row.target is not None:
         left = int(found.weeks[-1].unrecorded.p50)
@@ -77,5 +103,6 @@ def _forecast(row: Forecast, found: Found) -> ForecastMade:
         made_on=row.today,
         until=row.until,
         verdict=verdict,
+        aim=say_whose(candidate, row.until),
         cards_short_from=found.cards_short_from,
     )

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 
 from app.outlook.assemble.bottlenecks.weeks import Planned
 from app.outlook.assemble.coverage import Books
-from app.outlook.rules.bottlenecks.sheet import LeftOut
+from app.outlook.rules.bottlenecks.sheet import LeftOut, WithoutSite
 from app.outlook.rules.since import unrecorded_on
 from app.places import queries as places
-from app.places.rules import SiteKind, lies_in
+from app.places.rules import AreaLevel, SiteKind, lies_in
 from app.places.tables import Site
 from app.plans.rules import Names, say_reason
 
@@ -43,6 +43,24 @@ def left_out(
                 version=plan.version,
             )
     return sorted(found.values(), key=lambda each: (-each.value_lost, each.name))
+
+
+def without_site(db: Session, office_id: str, books: Books, *, on: dt.date) -> list[WithoutSite]:
+    """Kelurahan whose unrecorded wajib have no site open to all of them; the most people first."""
+    open_to_all = [
+        row.area_code
+        for row in db.scalars(places.sites_of(office_id))
+        if row.active and row.kind not in AT_HOME and not row.npsn
+    ]
+    found: list[WithoutSite] = []
+    for area in books.areas:
+        if area.level != AreaLevel.KELURAHAN or any(lies_in(area.code, at) for at in open_to_all):
+            continue
+        here = [each for each in books.histories if each.key.kelurahan_code == area.code]
+        wajib, _ = unrecorded_on(here, on)
+        if wajib:
+            found.append(WithoutSite(area_code=area.code, name=area.name, unrecorded=wajib))
+    return sorted(found, key=lambda each: (-each.unrecorded, each.area_code))
 
 
 def _unrecorded(site: Site, books: Books, on: dt.date) -> int | None:

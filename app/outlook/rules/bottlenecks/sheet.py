@@ -96,13 +96,29 @@ class LeftOut:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class WithoutSite:
+    """A kelurahan with unrecorded wajib and no site that they could come to.
+
+    unrecorded   by the books    people
+    """
+
+    area_code: str
+    name: str
+    unrecorded: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ForecastMade:
-    """The newest forecast of the month: when it was made, for until when, and its verdict."""
+    """The forecast that the sheet goes by: when it was made, for until when, its verdict.
+
+    aim   whose target that is about; None without a target
+    """
 
     id: str
     made_on: dt.date
     until: dt.date
     verdict: Said | None
+    aim: Said | None
     cards_short_from: dt.date | None
 
 
@@ -122,5 +138,6 @@ class Ground:
     forecast: ForecastMade | None
     resources: Sequence[Standing]
     left_out: Sequence[LeftOut]
+    without_site: Sequence[WithoutSite]
     words: Sequence[Word]
     names: Mapping[str, str]

@@ -5,14 +5,23 @@ from collections.abc import Mapping, Sequence
 
 from app.claims.rules import wording
 from app.core.writing import MONTHS_EN, MONTHS_ID
+from app.outlook.rules.bottlenecks.aimed import Candidate
 from app.outlook.rules.bottlenecks.resources import Resource, Standing, binding
-from app.outlook.rules.bottlenecks.sheet import Ahead, Cards, ForecastMade, Version
+from app.outlook.rules.bottlenecks.sheet import (
+    Ahead,
+    Cards,
+    ForecastMade,
+    Version,
+    WithoutSite,
+)
 from app.outlook.rules.bottlenecks.words_given import Fate, Word
+from app.outlook.rules.wording_goals import say_goal
 from app.plans.rules import MovedVisit, Names, Said, VisitState, say_moved
 from app.plans.rules.changes import say_when
 from app.plans.rules.formats import listed
 from solver.plan import Reason
 
+MOST_NAMED = 5
 RESOURCES: Mapping[Resource, Said] = {
     Resource.CREW_DAY: Said(id="hari tim", en="crew-days"),
     Resource.KIT: Said(id="alat rekam", en="kits"),
@@ -30,7 +39,7 @@ REASONS: Mapping[Reason, Said] = {
     Reason.NO_CREW: Said(id="tidak ada tim bertugas", en="no crew on duty"),
     Reason.NO_EQUIPMENT: Said(id="alat tidak ada", en="no equipment"),
     Reason.NO_STAFF: Said(id="petugas kurang", en="too few people"),
-    Reason.NO_PEOPLE: Said(id="tidak ada lagi yang belum rekam", en="nobody left to record"),
+    Reason.NO_PEOPLE: Said(id="tidak ada lagi yang belum terekam", en="nobody left to record"),
     Reason.BLOCKED_BY_LOCKED: Said(id="terhalang janji lain", en="blocked by promises"),
     Reason.CARDS_EXHAUSTED: Said(id="blangko habis", en="cards run out"),
     Reason.CHANGE_LIMIT: Said(id="batas perubahan", en="limit on changes"),
@@ -45,7 +54,7 @@ FATES: Mapping[Fate, Said] = {
     Fate.UNREPORTED: Said(id="belum dilaporkan", en="not reported"),
     Fate.AHEAD: Said(id="akan datang", en="to come"),
 }
-BACKLOG = Said(id="Buku belum rekam kantor", en="The office's backlog ledger")
+BACKLOG = Said(id="Buku belum terekam kantor", en="The office's backlog ledger")
 STOCK = Said(id="Buku stok kantor", en="The office's stock ledger")
 VISITS = Said(id="Rencana terbit dan laporan tim", en="Published plans and crews' reports")
 
@@ -103,12 +112,19 @@ def say_cards(cards: Cards) -> Said:
     if cards.free is None:
         return Said(id=f"{held.id} blangko.", en=f"{held.en} blank cards.")
     free = wording.counted(cards.free)
+    short = Said(id="", en="")
+    if cards.free < 0:
+        lacking = wording.counted(-cards.free)
+        short = Said(
+            id=f" Kunjungan terbit mengambil cadangan loket: kurang {lacking.id}.",
+            en=f" Published visits take from the counter's reserve: {lacking.en} short.",
+        )
     reserve, promised = wording.counted(cards.reserve or 0), wording.counted(cards.promised or 0)
     return Said(
         id=f"{held.id} blangko; cadangan loket {reserve.id}, untuk kunjungan terbit {promised.id},"
-        f" sisa {free.id}.{''.join(f' {each.id}' for each in _deliveries(cards))}",
+        f" bebas {free.id}.{short.id}{''.join(f' {each.id}' for each in _deliveries(cards))}",
         en=f"{held.en} blank cards; counter's reserve {reserve.en}, for published visits"
-        f" {promised.en}, {free.en} left.{''.join(f' {each.en}' for each in _deliveries(cards))}",
+        f" {promised.en}, {free.en} free.{short.en}{''.join(f' {each.en}' for each in _deliveries(cards))}",
     )
 
 
@@ -142,6 +158,57 @@ def say_week(ahead: Ahead) -> Said:
     if ahead.foreseen is not None and ahead.foreseen.visits:
         return Said(id="Belum ada rencana; menurut prakiraan", en="No plan yet; by the forecast")
     return Said(id="Belum ada rencana", en="No plan yet")
+
+
+def say_whose(candidate: Candidate, until: dt.date) -> Said | None:
+    """Whose target a verdict is about; None without a target."""
+    if not candidate.is_aimed:
+        return None
+    if candidate.goal is None:
+        name = candidate.asked_by
+        return Said(
+            id=f"Target itu bukan target kantor yang tercatat; {name} memintanya untuk prakiraan ini.",
+            en=f"That is no target on the office's record; {name} asked for it in this forecast.",
+        )
+    goal = say_goal(candidate.goal, until)
+    issuer = candidate.goal.aimed.issuer
+    if not issuer:
+        name = candidate.asked_by
+        return Said(id=f"{goal.id} Diminta oleh {name}.", en=f"{goal.en} Asked for by {name}.")
+    return Said(id=f"{goal.id} Target dari {issuer}.", en=f"{goal.en} Target set by {issuer}.")
+
+
+def say_beside_books(*, by_figures: int, by_books: int) -> Said | None:
+    """Why targets count other unrecorded people than the books; None where they count as many."""
+    if by_figures == by_books:
+        return None
+    figures, apart = wording.counted(by_figures), wording.counted(abs(by_figures - by_books))
+    more_id, more_en = (
+        ("lebih banyak", "more") if by_figures > by_books else ("lebih sedikit", "fewer")
+    )
+    return Said(
+        id=f"Capaian dan target memakai angka resmi: {figures.id} belum terekam, {apart.id} {more_id}"
+        " daripada buku.",
+        en=f"Coverage and targets go by official figures: {figures.en} unrecorded, {apart.en}"
+        f" {more_en} than the books.",
+    )
+
+
+def say_without_site(found: Sequence[WithoutSite]) -> Said | None:
+    """Which kelurahan no site is for; of many the first few."""
+    if not found:
+        return None
+    people = wording.counted(sum(each.unrecorded for each in found))
+    named = [f"{each.name} ({wording.counted(each.unrecorded).id})" for each in found[:MOST_NAMED]]
+    more = len(found) - MOST_NAMED
+    more_id, more_en = (f", {more} lainnya", f", {more} others") if more > 0 else ("", "")
+    which = ", ".join(named)
+    return Said(
+        id=f"Tanpa lokasi sama sekali: {len(found)} kelurahan/desa dengan {people.id} orang belum"
+        f" terekam ({which}{more_id}).",
+        en=f"No site at all: {len(found)} villages with {people.en} unrecorded people"
+        f" ({which}{more_en}).",
+    )
 
 
 def say_version(version: Version) -> Said:

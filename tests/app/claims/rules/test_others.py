@@ -28,7 +28,7 @@ def test_denpasars_shares_make_100_and_a_quarter() -> None:
     assert shares.size == Decimal("0.27")
     assert whys(shares) == [Why.SUPPORTED]
     assert shares.say.id == (
-        "90,42% terekam + 9,85% belum rekam = 100,27%, bukan 100%: selisih 0,27 poin persen."
+        "90,42% terekam + 9,85% belum terekam = 100,27%, bukan 100%: selisih 0,27 poin persen."
     )
 
 
@@ -89,7 +89,7 @@ def test_kota_gorontalos_pools_are_no_parts_of_its_backlog() -> None:
         " pools, 298 more than 1,012 unrecorded."
     )
     assert found.reasons[0].say.id == (
-        "Kelompok-kelompok ini bukan bagian dari belum rekam: sedikitnya 298 dan paling banyak"
+        "Kelompok-kelompok ini bukan bagian dari belum terekam: sedikitnya 298 dan paling banyak"
         " 1.310 di antaranya belum 17 tahun atau terhitung dua kali; paling banyak 402 ada di dua"
         " kelompok. Jangan dijumlahkan."
     )
@@ -110,7 +110,7 @@ def test_lists_of_a_later_day_are_held_against_the_newest_backlog_before() -> No
     earlier = [replace(each, as_of=date(2023, 5, 31)) for each in POOLS]
 
     assert found.size == 298
-    assert "298 lebih banyak daripada 1.012 belum rekam per 30 Juni 2023" in found.say.id
+    assert "298 lebih banyak daripada 1.012 belum terekam per 30 Juni 2023" in found.say.id
     assert compared(*KOTA_GORONTALO, *earlier) == []
 
 

@@ -27,7 +27,7 @@ def test_kota_gorontalo_says_1021_where_1012_are_left_and_two_digits_changed_pla
     assert (found.figure.metric, found.derived, found.size) == (Metric.UNRECORDED, 1012, 9)
     assert whys(found) == [Why.SWAPPED_DIGITS, Why.SUPPORTED, Why.APPROXIMATE]
     assert found.say.id == (
-        "Selisih 9: 145.824 wajib KTP dinamis − 144.812 terekam = 1.012 belum rekam;"
+        "Selisih 9: 145.824 wajib KTP dinamis − 144.812 terekam = 1.012 belum terekam;"
         " dilaporkan 1.021."
     )
     assert found.say.en == (
@@ -151,7 +151,7 @@ def test_more_recorded_than_must_hold_a_card_leave_fewer_than_nobody() -> None:
     )
 
     assert (found.derived, found.size) == (-30, 60)
-    assert "= −30 belum rekam" in found.say.id
+    assert "= −30 belum terekam" in found.say.id
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_a_doubted_whole_is_the_sum_of_the_others() -> None:
 
     assert (of_counts.figure.metric, of_counts.derived) == (Metric.WAJIB, 90_060)
     assert of_counts.size == Decimal(540)
-    assert "88.491 terekam + 1.569 belum rekam = 90.060 wajib KTP" in of_counts.say.id
+    assert "88.491 terekam + 1.569 belum terekam = 90.060 wajib KTP" in of_counts.say.id
 
 
 def test_more_than_two_thousand_are_2496() -> None:

@@ -79,9 +79,11 @@ def stands(**changes: Any) -> dict[str, Any]:
         "whole": number("wajib_dynamic", 145_824),
         "figures": [source("DKB semester 1 2023", date(2023, 6, 30))],
         "unrecorded": 1_012,
+        "unrecorded_by_figures": 1_012,
+        "beside_books": None,
         "not_yet_wajib": 848,
         "recorded_this_month": 52,
-        "ledger": source("Buku belum rekam"),
+        "ledger": source("Buku belum terekam"),
         "targets": [target()],
         "cards": cards(),
     }
@@ -148,6 +150,8 @@ def all_left_out(*found: dict[str, Any]) -> dict[str, Any]:
     reasons = [{"reason": "OUTRANKED", "name": said("kalah nilai"), "sites": len(found)}]
     return {
         "by_reason": reasons if found else [],
+        "without_site": [],
+        "say_without_site": None,
         "items": list(found),
         "sources": [source("Rencana versi 3")],
     }
@@ -186,7 +190,8 @@ def sheet(**changes: Any) -> BottleneckSheet:
         "forecast": {
             "id": "f-1",
             "until": date(2023, 12, 31),
-            "verdict": said("Sasaran tercapai."),
+            "verdict": said("Target tercapai."),
+            "aim": said("Target dari Kantor."),
             "source": source("Prakiraan"),
         },
         "resources": [resource()],

@@ -73,7 +73,7 @@ def test_it_is_said_in_both_languages_what_it_comes_to() -> None:
     said = say_goal(found, date(2024, 12, 31))
     assert said.id == (
         "Paling sedikit 99,35% terekam dari 279.871 wajib KTP pada 31 Desember 2024: paling banyak"
-        " 1.805 orang dalam buku belum rekam (menurut angka resmi 14 orang lebih banyak daripada"
+        " 1.805 orang dalam buku belum terekam (menurut angka resmi 14 orang lebih banyak daripada"
         " dalam buku)."
     )
     assert said.en == (
@@ -82,6 +82,6 @@ def test_it_is_said_in_both_languages_what_it_comes_to() -> None:
     )
     plain = goal("100", metric=Metric.UNRECORDED, unit=Unit.PEOPLE, whole=None)
     assert say_goal(plain, date(2024, 12, 31)).id == (
-        "Paling banyak 100 orang belum rekam pada 31 Desember 2024: paling banyak 100 orang dalam"
-        " buku belum rekam."
+        "Paling banyak 100 orang belum terekam pada 31 Desember 2024: paling banyak 100 orang dalam"
+        " buku belum terekam."
     )

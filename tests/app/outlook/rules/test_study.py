@@ -137,6 +137,8 @@ def test_a_kit_reaches_the_target_and_is_the_cheapest_that_was_tried() -> None:
     assert [each.reaches for each in found.tried] == [True, True, False, False, False]
     assert found.tried[1].unrecorded.p50 == pytest.approx(4, abs=2)
     assert found.tried[1].recorded == pytest.approx(16, abs=2)
+    assert found.tried[1].young == 0
+    assert found.untried == ()
     assert found.tried[1].cost == Cost(crew_days=0, kits=1, kit_days=1, cards=0)
     assert found.tried[2].recorded == 0
     assert found.tried[2].cost == Cost(crew_days=2, kits=1, kit_days=2, cards=0)
@@ -233,6 +235,8 @@ def test_at_most_twenty_are_tried_and_when_none_reaches_all_at_once_is_the_last(
 def test_what_no_time_is_left_for_is_not_tried_and_that_is_said() -> None:
     found = tried(ground(target=10), seconds=0.0)
     assert (found.tried, found.cheapest, found.out_of_time) == ((), None, True)
+    crews = [(ExtraCrews(like="crew-1", crews=crews),) for crews in (1, 2, 4)]
+    assert list(found.untried)[:5] == [(Kits(kits=1),), (Kits(kits=2),), *crews]
 
 
 def test_a_remedy_that_had_less_time_than_the_forecast_is_not_held_against_it() -> None:
@@ -274,3 +278,15 @@ def test_the_same_ground_and_seed_give_the_same_remedies(seed: int) -> None:
     assert OTHERS_FOUND.dump_json(OthersFound(remedies=tried(asked))) == OTHERS_FOUND.dump_json(
         OthersFound(remedies=tried(asked))
     )
+
+
+def test_a_gain_says_how_many_of_it_are_not_yet_17() -> None:
+    """Nobody of the second hall is 17 before April: another crew records them, and none counts."""
+    asked = two_halls(target=0)
+    grown, young = asked.cohorts
+    asked = replace(asked, cohorts=(grown, replace(young, turns_17_month="2024-04")))
+    gains = {each.changes: each for each in tried(asked).tried}
+    one_more = gains[(ExtraCrews(like="crew-1", crews=1),)]
+
+    assert one_more.young > 0
+    assert one_more.unrecorded.p50 >= 4

@@ -1,5 +1,6 @@
 """Changes and what differs, as people read them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from app.outlook.rules.remedies import Cost, Remedies, Tried
 from app.outlook.rules.wording_scenarios import (
     say_change,
     say_compared,
+    say_no_remedies,
     say_remedies,
     say_remedy,
     say_together,
@@ -119,13 +121,55 @@ def tried(*, reaches: bool) -> Tried:
 def test_a_remedy_says_what_trying_it_showed() -> None:
     kit = say_change(Kits(kits=1), NAMES)
     assert say_remedy(tried(reaches=True), kit).id == (
-        "Dengan 1 alat rekam lagi untuk tiap tim: sasaran tercapai (850 orang tersisa),"
+        "Dengan 1 alat rekam lagi untuk tiap tim: target tercapai (850 orang tersisa),"
         " 1.120 orang lebih banyak terekam (sudah diuji)."
     )
     assert say_remedy(tried(reaches=False), kit).en == (
         "With 1 more kit for each crew: 1,120 more people recorded, the target is not reached"
         " (850 are left) (tried)."
     )
+
+
+def test_a_remedy_says_who_is_not_yet_17_and_when_cards_run_short_under_it() -> None:
+    kit = say_change(Kits(kits=1), NAMES)
+    short = replace(tried(reaches=True), young=220, cards_short_from=MONDAY)
+    assert say_remedy(short, kit).id == (
+        "Dengan 1 alat rekam lagi untuk tiap tim: target tercapai (850 orang tersisa), 1.120 orang"
+        " lebih banyak terekam (220 di antaranya belum 17 tahun) (sudah diuji). Blangko kurang mulai"
+        " minggu 11 Desember 2023."
+    )
+    assert say_remedy(short, kit).en.endswith("Cards run short from the week of 11 December 2023.")
+    assert "17" not in say_remedy(replace(short, young=0), kit).id
+    compared = say_compared(kit, recorded=80, young=20, until=SUNDAY, cards_short_from=MONDAY)
+    assert compared.en == (
+        "With 1 more kit for each crew: 80 more people recorded by 31 December 2023 (20 not yet"
+        " 17). Cards run short from the week of 11 December 2023."
+    )
+
+
+def test_what_no_time_was_left_for_is_named() -> None:
+    kit = say_change(Kits(kits=1), NAMES)
+    found = Remedies(
+        tried=(tried(reaches=False),),
+        cheapest=None,
+        clashed=0,
+        out_of_time=True,
+        within_search=None,
+    )
+    four = [say_change(Kits(kits=kits), NAMES) for kits in (2, 3, 4, 5)]
+    assert say_remedies(found, [kit], four[:1]).id == (
+        "Dari 1 yang diuji tidak ada yang mencapai target. Waktunya habis; belum diuji: 2 alat"
+        " rekam lagi untuk tiap tim."
+    )
+    assert say_remedies(found, [kit], four).en.endswith("4 more kits for each crew; 1 others.")
+
+
+@pytest.mark.parametrize(("is_aimed", "code"), [(True, "no_need"), (False, "no_target")])
+def test_where_nothing_was_tried_it_is_said_why(is_aimed: bool, code: str) -> None:  # noqa: FBT001 -- a case
+    said = say_no_remedies(is_aimed=is_aimed)
+    assert said.code == code
+    assert said.id.endswith(".")
+    assert said.en.endswith(".")
 
 
 def test_all_together_name_the_cheapest_or_say_that_none_reaches_it_and_why_no_more_was_tried() -> (

@@ -1,0 +1,48 @@
+"""How a value is written, said where somebody wrote it otherwise. Nothing of theirs is repeated."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+# A pattern of the contract → how a value of it looks. The same pattern means the same everywhere.
+EXAMPLES: Mapping[str, str] = {
+    r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$": "2023-12",
+    r"^([01]\d|2[0-3]):[0-5]\d$": "08:25",
+    r"^([01]\d|2[0-3]):[0-5][05]$": "08:25",
+    r"^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$": "75.71.01.1001",
+    r"^\d{2}\.\d{2}\.\d{2}\.\d{4}$": "75.71.01.1001",
+    r"^\d{2}\.\d{2}\.\d{2}$": "75.71.01",
+    r"^\d{2}\.\d{2}$": "75.71",
+    r"^[A-Za-z0-9-]{4,12}$": "40501085",
+    r"^(0|[1-9][0-9]{0,9})(\.[0-9]{1,4})?$": "99.31",
+    r"^-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,4})?$": "-9.5",
+}
+QUOTED = frozenset({"int_type", "float_type"})
+NUMBERS = QUOTED | {"int_parsing", "float_parsing", "string_pattern_mismatch"}
+WITH_COMMA = re.compile(r"\s*[-+−]?[0-9][0-9.]*,[0-9]+\s*%?\s*")
+AFTER_COLON = re.compile(r":\s*-?[0-9]+,[0-9]+\s*[,}\]]")
+COMMA = (
+    "Tulis desimal dengan titik, bukan koma: 0.5.",
+    "Write decimals with a point, not a comma: 0.5.",
+)
+
+
+def advice(kind: str, limits: Mapping[str, Any], sent: object) -> tuple[str, str]:
+    """What to add to a sentence about a wrong value; nothing where nothing can be told.
+
+    kind     what pydantic calls the fault
+    limits   what it says of the contract there
+    """
+    if kind in NUMBERS and isinstance(sent, str) and WITH_COMMA.fullmatch(sent):
+        return COMMA
+    example = EXAMPLES.get(str(limits.get("pattern", "")))
+    if kind == "string_pattern_mismatch" and example is not None:
+        return f"Ditulis seperti {example}.", f"Written like {example}."
+    if kind in QUOTED and isinstance(sent, str):
+        return "Tulis tanpa tanda kutip.", "Write it without quotation marks."
+    return "", ""
+
+
+def has_decimal_comma(body: str) -> bool:
+    """Whether a body that is no JSON may be none because of a number like 0,5."""
+    return AFTER_COLON.search(body) is not None
