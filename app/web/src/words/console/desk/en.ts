@@ -200,6 +200,7 @@ export const desk: Record<keyof typeof id, Text> = {
   whence: 'Where is this number from?',
   whence_reported: '{n} reported on {date}',
   whence_derived: '{n} derived from official figures of {date}',
+  whence_accepted: '{n} as it was accepted, of {date}',
   whence_summed: '{n} the sum of areas on {date}',
   whence_since: '{n} by the books after {date}',
   whence_about: 'Reported as about.',

@@ -201,6 +201,7 @@ export const desk = {
   whence: 'Dari mana angka ini?',
   whence_reported: '{n} dilaporkan per {date}',
   whence_derived: '{n} diturunkan dari angka resmi per {date}',
+  whence_accepted: '{n} angka yang diterima, per {date}',
   whence_summed: '{n} jumlah wilayah per {date}',
   whence_since: '{n} menurut buku sesudah {date}',
   whence_about: 'Dilaporkan sebagai kira-kira.',
