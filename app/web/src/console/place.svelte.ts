@@ -13,6 +13,7 @@ const PAGES = {
   impor: 'import',
   klaim: 'claims',
   'rencana-tangan': 'hand',
+  capaian: 'coverage',
   perkiraan: 'forecast',
   skenario: 'scenarios',
   hambatan: 'sheet',
