@@ -33,6 +33,8 @@ export class Carry {
   /** Other ways to be there on that day, where the asked one is refused. */
   ways = $state.raw<Judged[]>([]);
   fault = $state.raw<Fault | null>(null);
+  /** Keys or a button led there: the page scrolls to it. Under a pointer it stays where it is. */
+  reveals = $state(false);
   /** It is put down as soon as the answer is there. */
   wanted = $state(false);
   #plan: Plan | null = null;
@@ -65,11 +67,12 @@ export class Carry {
     this.carried = carried;
     this.how = how;
     this.at = null;
-    this.aim(at);
+    this.aim(at, how === 'aim');
   }
 
-  aim(at: At | null): void {
+  aim(at: At | null, reveals = false): void {
     if (this.wanted || same(at, this.at)) return;
+    this.reveals = reveals;
     clearTimeout(this.#soon);
     const mine = ++this.#turn;
     this.at = at;
