@@ -1,6 +1,6 @@
 /** Who is signed in, and the office they work for. */
 import { ask, type Answer } from '../server';
-import { forgetHere, forgetTab, onLeaving } from '../store/leaving';
+import { forgetHere, forgetTab, noteSignedIn, onLeaving } from '../store/leaving';
 import type { Me, Office } from '../wire';
 
 /** In this tab: whose unsaved forms are kept. */
@@ -69,6 +69,7 @@ async function entered(me: Me): Promise<void> {
   // Somebody else than before: what the other one had not saved is not theirs to see.
   if (sessionStorage.getItem(WHO) !== me.member) forgetTab();
   sessionStorage.setItem(WHO, me.member);
+  noteSignedIn();
   session.office = answer.body as Office;
   session.me = me;
   session.ended = false;

@@ -2,6 +2,8 @@
 import { forgetAll, reports } from './database';
 
 const KEPT_IN_TAB = 'jemput-';
+/** That somebody signed in at the console: without it the field page need not ask the office. */
+const SIGNED_IN = 'jemput-signed-in';
 const tabs = new BroadcastChannel('jemput-leaving');
 const crews = new BroadcastChannel('jemput-field');
 
@@ -14,9 +16,18 @@ export async function unsent(): Promise<number> {
   }
 }
 
+export function noteSignedIn(): void {
+  localStorage.setItem(SIGNED_IN, 'yes');
+}
+
+export function someoneSignedIn(): boolean {
+  return localStorage.getItem(SIGNED_IN) !== null;
+}
+
 /** Nothing is left of who was signed in, in this tab or another. */
 export async function forgetHere(): Promise<void> {
   forgetTab();
+  localStorage.removeItem(SIGNED_IN);
   tabs.postMessage('left');
   await forgetAll();
   // Tabs of the field page read anew what is left: nothing.

@@ -4,7 +4,7 @@ import type { Day, Me, Office } from '../wire';
 import { forget, keep, reports } from './database';
 import { changes, merged, shifted, today, withDay, type Schedule } from './days';
 import { changed, phone } from './phone.svelte';
-import { forgetHere } from './leaving';
+import { forgetHere, someoneSignedIn } from './leaving';
 import { sendSoon } from './sending';
 
 const REPORTS_KEPT_MS = 14 * 86_400_000;
@@ -24,6 +24,7 @@ export async function signIn(email: string, password: string): Promise<Answer> {
 
 /** Who signed in at the console is signed in here: one cookie, one sign-in. */
 export async function signedInElsewhere(): Promise<void> {
+  if (!someoneSignedIn()) return;
   const answer = await ask('GET', '/v1/session');
   if (answer.kind !== 'ok') return;
   await keep('me', answer.body);
