@@ -3,6 +3,7 @@
 import datetime as dt
 import platform
 import subprocess
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,11 +20,11 @@ def stem_for(folder: Path, name: str) -> Path:
     return next(folder / each for each in names if not (folder / f"{each}.csv").exists())
 
 
-def measured_with() -> str:
+def measured_with(libraries: Sequence[str] = LIBRARIES) -> str:
     """The commit, the versions and the machine, as a sentence without its end."""
     return (
         f"Commit {_commit()}; Python {platform.python_version()}; "
-        + ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+        + ", ".join(f"{name} {version(name)}" for name in libraries)
         + f"; {platform.machine()}, {platform.system()}"
     )
 

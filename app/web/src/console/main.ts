@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './look.css';
+import './print.css';
 import { begin } from './session.svelte';
 
 const target = document.getElementById('page') as HTMLElement;

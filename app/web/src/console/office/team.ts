@@ -1,7 +1,6 @@
 /** Crews, people and kits of an office, and which crew works when in one week. */
 import { read, readAll } from '../api';
-import type { Base, Crew } from '../week/books';
-import type { CrewDay } from '../week/load';
+import type { Base, Crew, CrewDay } from '../week/books';
 
 type Items<T> = T extends { items: (infer Item)[] } ? Item : never;
 type Listed<P extends Parameters<typeof read>[0]> = Items<Awaited<ReturnType<typeof read<P>>>>;

@@ -1,5 +1,5 @@
 /** Crews, sites and bases of the office: asked for once a minute at most, and shared by the pages. */
-import { readAll, type Got } from '../api';
+import { read, readAll, type Got } from '../api';
 import { session } from '../session.svelte';
 
 type Items<T> = T extends { items: (infer Item)[] } ? Item : never;
@@ -13,7 +13,13 @@ export interface Books {
   sites: Map<string, Site>;
   bases: Map<string, Base>;
   areas: Map<string, Area>;
+  /** Of the week of a Monday. */
+  duty: (monday: string) => Promise<Duty>;
 }
+
+export type CrewDay = Got<'/v1/offices/{office}/crews/{crew}/days'>['days'][number];
+/** By crew, then by date. */
+export type Duty = Map<string, Map<string, CrewDay>>;
 
 const FRESH_MS = 60_000;
 let kept: { office: string; at: number; books: Promise<Books> } | null = null;
@@ -39,10 +45,27 @@ async function fetchBooks(): Promise<Books> {
     readAll('/v1/offices/{office}/bases'),
     readAll('/v1/offices/{office}/areas'),
   ]);
+  const out = crews.filter((crew) => crew.active).sort((a, b) => a.number - b.number);
+  const weeks = new Map<string, Promise<Duty>>();
   return {
-    crews: crews.filter((crew) => crew.active).sort((a, b) => a.number - b.number),
+    crews: out,
+    duty: (monday) => {
+      const found = weeks.get(monday) ?? dutyOf(out, monday);
+      weeks.set(monday, found);
+      found.catch(() => weeks.delete(monday));
+      return found;
+    },
     sites: new Map(sites.map((site) => [site.id, site])),
     bases: new Map(bases.map((base) => [base.id, base])),
     areas: new Map(areas.map((area) => [area.code, area])),
   };
+}
+
+async function dutyOf(crews: Crew[], monday: string): Promise<Duty> {
+  const asked = crews.map(async (crew) => {
+    const parts = { crew: crew.id, start: monday, days: 7 };
+    const said = await read('/v1/offices/{office}/crews/{crew}/days', parts);
+    return [crew.id, new Map(said.days.map((day) => [day.date, day]))] as const;
+  });
+  return new Map(await Promise.all(asked));
 }

@@ -1,6 +1,6 @@
 /** One week as the page shows it: a plan, and on dates that it is not about what is published. */
 import { read, readAll, type Got } from '../api';
-import { books, type Books } from './books';
+import { books, type Books, type Duty } from './books';
 import { datesFrom, daysBetween, shifted } from './dates';
 
 const PLAN = '/v1/offices/{office}/plans/{plan}';
@@ -12,7 +12,6 @@ export type LeftOut = Got<`${typeof PLAN}/unassigned`>[number];
 export type Prices = Got<`${typeof PLAN}/prices`>;
 export type Edit = Got<`${typeof PLAN}/edits`>['items'][number];
 export type ShareUsed = Got<`${typeof PLAN}/shares`>[number];
-export type CrewDay = Got<'/v1/offices/{office}/crews/{crew}/days'>['days'][number];
 
 export const UNFINISHED = ['draft', 'solving'];
 const HELD = ['solved', 'published', 'superseded', 'closed'];
@@ -27,7 +26,7 @@ export interface Week {
   stoppedEarly: PlanListed | null;
   books: Books;
   /** By crew, then by date: when the crew is on duty, or why not. */
-  duty: Map<string, Map<string, CrewDay>>;
+  duty: Duty;
   visits: Visit[];
   days: PlanDay[];
   /** Dates whose visits are those of a published plan that is not the one looked at. */
@@ -45,7 +44,7 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
     books(),
     readAll('/v1/offices/{office}/plans', { from: monday, until: sunday }),
   ]);
-  const duty = await dutyOf(known, monday);
+  const duty = await known.duty(monday);
   const versions = plans
     .filter((plan) => plan.status !== 'cancelled')
     .sort((a, b) => b.number - a.number);
@@ -72,7 +71,7 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
     stoppedEarly: plans.find((each) => each.id === wanted && each.status === 'cancelled') ?? null,
     books: known,
     duty,
-    visits: visits.filter(inWeek),
+    visits: unchanged(visits.filter(inWeek)),
     days: days.filter(inWeek),
     others: new Set(),
     leftOut: [...leftOut].sort((a, b) => b.value_lost - a.value_lost),
@@ -94,13 +93,17 @@ function pick(versions: PlanListed[], wanted: string | null): PlanListed | undef
   return waits && newest.number > (standing?.number ?? 0) ? newest : (standing ?? newest);
 }
 
-async function dutyOf(known: Books, monday: string): Promise<Week['duty']> {
-  const asked = known.crews.map(async (crew) => {
-    const parts = { crew: crew.id, start: monday, days: 7 };
-    const said = await read('/v1/offices/{office}/crews/{crew}/days', parts);
-    return [crew.id, new Map(said.days.map((day) => [day.date, day]))] as const;
+/** The visits themselves where nothing changed of them: what shows them stays as it is. */
+let before = new Map<string, { visit: Visit; said: string }>();
+
+function unchanged(visits: Visit[]): Visit[] {
+  const now = visits.map((visit) => {
+    const said = JSON.stringify(visit);
+    const known = before.get(visit.id);
+    return known?.said === said ? known : { visit, said };
   });
-  return new Map(await Promise.all(asked));
+  before = new Map(now.map((each) => [each.visit.id, each]));
+  return now.map((each) => each.visit);
 }
 
 async function addOthers(week: Week): Promise<void> {

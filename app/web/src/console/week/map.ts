@@ -16,6 +16,10 @@ export interface Words {
   stop: (visit: Visit, place: number) => string;
 }
 
+/** More numbers than these lie one upon the other: dots on the canvas, and numbers day by day. */
+const MOST_NUMBERED = 120;
+const DOT = { radius: 5, color: '#fff', weight: 1, fillOpacity: 1 };
+
 const at = (point: { lat: number; lon: number }): LatLngTuple => [point.lat, point.lon];
 
 /** Draws routes of the dates, in crews' colours, and the sites left out. */
@@ -31,7 +35,8 @@ export function draw(
     attributionControl: false, zoomSnap: 0.25, maxZoom: 17, preferCanvas: true,
   });
   const all: LatLngTuple[] = [];
-  const icons = new Map<string, HTMLElement>();
+  const marks = new Map<string, (picked: boolean) => void>();
+  const shownStops = week.visits.filter((visit) => dates.includes(visit.date)).length;
 
   if (borders) {
     const style = { className: 'map-border', color: '#7A8188', weight: 1, fillColor: '#eef2f1', fillOpacity: 1, renderer: svg() };
@@ -79,6 +84,14 @@ export function draw(
       stops.forEach((visit, n) => {
         const site = sites[n];
         if (!site) return;
+        if (shownStops > MOST_NUMBERED) {
+          const dot = circleMarker(at(site), { ...DOT, fillColor: colourOf(crew.number) })
+            .bindTooltip(words.stop(visit, n + 1))
+            .on('click', () => pick(visit.id))
+            .addTo(shown);
+          marks.set(visit.id, (picked) => dot.setRadius(picked ? 10 : DOT.radius));
+          return;
+        }
         const label = document.createElement('span');
         label.textContent = String(n + 1);
         label.style.background = colourOf(crew.number);
@@ -86,7 +99,7 @@ export function draw(
         marker(at(site), { icon, title: words.stop(visit, n + 1), keyboard: false })
           .on('click', () => pick(visit.id))
           .addTo(shown);
-        icons.set(visit.id, label);
+        marks.set(visit.id, (picked) => label.classList.toggle('picked', picked));
       });
     }
   for (const base of week.books.bases.values()) {
@@ -98,7 +111,7 @@ export function draw(
   if (all.length) shown.fitBounds(latLngBounds(all), { padding: [28, 28], maxZoom: 15 });
   return {
     mark: (visit) => {
-      for (const [id, label] of icons) label.classList.toggle('picked', id === visit);
+      for (const [id, tell] of marks) tell(id === visit);
     },
     remove: () => shown.remove(),
   };

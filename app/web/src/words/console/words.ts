@@ -1,5 +1,5 @@
 /** The console's texts in the chosen language, and how it writes numbers and dates. */
-import { filled, language, LOCALES, number, type Language, type Values } from '../language.svelte';
+import { dates, filled, language, number, numbers, type Language, type Values } from '../language.svelte';
 import type { Text } from '../id';
 import { en } from './en';
 import { id, type Key } from './id';
@@ -15,7 +15,7 @@ export function say(key: Key, values: Values = {}): string {
 
 /** 18,4: one decimal where there is one. */
 export function decimal(value: number): string {
-  return new Intl.NumberFormat(LOCALES[language()], { maximumFractionDigits: 1 }).format(value);
+  return numbers({ maximumFractionDigits: 1 }).format(value);
 }
 
 /** People expected: whole ones, and less than half of one with its part; 0 is said only where it is. */
@@ -25,8 +25,7 @@ export function roughly(value: number): string {
 
 /** 0.0081 → 0,81%. */
 export function percent(part: number, most = 2): string {
-  const format = { style: 'percent', maximumFractionDigits: most } as const;
-  return new Intl.NumberFormat(LOCALES[language()], format).format(part);
+  return numbers({ style: 'percent', maximumFractionDigits: most }).format(part);
 }
 
 /** 11 Des 2023. */
@@ -47,12 +46,12 @@ export function month(of: string): string {
 /** 11–16 Des 2023. */
 export function dateSpan(first: string, last: string): string {
   const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
-  const spoken = new Intl.DateTimeFormat(LOCALES[language()], format);
+  const spoken = dates(format);
   // Browsers put thin blanks around the dash; offices write none.
   return spoken.formatRange(new Date(first), new Date(last)).replace(/\s*–\s*/u, '–');
 }
 
 function inWords(of: string, format: Intl.DateTimeFormatOptions): string {
   const whole = new Date(`${of}T00:00:00Z`);
-  return new Intl.DateTimeFormat(LOCALES[language()], { ...format, timeZone: 'UTC' }).format(whole);
+  return dates({ ...format, timeZone: 'UTC' }).format(whole);
 }

@@ -1,0 +1,126 @@
+"""Every page of the console: from 320 to 1920 pixels, at twice the text, on paper, on a slow network."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from app.accounts.rules import Role
+from tests.browser.console.desk import WEEK, Desk
+from tests.paper import read
+
+PAGES: list[tuple[Role, str]] = [
+    (Role.COORDINATOR, WEEK),
+    (Role.COORDINATOR, f"{WEEK}?tampil=peta"),
+    (Role.COORDINATOR, f"{WEEK}?tampil=daftar"),
+    (Role.COORDINATOR, f"{WEEK}?susun"),
+    (Role.COORDINATOR, "/minggu/2023-12-25"),
+    (Role.COORDINATOR, f"{WEEK}/terbitkan"),
+    (Role.COORDINATOR, "/tim"),
+    (Role.COORDINATOR, "/kalender"),
+    (Role.MANAGER, "/kantor"),
+    (Role.MANAGER, "/belum-terekam?per=kelurahan"),
+    (Role.MANAGER, "/stok"),
+    (Role.MANAGER, "/impor"),
+    (Role.MANAGER, "/klaim"),
+    (Role.ADMIN, "/provinsi"),
+]
+# Width in pixels, and how large the text is of what it usually is.
+VIEWS = ((320, 1), (320, 2), (1366, 2), (1920, 1))
+PAPERS_MM = {"A4": (210, 297), "F4": (210, 330)}
+# What may be scrolled to is not cut off; nor is what only assistive technology reads.
+BEYOND = """() => [...document.querySelectorAll('body *')].filter((e) => {
+    if (!e.getClientRects().length || e.closest('.hidden, .skip, .map, svg')) return false;
+    for (let at = e.parentElement; at && at !== document.body; at = at.parentElement)
+        if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return false;
+    return e.getBoundingClientRect().right > innerWidth + 1;
+}).map((e) => `${e.tagName} ${e.textContent.trim().slice(0, 40)}`).slice(0, 5)"""
+
+
+@pytest.mark.parametrize(("role", "path"), PAGES, ids=str)
+def test_nothing_is_cut_off_between_320_and_1920_pixels_and_at_twice_the_text(
+    desk: Desk, role: Role, path: str
+) -> None:
+    page = shown(desk, role, path)
+    wrong: list[object] = []
+    for width, text in VIEWS:
+        page.set_viewport_size({"width": width, "height": 740})
+        page.evaluate(f"document.documentElement.style.fontSize = '{text * 100}%'")
+        # The next frame but one is laid out for the new width.
+        page.evaluate("new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        wrong += [(width, text, each) for each in page.evaluate(BEYOND)]
+        wrong += [(width, text, f"scrolls to {wide}")] if wide > width else []
+
+    assert wrong == []
+    page.context.close()
+
+
+def test_a_week_is_printed_across_with_all_its_days_and_without_buttons(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = shown(desk, Role.COORDINATOR, WEEK)
+    for name, (width, height) in PAPERS_MM.items():
+        text, sizes = printed(page, tmp_path, name)
+        assert all(day in text for day in ("Sen, 11 Des", "Rab, 13 Des", "Sab, 16 Des"))
+        assert "Terbitkan" not in text
+        assert "Belum terekam" not in text, "the bar's words"
+        assert set(sizes) == {(height, width)}
+    page.context.close()
+
+
+def test_the_backlog_is_printed_with_every_kelurahan(desk: Desk, tmp_path: Path) -> None:
+    page = shown(desk, Role.MANAGER, "/belum-terekam?per=kelurahan")
+    expect(page.get_by_role("button", name="Tampilkan semua (50)")).to_be_visible()
+    backlog = page.request.get(f"{desk.url}/v1/offices/75.71/backlog?group_by=area").json()
+    kelurahan = [each["name"] for each in backlog["rows"]]
+    assert len(kelurahan) == 50
+    for name, size in PAPERS_MM.items():
+        text, sizes = printed(page, tmp_path, name)
+        assert [each for each in kelurahan if each not in text] == []
+        assert "Tampilkan" not in text
+        assert set(sizes) == {size}
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["/kantor", "/stok", "/klaim", WEEK])
+def test_a_slow_network_shows_that_something_comes_and_no_blank_page(desk: Desk, path: str) -> None:
+    """The office's answers are held back until the page has shown what it shows meanwhile."""
+    page = desk.tab(Role.MANAGER, "/provinsi")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    held: list[Route] = []
+    slow = True
+
+    def hold(route: Route) -> None:
+        if slow:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/v1/offices/*/**", hold)
+    page.goto(desk.url + path)
+
+    expect(page.locator(".skeleton")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    slow = False
+    for each in held:
+        each.continue_()
+    expect(page.locator(".skeleton")).to_have_count(0)
+    page.context.close()
+
+
+def shown(desk: Desk, role: Role, path: str) -> Page:
+    """The page at the path, once it has nothing more to ask for."""
+    page = desk.tab(role, path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def printed(page: Page, folder: Path, name: str) -> tuple[str, list[tuple[int, int]]]:
+    """The words on the paper, and the sizes of its pages in millimetres."""
+    width, height = PAPERS_MM[name]
+    file = folder / f"{name}.pdf"
+    page.pdf(path=file, width=f"{width}mm", height=f"{height}mm", prefer_css_page_size=True)
+    paper = read(file.read_bytes())
+    return " ".join(" ".join(paper.texts).split()), paper.sizes
