@@ -24,7 +24,7 @@ from app.disruptions.schemas import (
 from app.disruptions.tables import Disruption
 from app.plans.assemble.names import names_of as plan_names_of
 from app.plans.rules import Moment, Names, Said, say_hindered, say_kept, time_of
-from app.plans.schemas import SaidShown
+from app.plans.schemas.words import SaidShown
 
 router = routes.router(tags=["disruptions"])
 DisruptionId = Annotated[str, Path(max_length=64)]

@@ -19,7 +19,7 @@ from app.plans import queries as plans
 from app.plans.assemble.obstacles import obstacles
 from app.plans.queries import PlacedVisit
 from app.plans.rules import BEGUN, MOST_DAYS, TO_COME, Moment, Said, VisitState
-from app.plans.schemas import Focus
+from app.plans.schemas.asked import Focus
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,8 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from app.core.wire import AreaCode, Day, Id, Moment, Note, TimeOfDay, Wire, refusal
 from app.places.schemas.shared import Clock
-from app.plans.schemas import Focus, SaidShown, StateName
+from app.plans.schemas.asked import Focus
+from app.plans.schemas.words import SaidShown, StateName
 
 SubjectName = Literal["crew", "person", "kit", "site", "area", "road"]
 ReasonName = Literal[

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.backlog.schemas import SegmentName
 from app.core.wire import AreaCode, Day, Id, Npsn, Source, Wire
-from app.plans.schemas import HandNight, HandVisit
+from app.plans.schemas.by_hand import HandNight, HandVisit
 
 KindName = Literal[
     "areas",

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.core.wire import Wire
-from app.plans.schemas import StateName
+from app.plans.schemas.words import StateName
 
 # Answers only: what is shown was checked when it came in.
 LocalMoment = Annotated[dt.datetime, Field(description="Local time with its offset.")]

@@ -18,7 +18,7 @@ from app.imports.schemas import (
     TotalsShown,
     WeekRead,
 )
-from app.plans.schemas import HandNight, HandVisit
+from app.plans.schemas.by_hand import HandNight, HandVisit
 
 MOST_CHANGES = 1_000
 

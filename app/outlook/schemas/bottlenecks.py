@@ -6,7 +6,8 @@ from app.core.wire import AreaCode, Day, Id, MonthOfYear, Npsn, OfficeId, Wire
 from app.outlook.schemas.coverage import NumberShown, PercentShown, ProgressShown
 from app.outlook.schemas.forecasts import BandShown
 from app.outlook.schemas.reconciliation import Sentence
-from app.plans.schemas import PlacingShown, SiteKind
+from app.plans.schemas.fates import PlacingShown
+from app.plans.schemas.words import SiteKind
 
 ResourceName = Literal["crew_day", "kit", "half_hour", "card", "opening"]
 FateName = Literal["kept", "moved", "broken", "declined", "unreported", "ahead"]

@@ -26,17 +26,10 @@ from app.plans.assemble.left_out import left_by_hand
 from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
 from app.plans.rules import UNFINISHED, PlanStatus, time_of
-from app.plans.schemas import (
-    DiffShown,
-    LeftOut,
-    PlanListed,
-    PlanNew,
-    PlanShown,
-    PricesShown,
-    ProgressShown,
-    ShareUsed,
-    VisitShown,
-)
+from app.plans.schemas.asked import PlanNew, ShareUsed
+from app.plans.schemas.fates import DiffShown
+from app.plans.schemas.prices import PricesShown
+from app.plans.schemas.shown import LeftOut, PlanListed, PlanShown, ProgressShown, VisitShown
 from app.plans.tables import Plan, PlanProgress
 
 __all__ = ["advice", "comparing", "days", "editing", "router"]

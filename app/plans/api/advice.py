@@ -11,7 +11,8 @@ from app.plans import actions, queries
 from app.plans.api.door import PlanId, router
 from app.plans.api.explained import all_prices_shown, curve_shown, tried_shown
 from app.plans.assemble.names import names_of
-from app.plans.schemas import AdviceNew, AdviceShown, Sentence, SiteRemedy
+from app.plans.schemas.advice import AdviceNew, AdviceShown, SiteRemedy
+from app.plans.schemas.words import Sentence
 from app.plans.tables import PlanAdvice
 
 AdviceId = Annotated[str, Path(max_length=64)]

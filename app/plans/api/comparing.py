@@ -18,15 +18,15 @@ from app.plans.assemble.names import names_of
 from app.plans.rules import Names, minute_of
 from app.plans.rules.edit_words import Found, say_judgement
 from app.plans.rules.judged import Judged
-from app.plans.schemas import (
+from app.plans.schemas.by_hand import (
     HandPlanNew,
     JudgedShown,
     JudgementShown,
     OursNew,
-    PlanShown,
     ScoreShown,
     TermsShown,
 )
+from app.plans.schemas.shown import PlanShown
 from app.plans.tables import Plan
 
 

@@ -4,7 +4,7 @@ from app.accounts.access import Coordinator, Db
 from app.plans import queries
 from app.plans.api.door import PlanId, router
 from app.plans.rules import time_of
-from app.plans.schemas import PlanDayShown
+from app.plans.schemas.shown import PlanDayShown
 from app.plans.tables import PlanDay
 
 

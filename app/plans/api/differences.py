@@ -31,7 +31,7 @@ from app.plans.rules import (
     say_reason,
     time_of,
 )
-from app.plans.schemas import (
+from app.plans.schemas.fates import (
     ChangesShown,
     ClashShown,
     DiffShown,

@@ -45,7 +45,7 @@ from app.plans.rules.edit_words import (
     say_change,
     say_refused,
 )
-from app.plans.schemas import (
+from app.plans.schemas.edits import (
     AlternativeShown,
     AlternativesShown,
     BrokenShown,

@@ -16,16 +16,10 @@ from app.plans.rules import (
     say_remedy,
 )
 from app.plans.rules.edit_words import say_left_by_hand
-from app.plans.schemas import (
-    AllPricesShown,
-    CardPriceShown,
-    CrewDayPriceShown,
-    CurvePointShown,
-    LeftOut,
-    PricesShown,
-    SaidShown,
-    TriedShown,
-)
+from app.plans.schemas.advice import CurvePointShown, TriedShown
+from app.plans.schemas.prices import AllPricesShown, CardPriceShown, CrewDayPriceShown, PricesShown
+from app.plans.schemas.shown import LeftOut
+from app.plans.schemas.words import SaidShown
 from solver.plan import Reason
 
 Stated = Mapping[str, Any]

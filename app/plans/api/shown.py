@@ -12,7 +12,9 @@ from app.plans.assemble.names import names_of
 from app.plans.assemble.promised_cards import short_with
 from app.plans.rules import Moment, PlanStatus
 from app.plans.rules.cards_short import say_short
-from app.plans.schemas import Focus, PlanShown, Sentence
+from app.plans.schemas.asked import Focus
+from app.plans.schemas.shown import PlanShown
+from app.plans.schemas.words import Sentence
 from app.plans.tables import Plan
 
 

@@ -20,7 +20,7 @@ from app.core.database import Database
 from app.core.outcome import Cancelled, Failed, Finished, Outcome, Reason
 from app.plans import actions, queries
 from app.plans.runs.during import CancelWatch, NothingYetError
-from app.plans.schemas import AdviceFile
+from app.plans.schemas.advice import AdviceFile
 from app.settings import settings
 
 CHILD = "app.plans.runs.advice_child"

@@ -1,0 +1,1 @@
+"""Shapes of plans and what they hold, on the wire."""

@@ -1,0 +1,42 @@
+"""Words that several shapes share."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from app.core.wire import Wire
+
+StatusName = Literal[
+    "draft", "solving", "solved", "failed", "cancelled", "published", "superseded", "closed"
+]
+StateName = Literal[
+    "proposed",
+    "offered",
+    "confirmed",
+    "in_progress",
+    "done",
+    "partial",
+    "cancelled",
+    "missed",
+]
+SiteKind = Literal["hall", "school", "district_office", "home_round", "institution"]
+Segment = Literal["general", "pupil", "homebound", "institution"]
+Days = Annotated[int, Field(ge=1, le=31)]
+# Plans keep times to five minutes.
+PlanTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5][05]$")]
+ServiceMinutes = Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
+
+
+class Sentence(Wire):
+    """Why a plan failed."""
+
+    code: str
+    id: str
+    en: str
+
+
+class SaidShown(Wire):
+    """A sentence in both languages."""
+
+    id: str
+    en: str
