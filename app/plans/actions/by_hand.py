@@ -173,21 +173,22 @@ def _data_of(plan: Plan) -> str:
 
 
 def _put(problem: Problem, stay: Stay) -> Put:
-    """What is left of the stay after set-up and pack-up is for recording; never less than none."""
-    aside = next(
-        (
-            site.setup_minutes + site.packup_minutes
-            for site in problem.sites
-            if site.id == stay.site_id
-        ),
-        0,
-    )
+    """What is left of the stay after set-up and pack-up is for recording; never less than none.
+
+    Whole steps of it: how finely our own plans are cut is no rule that people have broken. What is
+    over is for packing up.
+    """
+    found = next((site for site in problem.sites if site.id == stay.site_id), None)
+    minutes = stay.end_minute - stay.start_minute
+    if found is not None:
+        minutes -= found.setup_minutes + found.packup_minutes
+        minutes -= minutes % found.service_step_minutes
     return Put(
         site=stay.site_id,
         crew=stay.crew_id,
         date=stay.date,
         arrive_minute=stay.start_minute,
-        service_minutes=max(0, stay.end_minute - stay.start_minute - aside),
+        service_minutes=max(0, minutes),
     )
 
 

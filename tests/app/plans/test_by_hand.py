@@ -58,6 +58,14 @@ def test_a_week_by_hand_is_worth_what_the_checker_says(town: Town) -> None:
     )
 
 
+def test_how_finely_our_plans_are_cut_is_no_rule_for_people(town: Town) -> None:
+    plan = entered(town, row(town.crews[0], "hall-1", "08:30", "10:50"))
+
+    (visit,) = town.visits(plan["id"])
+    assert visit["leave"] == "10:45"
+    assert judgement(town, plan["id"])["judged"]["broken"] == []
+
+
 def test_rules_that_it_breaks_are_named_and_nothing_is_refused(town: Town) -> None:
     crew = town.crews[0]
 
