@@ -6,6 +6,8 @@ import { colourOf, isDashed } from './crews';
 import type { Visit, Week } from './load';
 
 export interface Drawn {
+  /** Where areas end, behind all else. */
+  border: (lines: object) => void;
   /** The visit that is looked at stands out. */
   mark: (visit: string | null) => void;
   remove: () => void;
@@ -20,6 +22,8 @@ export interface Words {
 const MOST_NUMBERED = 120;
 const DOT = { radius: 5, color: '#fff', weight: 1, fillOpacity: 1 };
 
+const BORDERS = 'borders';
+
 const at = (point: { lat: number; lon: number }): LatLngTuple => [point.lat, point.lon];
 
 /** Draws routes of the dates, in crews' colours, and the sites left out. */
@@ -29,7 +33,6 @@ export function draw(
   dates: string[],
   words: Words,
   pick: (visit: string) => void,
-  borders: object | null,
 ): Drawn {
   const shown = makeMap(node, {
     attributionControl: false, zoomSnap: 0.25, maxZoom: 17, preferCanvas: true,
@@ -38,10 +41,6 @@ export function draw(
   const marks = new Map<string, (picked: boolean) => void>();
   const shownStops = week.visits.filter((visit) => dates.includes(visit.date)).length;
 
-  if (borders) {
-    const style = { className: 'map-border', color: '#7A8188', weight: 1, fillColor: '#eef2f1', fillOpacity: 1, renderer: svg() };
-    geoJSON(borders as Parameters<typeof geoJSON>[0], { interactive: false, style: () => style }).addTo(shown).bringToBack();
-  }
   for (const left of week.leftOut) {
     const site = week.books.sites.get(left.site);
     if (!site) continue;
@@ -110,6 +109,13 @@ export function draw(
   }
   if (all.length) shown.fitBounds(latLngBounds(all), { padding: [28, 28], maxZoom: 15 });
   return {
+    border: (lines) => {
+      // Below the pane of the routes, whichever comes first.
+      shown.createPane(BORDERS).style.zIndex = '350';
+      const style = { className: 'map-border', color: '#7A8188', weight: 1, fillColor: '#eef2f1', fillOpacity: 1 };
+      const renderer = svg({ pane: BORDERS });
+      geoJSON(lines as Parameters<typeof geoJSON>[0], { interactive: false, pane: BORDERS, style: () => ({ ...style, renderer }) }).addTo(shown);
+    },
     mark: (visit) => {
       for (const [id, tell] of marks) tell(id === visit);
     },

@@ -1,0 +1,54 @@
+/**
+ * Which rows of a big board are drawn: those in sight at once, the others when nothing else is to do.
+ *
+ * On paper all of them, and nobody waits longer than SOON_MS for one.
+ */
+const SOON_MS = 300;
+/** A week of few crews is drawn at once. */
+const FEW = 4;
+
+export interface Asked {
+  /** Another board is drawn anew. */
+  of: string;
+  /** The element that holds the rows, once it is there. */
+  rows: HTMLElement | undefined;
+}
+
+export class Rows {
+  drawn = $state.raw<ReadonlySet<number>>(new Set(Array.from({ length: FEW }, (_, n) => n)));
+
+  /** To be made while a component is; `asked` is read again when it changes. */
+  constructor(asked: () => Asked) {
+    let last = '';
+    $effect.pre(() => {
+      const { of, rows } = asked();
+      if (of !== last) this.drawn = new Set([...this.#inSight(rows)]);
+      last = of;
+    });
+    $effect(() => {
+      const { rows } = asked();
+      const next = rows ? [...rows.children].findIndex((_, n) => !this.drawn.has(n)) : -1;
+      if (next < 0) return;
+      const draw = () => (this.drawn = new Set([...this.drawn, next]));
+      const all = () => (this.drawn = new Set(Array.from(rows?.children ?? [], (_, n) => n)));
+      // Safari knows no idle time.
+      const wait = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 50));
+      const waiting = wait(draw, { timeout: SOON_MS });
+      addEventListener('beforeprint', all);
+      return () => {
+        (window.cancelIdleCallback ?? clearTimeout)(waiting);
+        removeEventListener('beforeprint', all);
+      };
+    });
+  }
+
+  #inSight(rows: HTMLElement | undefined): number[] {
+    const few = Array.from({ length: FEW }, (_, n) => n);
+    if (!rows) return few;
+    const found = [...rows.children].flatMap((row, n) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight ? [n] : [];
+    });
+    return found.length ? found : few;
+  }
+}
