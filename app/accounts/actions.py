@@ -261,8 +261,11 @@ def _check_email(db: Session, email: str | None, *, by_other_than: str | None = 
 def _check_admin_is_left(db: Session, member: Member, changes: dict[str, Any]) -> None:
     """Without an admin nobody could let anybody in any more."""
     stays = changes.get("active", True) and changes.get("role", Role.ADMIN) == Role.ADMIN
-    is_one = member.active and member.role == Role.ADMIN
-    if is_one and not stays and not queries.other_admin_exists(db, member):
+    if stays or not (member.active and member.role == Role.ADMIN):
+        return
+    # Two admins who end each other's part at once would both find the other one there.
+    queries.office(db, member.office_id, for_edit=True)
+    if not queries.other_admin_exists(db, member):
         raise Conflict(
             "last_admin",
             id="Ini admin terakhir kantor. Jadikan anggota lain admin dahulu.",

@@ -19,7 +19,8 @@ EXAMPLES: Mapping[str, str] = {
 }
 QUOTED = frozenset({"int_type", "float_type"})
 NUMBERS = QUOTED | {"int_parsing", "float_parsing", "string_pattern_mismatch"}
-WITH_COMMA = re.compile(r"\s*[-+−]?[0-9][0-9.]*,[0-9]+\s*%?\s*")
+# One run of blanks only: two beside each other take the square of a long one's length.
+WITH_COMMA = re.compile(r"\s*[-+−]?[0-9][0-9.]*,[0-9]+\s*(?:%\s*)?")
 AFTER_COLON = re.compile(r":\s*-?[0-9]+,[0-9]+\s*[,}\]]")
 COMMA = (
     "Tulis desimal dengan titik, bukan koma: 0.5.",

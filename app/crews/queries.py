@@ -178,9 +178,10 @@ def days_off_between(
             DayOff.last_date >= first,
             StaffMember.active,
         )
-        .order_by(DayOff.first_date, StaffMember.name, DayOff.id)
     )
-    return [(row, person) for row, person in db.execute(asked)]
+    found = [(row, person) for row, person in db.execute(asked)]
+    # Not by the database: each sorts names in its own way.
+    return sorted(found, key=lambda pair: (pair[0].first_date, pair[1].name, pair[0].id))
 
 
 def exception_exists(db: Session, office_id: str, crew_id: str, on: date) -> bool:

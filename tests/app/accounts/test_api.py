@@ -1,10 +1,14 @@
 """Members, keys and sign-ins over HTTP, on both databases."""
 
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
-from app.accounts.rules import is_use_worth_noting
+from app.accounts import actions, queries
+from app.accounts.rules import Role, is_use_worth_noting
 from app.core.clock import now
+from app.core.errors import Conflict
 from app.settings import settings
 from tests import make
 
@@ -248,3 +252,21 @@ def test_the_last_admin_stays_admin(office: make.Office) -> None:
     assert admin.patch(f"/members/{me}", {"role": "manager"}, headers=ANY).status_code == 409
     assert admin.patch(f"/members/{second}", {"active": True}, headers=ANY).status_code == 200
     assert admin.patch(f"/members/{me}", {"role": "manager"}, headers=ANY).status_code == 200
+
+
+def test_of_two_admins_who_end_each_others_part_at_once_one_stays(office: make.Office) -> None:
+    second = with_password(office)
+
+    def demote(id: str, *, wait_seconds: float) -> None:
+        with office.database.writing() as db:
+            member = queries.member(db, office.code, id, for_edit=True)
+            actions.edit_member(db, member=member, role=Role.MANAGER)
+            time.sleep(wait_seconds)
+
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(demote, second, wait_seconds=0.5)
+        time.sleep(0.1)
+        other = pool.submit(demote, office.member_ids["admin"], wait_seconds=0)
+        answers = [each.exception() for each in (first, other)]
+
+    assert [type(answer) for answer in answers if answer] == [Conflict]

@@ -124,9 +124,13 @@ def test_an_office_has_no_viewer_of_provinces_and_a_province_nobody_else(
 
 
 def test_a_technician_opens_a_province_for_its_viewers(
-    office: make.Office, database_url: str, monkeypatch: pytest.MonkeyPatch
+    office: make.Office,
+    database_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.setenv("JEMPUT_DATABASE_URL", database_url)
+    request.addfinalizer(settings.cache_clear)
     settings.cache_clear()
     told = CliRunner().invoke(app, ["province", "75", "Provinsi Gorontalo", "WITA"])
     assert told.exit_code == 0, told.output
@@ -138,4 +142,3 @@ def test_a_technician_opens_a_province_for_its_viewers(
     body = {"email": "p@prov.test", "password": password}
     assert office.client.post("/v1/session", json=body).json()["role"] == "province"
     assert CliRunner().invoke(app, ["province", "75.71", "X", "WITA"]).exit_code != 0
-    settings.cache_clear()
