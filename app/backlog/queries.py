@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.backlog import rules
-from app.backlog.rules import CohortKey, Grouping, Reason, Scope, Segment
+from app.backlog.rules import COUNTS, CohortKey, Grouping, Reason, Scope, Segment
 from app.backlog.tables import BacklogEntry, Cohort
 from app.core import ledgers
 from app.core.errors import NotFound
@@ -225,26 +225,27 @@ def flows(db: Session, office_id: str) -> list[Flow]:
     ]
 
 
-def opening(db: Session, office_id: str) -> tuple[date, dict[str, int]] | None:
-    """The first count of the ledger: its day, and its people by cohort. None of an empty one.
+def opening(db: Session, office_id: str) -> tuple[date, list[dict[str, int]]] | None:
+    """The day of the ledger's first count, and that day's counts in order: people by cohort.
 
-    What was counted again on the same day, from another source, is no part of it.
+    One a source; a source that counts a cohort again begins another. None of an empty ledger.
     """
-    entries_here = select(BacklogEntry).where(BacklogEntry.office_id == office_id)
-    first = db.scalars(
-        entries_here.order_by(BacklogEntry.effective_date, BacklogEntry.id).limit(1)
-    ).first()
-    if first is None:
-        return None
-    counted = entries_here.where(
-        BacklogEntry.effective_date == first.effective_date,
-        BacklogEntry.source == first.source,
-        BacklogEntry.reason == first.reason,
+    counted = select(BacklogEntry).where(
+        BacklogEntry.office_id == office_id, BacklogEntry.reason.in_(COUNTS)
     )
-    people: dict[str, int] = {}
-    for entry in db.scalars(counted):
-        people[entry.cohort_id] = people.get(entry.cohort_id, 0) + entry.change
-    return first.effective_date, people
+    day = db.scalar(select(func.min(counted.subquery().c.effective_date)))
+    if day is None:
+        return None
+    counts: list[dict[str, int]] = []
+    source = None
+    for entry in db.scalars(
+        counted.where(BacklogEntry.effective_date == day).order_by(BacklogEntry.id)
+    ):
+        if entry.source != source or entry.cohort_id in counts[-1]:
+            counts.append({})
+        source = entry.source
+        counts[-1][entry.cohort_id] = entry.change
+    return day, counts
 
 
 def key_of(row: Cohort) -> CohortKey:

@@ -38,6 +38,7 @@ class Reason(StrEnum):
 
 
 INWARD = frozenset({Reason.MOVED_IN, Reason.TURNED_17})
+COUNTS = frozenset({Reason.RECOUNT, Reason.CORRECTION})
 EITHER_WAY = frozenset({Reason.CORRECTION, Reason.RECOUNT, Reason.REVERSAL})
 OUTWARD = frozenset(Reason) - INWARD - EITHER_WAY
 

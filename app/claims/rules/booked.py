@@ -1,6 +1,6 @@
 """What the office's own books say, against a figure that was reported for a day. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -59,9 +59,12 @@ class Booked:
 
 
 def to_hold_against_books(
-    figures: Iterable[Figure], contradictions: Sequence[Finding]
+    figures: Iterable[Figure],
+    contradictions: Sequence[Finding],
+    *,
+    only: Collection[str] | None = None,
 ) -> list[Figure]:
-    """The newest figure of each kind that a ledger speaks about, one a place.
+    """The newest figure of each kind that a ledger speaks about, one a place; or `only` these.
 
     Where it is doubted for a remainder, the remainder is held against the ledger instead: the
     office plans with what follows from its figures, and asks about what was said.
@@ -69,19 +72,25 @@ def to_hold_against_books(
     doubted = {
         each.figure.id: each.derived for each in contradictions if each.kind is Kind.REMAINDER
     }
-    newest: dict[tuple[Metric, Whom, Place], Figure] = {}
-    for each in figures:
-        if each.metric not in BOOK_OF or each.unit is Unit.PERCENT:
-            continue
-        key = (each.metric, each.whom, each.place)
-        if key not in newest or newest[key].as_of <= each.as_of:
-            newest[key] = each
+    spoken_of = [
+        each for each in figures if each.metric in BOOK_OF and each.unit is not Unit.PERCENT
+    ]
+    held = _newest(spoken_of) if only is None else [each for each in spoken_of if each.id in only]
     return [
         replace(each, value=doubted[each.id], exactness=Exactness.EXACT)
         if each.id in doubted
         else each
-        for each in newest.values()
+        for each in held
     ]
+
+
+def _newest(figures: Iterable[Figure]) -> list[Figure]:
+    newest: dict[tuple[Metric, Whom, Place], Figure] = {}
+    for each in figures:
+        key = (each.metric, each.whom, each.place)
+        if key not in newest or newest[key].as_of <= each.as_of:
+            newest[key] = each
+    return list(newest.values())
 
 
 def book_finding(figure: Figure, booked: Booked) -> Finding | None:

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from app.backlog import queries as backlog
-from app.backlog.rules import CohortKey, Reason, Segment, months_until_17
+from app.backlog.rules import COUNTS, CohortKey, Reason, Segment, months_until_17
 from app.claims.rules import Book, Booked, Figure, Metric, Whom
 from app.places.rules import lies_in
 from app.printing import queries as printing
@@ -17,7 +17,6 @@ from app.stock import queries as stock
 from app.stock.rules import Item
 
 FIRST_DAY = date(1900, 1, 1)
-COUNTS = frozenset({Reason.RECOUNT, Reason.CORRECTION})
 SEGMENTS = {
     Whom.PUPIL: Segment.PUPIL,
     Whom.HOMEBOUND: Segment.HOMEBOUND,
@@ -33,7 +32,7 @@ class Backlog:
     events    of these, what happened                 people
     why       the same by reason                      people
     people    today                                   people
-    opened    the day of the first count, and that count; None of an empty book
+    opened    the day of the first count, and the counts of that day in order; None of an empty book
     """
 
     changes: dict[CohortKey, dict[date, int]]
@@ -42,7 +41,7 @@ class Backlog:
     why: Mapping[CohortKey, Sequence[tuple[date, Reason, int]]] = field(
         default_factory=dict[CohortKey, Sequence[tuple[date, Reason, int]]]
     )
-    opened: tuple[date, Mapping[CohortKey, int]] | None = None
+    opened: tuple[date, Sequence[Mapping[CohortKey, int]]] | None = None
 
     def on(self, key: CohortKey, day: date) -> int:
         return sum(change for when, change in self.changes.get(key, {}).items() if when <= day)
@@ -70,7 +69,11 @@ def backlog_book(db: Session, office_id: str) -> Backlog:
         events=dict(events),
         people=people,
         why=dict(why),
-        opened=first and (first[0], {backlog.key_of(rows[i]): n for i, n in first[1].items()}),
+        opened=first
+        and (
+            first[0],
+            [{backlog.key_of(rows[i]): n for i, n in each.items()} for each in first[1]],
+        ),
     )
 
 
@@ -161,11 +164,18 @@ def _unrecorded(figure: Figure, book: Backlog) -> Booked | None:
 
 
 def _opened_with(figure: Figure, book: Backlog, on: date, keys: Sequence[CohortKey]) -> int | None:
-    """How many of the figure's people the first count had; None when another day's was first."""
+    """How many of the figure's people were there before any was counted again that day.
+
+    A count that has one of those before it counts again. None when another day's was first.
+    """
     if book.opened is None or book.opened[0] != on:
         return None
-    first = book.opened[1]
-    return sum(first.get(key, 0) for key in keys if counts_on(key, figure, on))
+    among = {key for key in keys if counts_on(key, figure, on)}
+    first: dict[CohortKey, int] = {}
+    for count in book.opened[1]:
+        if first.keys().isdisjoint(count):
+            first |= {key: people for key, people in count.items() if key in among}
+    return sum(first.values())
 
 
 def _happened(book: Backlog, figure: Figure, reason: Reason, until: date) -> int:

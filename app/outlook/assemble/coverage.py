@@ -15,11 +15,11 @@ from app.backlog.rules import Segment
 from app.claims import queries as claims
 from app.claims.rules import Metric, Place, Whom
 from app.outlook.assemble.reconciliation import below, reconciliation
-from app.outlook.rules.bases import WHOLES, Base, Bases
+from app.outlook.rules.bases import WHOLES, Base, Bases, newer_backlogs
 from app.outlook.rules.cards import cards_booked, cards_since
 from app.outlook.rules.numbers import Carried, How
 from app.outlook.rules.rows import CARDS, Grouping, Row
-from app.outlook.rules.settled import newer_backlogs, settle
+from app.outlook.rules.settled import settle
 from app.outlook.rules.since import (
     History,
     recorded_before_17,
@@ -65,8 +65,7 @@ class Books:
         self.schools = places.schools(db, office_id)
         self.below = below(db, office_id)
         self.figures = claims.figures(db, office_id)
-        newer = newer_backlogs(self.figures)
-        judged = reconciliation(db, office_id, against_books=lambda each: each.id in newer)
+        judged = reconciliation(db, office_id, against_books=newer_backlogs(self.figures))
         self.settled = settle(self.figures, ((each.finding, each.verdict) for each in judged))
         self.histories = _histories(db, office_id)
         self.moves = printing.moved(db, office_id)

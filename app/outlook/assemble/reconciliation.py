@@ -1,7 +1,7 @@
 """Official figures held against each other and against the office's books."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -65,23 +65,20 @@ class Followed:
     doubts: tuple[Finding, ...]
 
 
-def _each(_figure: Figure) -> bool:
-    return True
-
-
 def reconciliation(
-    db: Session, office_id: str, *, against_books: Callable[[Figure], bool] = _each
+    db: Session, office_id: str, *, against_books: Collection[str] | None = None
 ) -> list[Judged]:
     """Every contradiction, by its id, with what was thought of it.
 
-    against_books   which figures are to be held against the ledgers; without any, none is read
+    against_books   the ids of the figures to be held against the ledgers, None for the newest;
+                    without any, no ledger is read
     """
     figures = claims.figures(db, office_id)
     thought = claims.newest_judgements(db, office_id)
     found = contradictions(figures, below(db, office_id))
     among = [Judged(finding=each, judgement=_of_size(thought, each)) for each in found]
     against: list[Judged] = []
-    to_hold = [each for each in to_hold_against_books(figures, found) if against_books(each)]
+    to_hold = to_hold_against_books(figures, found, only=against_books)
     book = backlog_book(db, office_id) if to_hold else NO_BACKLOG
     for figure in to_hold:
         held = booked(db, office_id, figure, book)

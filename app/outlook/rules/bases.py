@@ -50,17 +50,9 @@ class Bases:
     def newest(self, place: Place, metric: Metric, whom: Whom = Whom.ALL) -> Base | None:
         """The figure of the newest day; of an area without one, what its parts make together."""
         for now in self.by_place.get(place, ()):
-            found = now.count(metric, whom)
+            found = _of_day(now, metric, whom)
             if found is not None:
-                return Base(
-                    people=int(found.value),
-                    as_of=now.as_of,
-                    figures=(found,),
-                    how=How.REPORTED,
-                )
-            derived = _remainder(now, whom) if metric is Metric.RECORDED else None
-            if derived is not None:
-                return derived
+                return found
         return None if place.npsn else self._summed(place, metric, whom)
 
     def _summed(self, place: Place, metric: Metric, whom: Whom) -> Base | None:
@@ -77,6 +69,29 @@ class Bases:
             figures=tuple(figure for each in known for figure in each.figures),
             how=How.SUMMED,
         )
+
+
+def newer_backlogs(figures: Iterable[Figure]) -> frozenset[str]:
+    """The ids of unrecorded people of whose day nothing else says how many are recorded.
+
+    Each was newer than all known of recorded people, on its own day or until more was known. Only
+    of these coverage asks what the office's books say: others stand beside their own counts.
+    """
+    return frozenset(
+        backlog.id
+        for now in snapshots(figures)
+        for whom in now.groups()
+        if (backlog := now.count(Metric.UNRECORDED, whom)) is not None
+        and _of_day(now, Metric.RECORDED, whom) is None
+    )
+
+
+def _of_day(now: Snapshot, metric: Metric, whom: Whom) -> Base | None:
+    """As it was reported; recorded people also as what the backlog of that day leaves."""
+    found = now.count(metric, whom)
+    if found is None:
+        return _remainder(now, whom) if metric is Metric.RECORDED else None
+    return Base(people=int(found.value), as_of=now.as_of, figures=(found,), how=How.REPORTED)
 
 
 def _remainder(now: Snapshot, whom: Whom) -> Base | None:

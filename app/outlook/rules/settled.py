@@ -2,21 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
-from app.claims.rules import (
-    WHOLES,
-    Exactness,
-    Figure,
-    Finding,
-    Kind,
-    Metric,
-    Place,
-    Unit,
-    Verdict,
-    Whom,
-)
+from app.claims.rules import Exactness, Figure, Finding, Kind, Unit, Verdict
 
 # Of these the derived figure is what there is; others are bounds, shares, or about the books.
 TAKES_ITS_PLACE = frozenset({Kind.REMAINDER, Kind.PARTS, Kind.RIVALS, Kind.ADJUSTMENTS})
@@ -61,24 +49,6 @@ def settle(figures: Iterable[Figure], thought: Iterable[tuple[Finding, Verdict |
         accepted=frozenset(accepted),
         doubted=frozenset(doubted - {""}),
         refused=frozenset(refused),
-    )
-
-
-def newer_backlogs(figures: Iterable[Figure]) -> frozenset[str]:
-    """The ids of unrecorded people reported of a day after all that they are a remainder of.
-
-    Only of these coverage asks what the office's books say: others stand beside their own counts.
-    """
-    known: dict[tuple[Place, Whom], date] = {}
-    backlogs: list[Figure] = []
-    for each in figures:
-        if each.metric is Metric.UNRECORDED:
-            backlogs.append(each)
-        elif each.metric is Metric.RECORDED or each.metric in WHOLES:
-            key = (each.place, each.whom)
-            known[key] = max(each.as_of, known.get(key, each.as_of))
-    return frozenset(
-        each.id for each in backlogs if each.as_of > known.get((each.place, each.whom), date.min)
     )
 
 

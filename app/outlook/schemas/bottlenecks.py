@@ -166,7 +166,7 @@ class AreaWithoutSite(Wire):
 
 
 class LeftOutAll(Wire):
-    """Sites that no plan of these weeks visits, and kelurahan that have none to visit."""
+    """Sites that no plan of these weeks visits, and kelurahan without one open to everybody."""
 
     by_reason: list[ReasonCount]
     items: list[LeftOutShown]

@@ -83,7 +83,11 @@ def show_whereabouts(
     if area is not None:
         queries.area(db, caller.office_id, area)
     held = rules.holding(grounds, lat, lon)
-    why = None if area is None else rules.out_of_place(grounds, code=area, lat=lat, lon=lon)
+    why = (
+        None
+        if area is None
+        else rules.out_of_place(grounds, code=area, held=held, lat=lat, lon=lon)
+    )
     return WhereaboutsShown(
         area=None if held is None else AreaHolding(code=held.code, name=held.name),
         why=why_shown(why),

@@ -11,7 +11,7 @@ from math import cos, hypot, radians
 
 from app.places.rules import sentences
 from app.places.rules.boundaries import Polygon, Ring
-from app.places.rules.codes import AreaLevel, level_of
+from app.places.rules.codes import AreaLevel, level_of, lies_in
 from app.places.rules.sentences import Why
 
 KM_PER_DEGREE = 111.195
@@ -41,17 +41,18 @@ def holding(areas: Sequence[AreaGround], lat: float, lon: float) -> AreaGround |
     return max(found, key=lambda each: len(each.code), default=None)
 
 
-def out_of_place(areas: Sequence[AreaGround], *, code: str, lat: float, lon: float) -> Why | None:
-    """Why a point is not where it is said to be: in the area with this code."""
+def out_of_place(
+    areas: Sequence[AreaGround], *, code: str, held: AreaGround | None, lat: float, lon: float
+) -> Why | None:
+    """Why a point that `held` holds is not where it is said to be: in the area with this code."""
     own = next(each for each in areas if each.code == code)
-    around = holding(areas, lat, lon)
     if own.polygons:
-        if holds(own.polygons, lat, lon) or (around and around.code.startswith(f"{code}.")):
+        if (held and lies_in(held.code, code)) or holds(own.polygons, lat, lon):
             return None
-        return sentences.outside_area(own.name, around.name if around else None)
-    if around is not None:
-        inside = around.code.startswith(f"{code}.") or code.startswith(f"{around.code}.")
-        return None if inside else sentences.outside_area(own.name, around.name)
+        return sentences.outside_area(own.name, held.name if held else None)
+    if held is not None:
+        inside = lies_in(held.code, code) or lies_in(code, held.code)
+        return None if inside else sentences.outside_area(own.name, held.name)
     return _by_middles(areas, own, lat, lon)
 
 

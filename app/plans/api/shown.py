@@ -63,7 +63,7 @@ def _warnings(db: Session, found: Plan) -> list[Sentence]:
     short = short_with(db, found)
     if short is None:
         return []
-    id, en = say_short(short)
+    id, en = say_short(short, stands=found.status == PlanStatus.PUBLISHED)
     return [Sentence(code="cards_below_reserve", id=id, en=en)]
 
 

@@ -35,6 +35,8 @@ def short_with(db: Session, plan: Plan) -> Short | None:
     promised = stock.promises(db, plan.office_id, since=first)
     if plan.status == PlanStatus.SOLVED:
         dates = frozenset(dates_to_publish(plan.start, plan.publish_days, first))
+        if not dates:
+            return None
         own = queries.visits_of(db, plan.office_id, plan.id)
         kept = {day: cards for day, cards in promised.items() if day not in dates}
         promised = kept | cards_by_date(each for each in own if each.placed.date in dates)

@@ -49,20 +49,25 @@ def short_of_cards(
     return worst
 
 
-def say_short(short: Short) -> tuple[str, str]:
-    """In Indonesian and in English; what can be done about it last."""
+def say_short(short: Short, *, stands: bool) -> tuple[str, str]:
+    """In Indonesian and in English; what can be done about it last. `stands`: it is published."""
+    can_id, can_en = (
+        ("Rencana dapat tetap berlaku", "The plan can stand as it is")
+        if stands
+        else ("Rencana dapat diterbitkan", "The plan can be published")
+    )
     day_id, day_en = long_date(short.date)
     (lacking_id, lacking_en), (supply_id, supply_en), (reserve_id, reserve_en), (box_id, box_en) = (
         counted(each) for each in (short.lacking, short.supply, short.reserve, short.promised)
     )
     id = (
         f"Blangko untuk kunjungan mengambil cadangan loket: sampai {day_id} kurang {lacking_id}"
-        f" (tersedia {supply_id}, cadangan {reserve_id}, dibawa tim {box_id}). Rencana dapat"
-        " diterbitkan; tambah blangko, kurangi yang dibawa tim, atau ubah cadangan."
+        f" (tersedia {supply_id}, cadangan {reserve_id}, dibawa tim {box_id}). {can_id};"
+        " tambah blangko, kurangi yang dibawa tim, atau ubah cadangan."
     )
     en = (
         f"Cards for visits take from the counter's reserve: {lacking_en} short by {day_en}"
-        f" ({supply_en} there, reserve {reserve_en}, brought by crews {box_en}). The plan can be"
-        " published; get more cards, hand out fewer, or change the reserve."
+        f" ({supply_en} there, reserve {reserve_en}, brought by crews {box_en}). {can_en};"
+        " get more cards, hand out fewer, or change the reserve."
     )
     return id, en

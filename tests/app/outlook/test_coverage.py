@@ -218,6 +218,38 @@ def test_a_later_official_backlog_is_followed_unless_the_office_refuses_it(
     assert shown() == (144_812, False, 1_012)
 
 
+def test_a_refused_backlog_is_not_followed_whatever_else_was_said_of_its_day(
+    desk: Desk, register: Register
+) -> None:
+    """Neither the population nor a percentage says how many are recorded."""
+    register.state({grown(): 1_012}, day=JUNE)
+    gorontalo(desk)
+    october = {"as_of": "2023-10-31", "source": "Rekap Oktober"}
+    desk.claim("unrecorded", 900, **october)
+    desk.claim("population", 200_000, **october)
+    desk.share("recorded", "99.38", **october)
+    desk.dispute(desk.finding("ledger"))
+
+    assert [each["now"] for each in office_row(desk)["parts"]] == [144_812]
+
+
+@pytest.mark.parametrize("later", ["recorded", "wajib_dynamic", "unrecorded"])
+def test_a_refused_backlog_stays_refused_on_days_before_more_was_known(
+    desk: Desk, register: Register, later: str
+) -> None:
+    register.state({grown(): 1_012}, day=JUNE)
+    gorontalo(desk)
+    desk.claim("unrecorded", 900, as_of="2023-10-31", source="Rekap Oktober")
+    desk.dispute(desk.finding("ledger"))
+    before = office_row(desk, "/coverage?group_by=office&as_of=2023-11-15")["parts"]
+    counts = {"recorded": 144_900, "wajib_dynamic": 146_000, "unrecorded": 950}
+    desk.claim(later, counts[later], as_of="2023-11-30", source="Rekap November")
+    after = office_row(desk, "/coverage?group_by=office&as_of=2023-11-15")["parts"]
+
+    assert [each["now"] for each in before] == [144_812]
+    assert after == before
+
+
 def test_villages_make_their_district_and_districts_the_office(desk: Desk) -> None:
     """Each kelurahan of 1,000: 990, 980 and 970 recorded; the districts are added up."""
     for code, recorded in ((DEMBE_I, 990), (BULADU, 980), (DULOMO, 970)):

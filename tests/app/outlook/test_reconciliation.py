@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from app.backlog.rules import Grouping, Reason
+from app.backlog.rules import Grouping, Reason, Scope
 from tests import make
 from tests.app.backlog.make import (
     BULADU,
@@ -232,6 +232,29 @@ def test_a_ledger_that_was_counted_again_on_its_first_day_says_both(
         " menjadi 1.039" in said["id"]
     )
     assert "counted again the same day: 1,039" in said["en"]
+
+
+def test_a_count_that_spreads_people_over_more_villages_is_counted_again(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(DEMBE_I): 1_012})
+    register.state({grown(DEMBE_I): 39, grown(BULADU): 1_000}, source="Rekap baru")
+    desk.claim("unrecorded", 1_012)
+
+    assert "dibuka dengan 1.012 belum terekam" in desk.finding("ledger")["say"]["id"]
+
+
+def test_a_ledger_that_two_files_opened_the_same_day_was_opened_with_both(
+    desk: Desk, register: Register
+) -> None:
+    register.state({grown(DEMBE_I): 600}, scope=Scope(area=DEMBE_I), source="Rekap Dembe")
+    register.state({grown(BULADU): 1_000}, scope=Scope(area=BULADU), source="Rekap Buladu")
+    desk.claim("unrecorded", 990, area=BULADU)
+    desk.claim("unrecorded", 1_590)
+    said = {each["area"]: each["say"]["id"] for each in desk.findings() if each["kind"] == "ledger"}
+
+    for area, opened in ((BULADU, "1.000"), (desk.office.code, "1.600")):
+        assert f"dibuka dengan {opened} belum terekam pada 6 Desember 2023;" in said[area]
 
 
 def test_what_accepting_means_is_said_for_each_kind(desk: Desk, register: Register) -> None:

@@ -2,6 +2,7 @@
 
 from app.places.rules import AreaGround, holding, out_of_place
 from app.places.rules.boundaries import Polygon
+from app.places.rules.sentences import Why
 
 WEST = [[123.0, 0.5], [123.1, 0.5], [123.1, 0.6], [123.0, 0.6], [123.0, 0.5]]
 EAST = [[123.1, 0.5], [123.2, 0.5], [123.2, 0.6], [123.1, 0.6], [123.1, 0.5]]
@@ -22,9 +23,14 @@ def areas(*, known: bool = True) -> list[AreaGround]:
     ]
 
 
+def why_of(around: list[AreaGround], code: str, lat: float, lon: float) -> Why | None:
+    held = holding(around, lat, lon)
+    return out_of_place(around, code=code, held=held, lat=lat, lon=lon)
+
+
 def said(code: str, at: tuple[float, float], *, known: bool = True) -> str | None:
     lat, lon = at
-    why = out_of_place(areas(known=known), code=code, lat=lat, lon=lon)
+    why = why_of(areas(known=known), code, lat, lon)
     return None if why is None else why.en
 
 
@@ -57,7 +63,7 @@ def test_a_point_in_no_known_area_lies_outside_its_own_where_that_is_known() -> 
 def test_a_kelurahan_without_a_boundary_in_the_known_one_of_its_kecamatan_is_in_place() -> None:
     around = [ground("75.71.01", 123.1, [WEST]), ground("75.71.01.1001", 123.05)]
 
-    assert out_of_place(around, code="75.71.01.1001", lat=0.51, lon=123.02) is None
+    assert why_of(around, "75.71.01.1001", 0.51, 123.02) is None
 
 
 def test_without_boundaries_only_a_clearly_nearer_middle_speaks_against_a_point() -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.accounts import queries as accounts
 from app.core.errors import Conflict
 from app.crews import actions as crews
 from app.plans import actions, queries
@@ -349,8 +350,28 @@ def test_cards_taken_from_the_reserve_are_warned_of_before_and_when_publishing(t
     answer = town.publish(plan_id)
 
     assert answer.status_code == 200, answer.text
-    (warning,) = answer.json()["warnings"]
-    assert before == [warning] == town.show(plan_id)["warnings"]
-    assert warning["code"] == "cards_below_reserve"
-    assert "kurang 1 (tersedia 500" in warning["id"]
-    assert "1 short by" in warning["en"]
+    (drafted,), (warning,) = before, answer.json()["warnings"]
+    assert [warning] == town.show(plan_id)["warnings"]
+    for each in (drafted, warning):
+        assert each["code"] == "cards_below_reserve"
+        assert "kurang 1 (tersedia 500" in each["id"]
+        assert "1 short by" in each["en"]
+    assert "Rencana dapat diterbitkan;" in drafted["id"]
+    assert "The plan can be published;" in drafted["en"]
+    assert "Rencana dapat tetap berlaku;" in warning["id"]
+    assert "The plan can stand as it is;" in warning["en"]
+
+
+def test_a_draft_whose_dates_are_over_warns_of_nothing_that_others_lack(town: Town) -> None:
+    """Another plan stands from Tuesday on; the reserve takes every card."""
+    town.publish(town.draft(start=TUESDAY.isoformat(), days=2))
+    over = town.draft(days=1)
+    with town.database.writing() as db:
+        stock.set_reserve(
+            db, office_id=town.office.code, item=Item.CARD, quantity=500, if_match='"0"'
+        )
+    assert [each["code"] for each in town.show(over)["warnings"]] == ["cards_below_reserve"]
+    with town.database.writing() as db:
+        accounts.office(db, town.office.code).business_date = TUESDAY
+
+    assert town.show(over)["warnings"] == []

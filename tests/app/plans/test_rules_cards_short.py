@@ -29,7 +29,9 @@ def test_the_worst_date_is_named_and_deliveries_count_from_their_date() -> None:
 
 
 def test_a_shortage_is_said_with_all_its_numbers() -> None:
-    id, en = say_short(Short(date=MONDAY, lacking=20, supply=1_500, reserve=1_200, promised=320))
+    id, en = say_short(
+        Short(date=MONDAY, lacking=20, supply=1_500, reserve=1_200, promised=320), stands=False
+    )
 
     assert (
         "sampai 11 Desember 2023 kurang 20 (tersedia 1.500, cadangan 1.200, dibawa tim 320)" in id

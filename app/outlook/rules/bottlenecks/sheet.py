@@ -97,7 +97,7 @@ class LeftOut:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WithoutSite:
-    """A kelurahan with unrecorded wajib and no site that they could come to.
+    """A kelurahan with unrecorded wajib and no site open to everybody: schools and homes are not.
 
     unrecorded   by the books    people
     """

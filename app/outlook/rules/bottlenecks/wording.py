@@ -195,7 +195,7 @@ def say_beside_books(*, by_figures: int, by_books: int) -> Said | None:
 
 
 def say_without_site(found: Sequence[WithoutSite]) -> Said | None:
-    """Which kelurahan no site is for; of many the first few."""
+    """Which kelurahan no site open to everybody is for; of many the first few."""
     if not found:
         return None
     people = wording.counted(sum(each.unrecorded for each in found))
@@ -204,9 +204,9 @@ def say_without_site(found: Sequence[WithoutSite]) -> Said | None:
     more_id, more_en = (f", {more} lainnya", f", {more} others") if more > 0 else ("", "")
     which = ", ".join(named)
     return Said(
-        id=f"Tanpa lokasi sama sekali: {len(found)} kelurahan/desa dengan {people.id} orang belum"
+        id=f"Tanpa lokasi untuk umum: {len(found)} kelurahan/desa dengan {people.id} orang belum"
         f" terekam ({which}{more_id}).",
-        en=f"No site at all: {len(found)} villages with {people.en} unrecorded people"
+        en=f"No site open to everybody: {len(found)} villages with {people.en} unrecorded people"
         f" ({which}{more_en}).",
     )
 

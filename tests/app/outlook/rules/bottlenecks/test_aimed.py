@@ -61,7 +61,7 @@ def test_official_figures_and_books_that_differ_are_explained() -> None:
     assert say_beside_books(by_figures=1_012, by_books=1_012) is None
 
 
-def test_kelurahan_without_any_site_are_named_the_first_few_of_many() -> None:
+def test_kelurahan_without_a_site_open_to_everybody_are_named_the_first_few_of_many() -> None:
     found = [
         WithoutSite(area_code=f"75.71.01.100{n}", name=f"Desa {n}", unrecorded=1_000 - n)
         for n in range(1, 8)
@@ -70,9 +70,10 @@ def test_kelurahan_without_any_site_are_named_the_first_few_of_many() -> None:
 
     assert said is not None
     assert said.id == (
-        "Tanpa lokasi sama sekali: 7 kelurahan/desa dengan 6.972 orang belum terekam (Desa 1 (999),"
+        "Tanpa lokasi untuk umum: 7 kelurahan/desa dengan 6.972 orang belum terekam (Desa 1 (999),"
         " Desa 2 (998), Desa 3 (997), Desa 4 (996), Desa 5 (995), 2 lainnya)."
     )
+    assert said.en.startswith("No site open to everybody: 7 villages with 6,972 unrecorded people")
     assert say_without_site([]) is None
 
 
