@@ -1,12 +1,13 @@
 """An office's consent that a province sees its aggregates, over HTTP."""
 
+import re
 import threading
 
 import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner
 
-from app.accounts import actions
+from app.accounts import actions, queries
 from app.accounts.rules import Role
 from app.cli import app
 from app.core.audit import AuditEntry
@@ -139,3 +140,42 @@ def test_a_technician_opens_a_province_for_its_viewers(
     assert office.client.post("/v1/session", json=body).json()["role"] == "province"
     assert CliRunner().invoke(app, ["province", "75.71", "X", "WITA"]).exit_code != 0
     settings.cache_clear()
+
+
+def test_a_technicians_email_is_held_as_the_door_holds_it(
+    office: make.Office, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JEMPUT_DATABASE_URL", database_url)
+    settings.cache_clear()
+    command = ["province", "75", "Provinsi Gorontalo", "WITA", "--email"]
+
+    none_at_all = CliRunner().invoke(app, [*command, "bukan surel"])
+    assert (none_at_all.exit_code, told(none_at_all.output)) == (2, "Surel ditulis seperti")
+    with office.database.reading() as db:
+        assert not queries.office_exists(db, "75")
+
+    password = CliRunner().invoke(app, [*command, "Pemantau@Prov.Test"]).output.strip()
+    body = {"email": "pemantau@prov.test", "password": password}
+    assert office.client.post("/v1/session", json=body).json()["role"] == "province"
+    twice = CliRunner().invoke(app, [*command, "pemantau@PROV.test"])
+    assert (twice.exit_code, told(twice.output)) == (2, "Surel ini sudah dipakai anggota lain.")
+    settings.cache_clear()
+
+
+def test_a_province_is_not_opened_as_an_office(
+    office: make.Office, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JEMPUT_DATABASE_URL", database_url)
+    settings.cache_clear()
+    refused = CliRunner().invoke(app, ["office", "75", "Provinsi Gorontalo", "WITA"])
+    assert (refused.exit_code, told(refused.output)) == (2, "Peran pemantau provinsi hanya")
+    with office.database.reading() as db:
+        assert not queries.office_exists(db, "75")
+    settings.cache_clear()
+
+
+def told(output: str) -> str | None:
+    """Which refusal a terminal shows, however it breaks its lines."""
+    flat = " ".join(re.sub(r"[^\w. ]", " ", output).split())
+    said = ("Surel ditulis seperti", "Surel ini sudah dipakai anggota lain.", "Peran pemantau provinsi hanya")  # fmt: skip
+    return next((each for each in said if each in flat), None)
