@@ -1,12 +1,38 @@
 """Commands that open an office and let its first people in. Each loads what it needs."""
 
-from typing import Annotated
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.accounts.rules import Role
+from app.core.errors import Problem
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+
+
+@contextmanager
+def _writing() -> "Generator[Session]":
+    """One transaction on the database of the settings.
+
+    What is refused is said in both languages, and nothing of it is kept.
+    """
+    from app.core.database import Database
+    from app.settings import settings
+
+    database = Database(settings().database_url)
+    try:
+        with database.writing() as db:
+            yield db
+    except Problem as problem:
+        said = problem.fields or (problem,)
+        raise typer.BadParameter(" ".join(f"{one.id} / {one.en}" for one in said)) from None
+    finally:
+        database.dispose()
 
 
 def office(
@@ -16,17 +42,11 @@ def office(
 ) -> None:
     """Buka kantor baru dan cetak kunci admin pertamanya. / Open an office."""
     from app.accounts import actions
-    from app.core.database import Database
-    from app.core.errors import Problem
-    from app.settings import settings
 
     if zone not in ZONES:
         raise typer.BadParameter("WIB, WITA, WIT")
-    with Database(settings().database_url).writing() as db:
-        try:
-            actions.open_office(db, code=code, name=name, zone=ZONES[zone])
-        except Problem as problem:
-            raise typer.BadParameter(f"{problem.id} / {problem.en}") from None
+    with _writing() as db:
+        actions.open_office(db, code=code, name=name, zone=ZONES[zone])
         admin = actions.add_member(db, office_id=code, name="Admin", role=Role.ADMIN)
         _, secret = actions.make_key(db, member=admin, label="admin pertama")
     typer.echo(secret)
@@ -44,13 +64,12 @@ def province(
     """
     from app.accounts import actions, queries
     from app.accounts.rules import is_province, new_password
-    from app.core.database import Database
-    from app.settings import settings
 
     if zone not in ZONES or not is_province(code) or not code.isdecimal():
         raise typer.BadParameter("75 … WIB, WITA, WIT")
+    email = None if email is None else _as_at_the_door(email)
     secret = new_password()
-    with Database(settings().database_url).writing() as db:
+    with _writing() as db:
         if not queries.office_exists(db, code):
             actions.open_office(db, code=code, name=name, zone=ZONES[zone])
         viewer = actions.add_member(
@@ -66,6 +85,20 @@ def province(
     typer.echo(secret)
 
 
+def _as_at_the_door(email: str) -> str:
+    """The e-mail as signing in writes it: in small letters."""
+    from pydantic import TypeAdapter, ValidationError
+
+    from app.accounts.schemas import Email
+
+    try:
+        return TypeAdapter[str](Email).validate_python(email)
+    except ValidationError:
+        raise typer.BadParameter(
+            "Surel ditulis seperti nama@contoh.id. / An e-mail is like name@example.org."
+        ) from None
+
+
 def token(
     code: Annotated[str, typer.Argument(help="Kode kantor.")],
     role: Annotated[Role, typer.Argument(help="Peran kunci itu.")],
@@ -73,15 +106,9 @@ def token(
 ) -> None:
     """Buat kunci API untuk satu peran; hanya tampil sekali. / Make an API key."""
     from app.accounts import actions, queries
-    from app.core.database import Database
-    from app.core.errors import Problem
-    from app.settings import settings
 
-    with Database(settings().database_url).writing() as db:
-        try:
-            queries.office(db, code)
-            owner = actions.member_for(db, office_id=code, role=role)
-        except Problem as problem:
-            raise typer.BadParameter(f"{problem.id} / {problem.en}") from None
+    with _writing() as db:
+        queries.office(db, code)
+        owner = actions.member_for(db, office_id=code, role=role)
         _, secret = actions.make_key(db, member=owner, label=label)
     typer.echo(secret)

@@ -9,11 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.orm import Session
 
 POOL_SIZE = 16
 BUSY_MS = 5_000
+SHORT_MS = 100
+"""How long somebody waits for a lock who would rather leave it."""
 
 
 class Database:
@@ -29,8 +31,9 @@ class Database:
             _make_folder(url)
             self.readers = _sqlite_engine(url, "BEGIN")
             self.writers = _sqlite_engine(url, "BEGIN IMMEDIATE")
+            self.hasty = _sqlite_engine(url, "BEGIN IMMEDIATE", busy_ms=SHORT_MS)
         else:
-            self.readers = self.writers = create_engine(
+            self.readers = self.writers = self.hasty = create_engine(
                 url,
                 pool_size=POOL_SIZE,
                 max_overflow=0,
@@ -57,9 +60,17 @@ class Database:
         with self.write_session() as session, session.begin():
             yield session
 
+    @contextmanager
+    def noting(self) -> Generator[Session]:
+        """As `writing`, for what may be lost: OperationalError where others hold it for long."""
+        with Session(self.hasty, expire_on_commit=False) as session, session.begin():
+            if self.dialect != "sqlite":
+                session.execute(text(f"SET LOCAL lock_timeout = {SHORT_MS}"))
+            yield session
+
     def dispose(self) -> None:
-        self.readers.dispose()
-        self.writers.dispose()
+        for engine in (self.readers, self.writers, self.hasty):
+            engine.dispose()
 
 
 def _make_folder(url: str) -> None:
@@ -68,7 +79,7 @@ def _make_folder(url: str) -> None:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
 
 
-def _sqlite_engine(url: str, begin: str) -> Engine:
+def _sqlite_engine(url: str, begin: str, *, busy_ms: int | None = None) -> Engine:
     engine = create_engine(
         url,
         pool_size=POOL_SIZE,
@@ -82,7 +93,7 @@ def _sqlite_engine(url: str, begin: str) -> Engine:
         dbapi_connection.isolation_level = None
         cursor = dbapi_connection.cursor()
         # busy_timeout first: switching a fresh file to WAL needs the lock itself.
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        cursor.execute(f"PRAGMA busy_timeout = {busy_ms or BUSY_MS}")
         cursor.execute("PRAGMA journal_mode = WAL")
         # FULL: what was acknowledged survives a power cut too, and offices have those.
         cursor.execute("PRAGMA synchronous = FULL")

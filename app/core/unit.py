@@ -74,7 +74,8 @@ class UnitOfWork:
     def note(self, work: Callable[[Session], None]) -> None:
         """Something to write down after a good answer, in a transaction of its own.
 
-        The request does not fail by it: where the database is busy the note is lost.
+        The request neither fails by it nor waits for it: where somebody else writes for longer
+        than a moment the note is lost.
         """
         self._note = work
 
@@ -106,7 +107,7 @@ class UnitOfWork:
 
     def _write_down(self, work: Callable[[Session], None]) -> None:
         try:
-            with self.database.writing() as session:
+            with self.database.noting() as session:
                 work(session)
         except (OperationalError, TimeoutError):
             log.info("note_lost", what=self.what)

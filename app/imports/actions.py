@@ -26,7 +26,7 @@ from app.imports.assemble.office import PreparedStock
 from app.imports.assemble.records import PreparedRecords
 from app.imports.assemble.week import PreparedWeek, week
 from app.imports.rules import asked as declared
-from app.imports.rules import say_files
+from app.imports.rules import say_files, say_week
 from app.imports.rules.asked import Asked
 from app.imports.rules.chosen import NOBODYS, Chosen, chosen
 from app.imports.rules.definitions import Kind
@@ -36,6 +36,7 @@ from app.imports.rules.reading import Reading
 from app.places import actions as places
 from app.places import queries as place_queries
 from app.plans import actions as plans
+from app.plans.schemas.by_hand import MOST_VISITS
 from app.plans.tables import Plan
 from app.stock import actions as stock
 
@@ -106,9 +107,15 @@ def carry_out(
 
 
 def read_week(raw: bytes, *, sheet: int | None, columns: str) -> Reading:
-    """The table of a week by hand in the file. Raises Invalid as `read` does."""
+    """The table of a week by hand in the file.
+
+    Raises Invalid as `read` does, and for more visits than one plan may have.
+    """
     columns_of = chosen(columns, frozenset({Kind.WEEK}))
-    return _read(Kind.WEEK, raw, sheet, columns_of.get(Kind.WEEK, NOBODYS))
+    reading = _read(Kind.WEEK, raw, sheet, columns_of.get(Kind.WEEK, NOBODYS))
+    if len(reading.rows) > MOST_VISITS:
+        raise _no_file(Kind.WEEK, Problem.at(Spot(), say_week.too_many_visits(MOST_VISITS)))
+    return reading
 
 
 def check_week(db: Session, *, office_id: str, reading: Reading) -> PreparedWeek:
@@ -230,7 +237,12 @@ def _read(kind: Kind, raw: bytes, sheet: int | None, columns: Chosen) -> Reading
         if said is None
         else Problem(**said["problem"])
     )
-    raise Invalid(
+    raise _no_file(kind, problem)
+
+
+def _no_file(kind: Kind, problem: Problem) -> Invalid:
+    """The file is refused as a whole."""
+    return Invalid(
         f"file_{problem.code}",
         id=problem.id,
         en=problem.en,

@@ -1,11 +1,15 @@
 """A week that was planned by hand, against the crews, sites and lodgings of the office."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
 from app.crews import queries as crews
+from app.crews.tables import Crew
 from app.imports.assemble import ground
 from app.imports.rules import say_places, times
 from app.imports.rules import say_week as say
@@ -17,6 +21,9 @@ from app.imports.rules.reading import Reading, Row
 from app.imports.rules.visited import Sites, Visited
 from app.places import queries as places
 from app.plans.actions.by_hand import Slept, Stay
+from app.plans.schemas.by_hand import MOST_NIGHTS
+
+One = TypeVar("One")
 
 MOST_WEEKS = 4
 LODGING = "lodging"
@@ -57,6 +64,8 @@ def week(db: Session, office_id: str, reading: Reading) -> PreparedWeek:
             named.refuse(row, "lodging", say.sleeps_twice(before))
         elif before == row.number:
             made.nights.append(Slept(crew_id=stay.crew_id, lodging_id=lodging, date=stay.date))
+    if len(made.nights) > MOST_NIGHTS:
+        reading.refuse(0, "", say.too_many_nights(MOST_NIGHTS))
     _weeks(made, said, named)
     return made
 
@@ -81,13 +90,13 @@ class _Named:
         self.reading = reading
         active = [crew for crew in db.scalars(crews.crews(office_id)) if crew.active]
         self.crew_names = [crew.name for crew in sorted(active, key=lambda crew: crew.number)]
-        self.crews = {str(crew.number): crew.id for crew in active}
-        self.crews |= {folded(crew.name): crew.id for crew in active}
+        self.crews_numbered = {str(crew.number): crew for crew in active}
+        self.crews_named = _by_name((crew.name, crew) for crew in active)
         inns = [
             base for base in places.bases(db, office_id) if base.kind == LODGING and base.active
         ]
         self.lodging_names = sorted(base.name for base in inns)
-        self.lodgings = {folded(base.name): base.id for base in inns}
+        self.lodgings = _by_name((base.name, base.id) for base in inns)
         self.sites = Sites(
             (
                 Visited(
@@ -123,10 +132,12 @@ class _Named:
         name = row.says.get("lodging")
         if not isinstance(name, str):
             return None
-        found = self.lodgings.get(folded(name))
-        if found is None:
-            self.refuse(row, "lodging", say.lodging_unknown(self.lodging_names))
-        return found
+        found = self.lodgings.get(folded(name), [])
+        if len(found) == 1:
+            return found[0]
+        unknown = say.lodging_unknown(self.lodging_names)
+        self.refuse(row, "lodging", say.lodging_ambiguous() if found else unknown)
+        return None
 
     def refuse(self, row: Row, field: str, fault: Fault) -> None:
         """Where the row says it; a site may be said in several columns."""
@@ -140,11 +151,19 @@ class _Named:
         name = row.says.get("crew")
         if not isinstance(name, str):
             return None  # refused while reading
-        number = name.strip().lstrip("0")
-        found = self.crews.get(folded(name)) or self.crews.get(number)
-        if found is None:
-            self.refuse(row, "crew", say.crew_unknown(self.crew_names))
-        return found
+        found = self._crews_called(name)
+        if len(found) == 1:
+            return found[0].id
+        matching = [(crew.name, crew.number) for crew in found]
+        unknown = say.crew_unknown(self.crew_names)
+        self.refuse(row, "crew", say.crew_ambiguous(matching) if found else unknown)
+        return None
+
+    def _crews_called(self, name: str) -> list[Crew]:
+        """By name or by number; a crew may be called by the number of another."""
+        named = self.crews_named.get(folded(name), [])
+        numbered = self.crews_numbered.get(name.strip().lstrip("0"))
+        return named if numbered is None or numbered in named else [*named, numbered]
 
     def _span(self, row: Row) -> tuple[int, int] | None:
         """From the arrival to the departure, in minutes since midnight."""
@@ -172,6 +191,15 @@ class _Named:
 
     def _was_refused(self, row: Row) -> bool:
         return any(problem.row == row.number for problem in self.reading.problems)
+
+
+def _by_name(named: Iterable[tuple[str, One]]) -> dict[str, list[One]]:
+    """By folded name, all of one name; a name of which nothing is left names nothing."""
+    found: defaultdict[str, list[One]] = defaultdict(list)
+    for name, one in named:
+        if key := folded(name):
+            found[key].append(one)
+    return dict(found)
 
 
 def _names_a_site(row: Row) -> bool:

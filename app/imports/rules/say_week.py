@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from app.core.writing import counted
 from app.imports.rules.faults import Fault
 
 
@@ -27,6 +28,17 @@ def crew_unknown(names: Sequence[str]) -> Fault:
         code="crew_unknown",
         id=f"Tim ini tidak ada. Tim kantor Anda: {there}.",
         en=f"There is no such crew. Your office's crews: {there}.",
+    )
+
+
+def crew_ambiguous(found: Sequence[tuple[str, int]]) -> Fault:
+    """Names and numbers of the crews that match."""
+    here = "; ".join(f"{name} (nomor {number})" for name, number in found)
+    there = "; ".join(f"{name} (number {number})" for name, number in found)
+    return Fault(
+        code="crew_ambiguous",
+        id=f"Beberapa tim cocok: {here}. Tulis nama atau nomor yang hanya cocok dengan satu tim.",
+        en=f"Several crews match: {there}. Write a name or a number that only one crew matches.",
     )
 
 
@@ -58,6 +70,14 @@ def lodging_unknown(names: Sequence[str]) -> Fault:
     )  # fmt: skip
 
 
+def lodging_ambiguous() -> Fault:
+    return Fault(
+        code="lodging_ambiguous",
+        id="Beberapa penginapan bernama begitu. Beri masing-masing nama sendiri di data kantor.",
+        en="Several lodgings are called so. Give each a name of its own in the office's data.",
+    )
+
+
 def ends_before_it_starts() -> Fault:
     return Fault(
         code="ends_before",
@@ -77,8 +97,26 @@ def end_missing() -> Fault:
 def weeks_apart(most: int) -> Fault:
     return Fault(
         code="weeks_apart",
-        id=f"Tanggal ini lebih dari {most} minggu sesudah tanggal pertama di berkas ini.",
-        en=f"This date is more than {most} weeks after the first one in this file.",
+        id=f"Dengan tanggal ini, berkas memuat lebih dari {most} minggu kalender (Senin sampai Minggu).",
+        en=f"With this date the file covers more than {most} calendar weeks (Monday to Sunday).",
+    )
+
+
+def too_many_visits(most: int) -> Fault:
+    here, there = counted(most)
+    return Fault(
+        code="too_many_visits",
+        id=f"Lebih dari {here} kunjungan. Bagi berkasnya, misalnya menurut minggu.",
+        en=f"More than {there} visits. Split the file, by week for example.",
+    )
+
+
+def too_many_nights(most: int) -> Fault:
+    here, there = counted(most)
+    return Fault(
+        code="too_many_nights",
+        id=f"Lebih dari {here} malam menginap. Bagi berkasnya, misalnya menurut minggu.",
+        en=f"More than {there} nights away. Split the file, by week for example.",
     )
 
 

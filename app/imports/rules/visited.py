@@ -20,6 +20,8 @@ MOST_LOOKED_FOR = 300  # names; comparing takes milliseconds each
 HOUSE = re.compile(r"^(?:kantor|balai|aula|gedung)\s+(?=kel|lurah|desa|kec|camat)")
 HEAD = re.compile(r"^(?:lurah|camat)\s+")
 AREA_FIELDS = ("area_code", "area_name", "district_code", "district_name")
+SAID_FIELDS = ("npsn", "site", *AREA_FIELDS)
+STAND_FOR_AREAS = {SiteKind.HALL, SiteKind.DISTRICT_OFFICE}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,10 +42,22 @@ class Sites:
         self._all = list(sites)
         self._gazetteer = gazetteer
         self._words = {site.id: words(site.name) for site in self._all}
+        self._areas = {
+            site.id: folded(gazetteer.name_of(site.area_code))
+            for site in self._all
+            if site.kind in STAND_FOR_AREAS
+        }
         self._near: dict[str, list[str]] = {}
+        self._found: dict[tuple[str, ...], Visited | Fault] = {}
 
     def found(self, says: Mapping[str, Value]) -> Visited | Fault:
-        """The one site that the row names."""
+        """The one site that the row names. What says the same is looked for once."""
+        said = tuple(repr(says.get(field)) for field in SAID_FIELDS)
+        if said not in self._found:
+            self._found[said] = self._looked_for(says)
+        return self._found[said]
+
+    def _looked_for(self, says: Mapping[str, Value]) -> Visited | Fault:
         npsn, name = says.get("npsn"), says.get("site")
         if isinstance(npsn, str):
             return self._one([site for site in self._all if site.npsn == npsn])
@@ -70,6 +84,8 @@ class Sites:
 
     def _named(self, name: str, inside: Sequence[Visited]) -> Visited | Fault:
         said = words(name)
+        if not said:  # like "?": it would be the beginning of every name
+            return say.site_unknown([])
         for found in (
             [site for site in inside if self._words[site.id] == said],
             self._of_area(name, inside),
@@ -83,12 +99,7 @@ class Sites:
         """The hall of the kelurahan, or the office of the kecamatan, that the name is."""
         text = HOUSE.sub("", " ".join(name.casefold().split()))
         called = folded(HEAD.sub("", text))
-        means = {SiteKind.HALL, SiteKind.DISTRICT_OFFICE}
-        return [
-            site
-            for site in inside
-            if site.kind in means and folded(self._gazetteer.name_of(site.area_code)) == called
-        ]
+        return [site for site in inside if called and self._areas.get(site.id) == called]
 
     def _one(self, found: Sequence[Visited]) -> Visited | Fault:
         if len(found) == 1:

@@ -8,6 +8,10 @@ from app.core.wire import Day, Id, Wire, refusal
 from app.plans.schemas.edits import BrokenShown
 from app.plans.schemas.words import Days, PlanTime, SaidShown
 
+MOST_VISITS = 2000
+MOST_NIGHTS = 500
+"""Of one plan, in JSON or in a spreadsheet."""
+
 
 class HandVisit(Wire):
     """A crew is at a site from `start` to `end`, set-up and pack-up included."""
@@ -41,8 +45,8 @@ class HandPlanNew(Wire):
 
     start: Day
     days: Days
-    visits: list[HandVisit] = Field(max_length=2000)
-    nights: list[HandNight] = Field(default_factory=list[HandNight], max_length=500)
+    visits: list[HandVisit] = Field(max_length=MOST_VISITS)
+    nights: list[HandNight] = Field(default_factory=list[HandNight], max_length=MOST_NIGHTS)
     same_data_as: Id | None = Field(
         default=None,
         description="A plan of the same dates, on whose data it is judged; today's when left out.",

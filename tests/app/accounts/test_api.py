@@ -5,12 +5,18 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
+import pytest
+from sqlalchemy import update
+
 from app.accounts import actions, queries
 from app.accounts.rules import Role, is_use_worth_noting
+from app.accounts.tables import ApiKey
+from app.core import database
 from app.core.clock import now
 from app.core.errors import Conflict
 from app.settings import settings
 from tests import make
+from tests.patience import until
 
 PASSWORD = "kata sandi yang panjang"
 ANY = {"If-Match": "*"}
@@ -202,6 +208,27 @@ def used_at(office: make.Office, key: str) -> datetime | None:
     found = office.as_("admin").get("/keys?limit=200").json()["items"]
     said = next(each["used_at"] for each in found if each["id"] == key)
     return None if said is None else datetime.fromisoformat(said)
+
+
+def test_nobody_waits_for_the_note_of_a_use(
+    office: make.Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_MS", 3_600_000)
+    office.database.dispose()  # from here on a writer would wait for an hour
+    made = office.as_("admin").post(
+        "/keys", {"label": "pembaca", "member": office.member_ids["viewer"]}
+    ).json()  # fmt: skip
+    bearer = {"Authorization": f"Bearer {made['secret']}"}
+
+    with ThreadPoolExecutor(1) as reader, office.database.writing() as db:
+        db.execute(update(ApiKey).where(ApiKey.id == made["id"]).values(label="sedang diubah"))
+        answer = reader.submit(office.client.get, "/v1/session", headers=bearer)
+        until(answer.done)
+        assert answer.result().status_code == 200
+
+    assert used_at(office, made["id"]) is None
+    office.client.get("/v1/session", headers=bearer)
+    assert used_at(office, made["id"]) is not None
 
 
 def test_a_use_is_noted_again_an_hour_later() -> None:

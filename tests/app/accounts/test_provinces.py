@@ -1,12 +1,14 @@
 """An office's consent that a province sees its aggregates, over HTTP."""
 
+import re
 import threading
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner
 
-from app.accounts import actions
+from app.accounts import actions, queries
 from app.accounts.rules import Role
 from app.cli import app
 from app.core.audit import AuditEntry
@@ -123,15 +125,19 @@ def test_an_office_has_no_viewer_of_provinces_and_a_province_nobody_else(
     assert (said["office"], said["role"]) == ("75", "province")
 
 
+@pytest.fixture
+def installed(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Commands work on the database of the test."""
+    monkeypatch.setenv("JEMPUT_DATABASE_URL", database_url)
+    settings.cache_clear()
+    yield
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("installed")
 def test_a_technician_opens_a_province_for_its_viewers(
     office: make.Office,
-    database_url: str,
-    monkeypatch: pytest.MonkeyPatch,
-    request: pytest.FixtureRequest,
 ) -> None:
-    monkeypatch.setenv("JEMPUT_DATABASE_URL", database_url)
-    request.addfinalizer(settings.cache_clear)
-    settings.cache_clear()
     told = CliRunner().invoke(app, ["province", "75", "Provinsi Gorontalo", "WITA"])
     assert told.exit_code == 0, told.output
     key = make.Calls(client=office.client, base="/v1/provinces/75", key=told.output.strip())
@@ -142,3 +148,38 @@ def test_a_technician_opens_a_province_for_its_viewers(
     body = {"email": "p@prov.test", "password": password}
     assert office.client.post("/v1/session", json=body).json()["role"] == "province"
     assert CliRunner().invoke(app, ["province", "75.71", "X", "WITA"]).exit_code != 0
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_technicians_email_is_held_as_the_door_holds_it(
+    office: make.Office,
+) -> None:
+    command = ["province", "75", "Provinsi Gorontalo", "WITA", "--email"]
+
+    none_at_all = CliRunner().invoke(app, [*command, "bukan surel"])
+    assert (none_at_all.exit_code, told(none_at_all.output)) == (2, "Surel ditulis seperti")
+    with office.database.reading() as db:
+        assert not queries.office_exists(db, "75")
+
+    password = CliRunner().invoke(app, [*command, "Pemantau@Prov.Test"]).output.strip()
+    body = {"email": "pemantau@prov.test", "password": password}
+    assert office.client.post("/v1/session", json=body).json()["role"] == "province"
+    twice = CliRunner().invoke(app, [*command, "pemantau@PROV.test"])
+    assert (twice.exit_code, told(twice.output)) == (2, "Surel ini sudah dipakai anggota lain.")
+
+
+@pytest.mark.usefixtures("installed")
+def test_a_province_is_not_opened_as_an_office(
+    office: make.Office,
+) -> None:
+    refused = CliRunner().invoke(app, ["office", "75", "Provinsi Gorontalo", "WITA"])
+    assert (refused.exit_code, told(refused.output)) == (2, "Peran pemantau provinsi hanya")
+    with office.database.reading() as db:
+        assert not queries.office_exists(db, "75")
+
+
+def told(output: str) -> str | None:
+    """Which refusal a terminal shows, however it breaks its lines."""
+    flat = " ".join(re.sub(r"[^\w. ]", " ", output).split())
+    said = ("Surel ditulis seperti", "Surel ini sudah dipakai anggota lain.", "Peran pemantau provinsi hanya")  # fmt: skip
+    return next((each for each in said if each in flat), None)

@@ -1,20 +1,25 @@
 """A week by hand as a spreadsheet: what paper calls crews, sites and times, and what is refused."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
 from httpx2 import Response
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
+from app.crews import actions as crew_actions
 from app.crews import queries as crew_queries
 from app.imports.adapters.grid import MOST_BYTES
+from app.imports.rules.cells import Value
 from app.imports.rules.definitions import Kind
 from app.imports.rules.faults import Fault, Problem
 from app.imports.rules.gazetteer import Gazetteer, Place
 from app.imports.rules.times import time_of, times_of
 from app.imports.rules.visited import Sites, Visited
+from app.places import actions as place_actions
+from app.plans.schemas.by_hand import MOST_NIGHTS, MOST_VISITS
 from app.plans.tables import Plan
 from tests.app.imports.make import csv, read, xlsx
 from tests.app.plans import town as towns
@@ -62,6 +67,10 @@ def names(town: Town) -> tuple[list[str], list[str]]:
     with town.database.reading() as db:
         crews = [crew_queries.crew(db, town.office.code, crew).name for crew in town.crews]
     return crews, [sites[f"hall-{n}"] for n in (1, 2, 3)]
+
+
+def add_crew(db: Session, *, name: str, number: int) -> None:
+    crew_actions.add_crew(db, office_id="75.71", name=name, depot_id="dinas", number=number)
 
 
 def test_a_file_is_the_body_of_a_week_by_hand_and_keeps_nothing(town: Town) -> None:
@@ -184,6 +193,112 @@ def test_a_crew_that_sleeps_out_has_its_night(town: Town) -> None:
     assert codes(found) == [(4, "F", "lodging_unknown")]
 
 
+def test_a_name_or_number_that_is_two_crews_is_refused_with_both(town: Town) -> None:
+    _, halls = names(town)
+    with town.database.writing() as db:
+        first, second = (crew_queries.crew(db, town.office.code, crew) for crew in town.crews)
+        first.name, second.name = "Tim Utara", "tim utara"
+        add_crew(db, name="2", number=12)
+        add_crew(db, name="★", number=13)
+    said = ["Tim Utara", "2", "1", "12", "★"]
+    day = [f"{27 + at}/11/2023" for at in range(4)] + ["01/12/2023"]
+
+    found = checked(
+        town,
+        [TITLE, *([crew, day[at], halls[0], "08.30", "10.45"] for at, crew in enumerate(said))],
+    )
+
+    assert codes(found) == [
+        (2, "A", "crew_ambiguous"),
+        (3, "A", "crew_ambiguous"),
+        (6, "A", "crew_unknown"),
+    ]
+    by_name, by_number, _ = found["problems"]
+    assert "Tim Utara (nomor 1); tim utara (nomor 2)" in by_name["id"]
+    assert "2 (number 12); tim utara (number 2)" in by_number["en"]
+    first_by_number, twelfth_by_number = found["visits"]
+    assert first_by_number["crew"] == town.crews[0]
+    assert twelfth_by_number["crew"] not in town.crews
+
+
+def test_of_two_lodgings_with_one_name_none_is_taken(town: Town) -> None:
+    town.allow_nights(1)
+    crews, halls = names(town)
+    with town.database.writing() as db:
+        place_actions.add_base(
+            db, office_id=town.office.code, kind="lodging", name="WISMA", lat=0.6, lon=123.1
+        )
+
+    found = checked(
+        town,
+        [[*TITLE, "Menginap di"], [crews[0], "27/11/2023", halls[0], "08.30", "10.45", "Wisma"]],
+    )
+
+    assert codes(found) == [(2, "F", "lodging_ambiguous")]
+    assert found["nights"] == []
+
+
+def test_a_file_covers_four_calendar_weeks_from_monday_to_sunday(town: Town) -> None:
+    crews, halls = names(town)
+
+    def on(*days: str) -> dict[str, Any]:
+        return checked(
+            town, [TITLE, *([crews[0], day, halls[0], "08.30", "10.45"] for day in days)]
+        )
+
+    friday = on("01/12/2023", "24/12/2023")
+    three_weeks_and_a_half = on("01/12/2023", "25/12/2023")
+
+    assert (friday["problems"], friday["days"]) == ([], 28)
+    assert codes(three_weeks_and_a_half) == [(3, "B", "weeks_apart")]
+    [said] = three_weeks_and_a_half["problems"]
+    assert "lebih dari 4 minggu kalender (Senin sampai Minggu)" in said["id"]
+    assert "more than 4 calendar weeks (Monday to Sunday)" in said["en"]
+
+
+def test_a_file_has_as_many_visits_as_a_plan_takes_and_no_more(town: Town) -> None:
+    town.allow_nights(1)
+    crews, halls = names(town)
+    starts = [f"{minute // 60:02}.{minute % 60:02}" for minute in range(0, 1_430, 5)]
+    visits = [
+        [crew, f"{27 + day}/11/2023", hall, start, "23.55"]
+        for crew in crews
+        for day in range(4)
+        for hall in halls
+        for start in starts
+    ][: MOST_VISITS + 1]
+
+    assert len(visits) == MOST_VISITS + 1
+    assert checked(town, [TITLE, *visits[:-1]])["rows_ready"] == MOST_VISITS
+    for dry_run in (True, False):
+        refused = send(town, csv([TITLE, *visits]), dry_run=dry_run)
+        assert (refused.status_code, refused.json()["code"]) == (422, "file_too_many_visits")
+        [field] = refused.json()["fields"]
+        assert field["path"] == "week"
+        assert "2.000" in field["id"]
+    assert plans(town) == 0
+
+
+def test_more_nights_than_a_plan_takes_are_one_problem_of_the_file(town: Town) -> None:
+    town.allow_nights(1)
+    halls = names(town)[1]
+    with town.database.writing() as db:
+        for number in range(100, 119):
+            add_crew(db, name=f"Regu {number}", number=number)
+    rows = [
+        [str(number), f"{LAST_MONDAY + timedelta(days=day)}", halls[0], "08.30", "10.45", "Wisma"]
+        for number in range(100, 119)
+        for day in range(27)
+    ]
+
+    def nights(most: int) -> dict[str, Any]:
+        return checked(town, [[*TITLE, "Menginap di"], *rows[:most]])
+
+    most = nights(MOST_NIGHTS)
+    assert (len(most["nights"]), most["problems"]) == (MOST_NIGHTS, [])
+    assert [one["code"] for one in nights(MOST_NIGHTS + 1)["problems"]] == ["too_many_nights"]
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [
@@ -302,6 +417,8 @@ def test_a_site_is_found_by_what_a_plan_on_paper_calls_it(says: dict[str, Any], 
         ({"site": "SMAN"}, "site_ambiguous"),
         ({"site": "Dembe II"}, "site_unknown"),
         ({"npsn": "99999999"}, "site_unknown"),
+        ({"site": "?"}, "site_unknown"),
+        ({"site": "学校", "area_code": "75.71.04.1006"}, "site_unknown"),
         ({"site": "SMAN 1", "district_name": "Kota Timur"}, "district_unknown"),
     ],
 )
@@ -311,3 +428,21 @@ def test_a_name_that_may_be_two_sites_or_none_is_never_guessed(
     found = SITES.found(says)
     assert isinstance(found, Fault), found
     assert found.code == code
+
+
+def test_what_is_said_again_is_not_looked_for_again() -> None:
+    """A row of a long file costs no walk over all sites, found or not."""
+    looked_at = 0
+
+    class Counted(Gazetteer):
+        def district(self, says: Mapping[str, Value]) -> str | Fault | None:
+            nonlocal looked_at
+            looked_at += 1
+            return super().district(says)
+
+    sites = Sites((), Counted(()))
+    for _ in range(100):
+        assert isinstance(sites.found({"site": "Dembe", "district_name": "Kota Barat"}), Fault)
+        assert isinstance(sites.found({"site": "Dembe", "district_name": "Kota Utara"}), Fault)
+
+    assert looked_at == 2
