@@ -50,8 +50,8 @@ def compared(desk: Desk) -> Page:
     page.get_by_label("Bandingkan dengan").select_option("Versi 1 · Terbit")
     expect(page.get_by_role("region", name="Dibanding versi 1")).to_be_visible()
     page.locator("[data-visit]").last.click()
-    page.get_by_role("button", name="Geser di papan").click()
-    expect(page.get_by_role("group", name="Menggeser")).to_be_visible()
+    page.get_by_role("button", name="Pindahkan di papan").click()
+    expect(page.get_by_role("group", name="Memindahkan")).to_be_visible()
     return page
 
 
@@ -66,7 +66,7 @@ def offered(desk: Desk) -> Page:
 
 def move_dialog(desk: Desk) -> Page:
     page = visit_panel(desk)
-    page.get_by_role("button", name="Pindahkan").click()
+    page.get_by_role("button", name="Pindahkan…").click()
     page.get_by_label("Pukul").select_option("08.00")
     expect(page.get_by_text("oleh: Aturan").or_(page.get_by_text("Boleh.")).first).to_be_visible()
     return page

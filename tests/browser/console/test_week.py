@@ -1,10 +1,11 @@
 """The coordinator's week at the console: asked for, looked at, published."""
 
 import re
+import uuid
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from app.accounts.rules import Role
 from app.demo.load.keys import EMAILS
@@ -217,18 +218,12 @@ def test_a_visit_is_offered_its_text_is_sent_and_its_answer_is_shown(desk: Desk)
     assert text == unquote(address.split("text=")[1])
     page.get_by_role("button", name=f"Sudah dikirim WhatsApp, {name}").click()
     expect(opens).to_have_count(0)
+    expect(page.get_by_role("button", name=f"Salin SMS, {name}")).to_be_focused()
     expect(page.get_by_role("link", name=f"Buka SMS, {name}")).to_be_visible()
 
     link = re.search(r"http\S+/k/\S+", text)
     assert link
-    path = f"{desk.url}{urlsplit(link[0]).path}"
-    seen = page.request.get(path, headers={"Accept": "application/json"}).json()["time"]["seen"]
-    answered = page.request.post(
-        path,
-        data={"answer": "confirm", "seen": seen},
-        headers={"Accept": "application/json", "Origin": desk.url},
-    )
-    assert answered.ok, answered.text()
+    say_yes(page, desk, f"{desk.url}{urlsplit(link[0]).path}")
     page.goto(f"{desk.url}{WEEK}/janji?saring=confirmed")
     expect(page.get_by_role("listitem").filter(has_text=name)).to_contain_text("dikonfirmasi")
     page.context.close()
@@ -259,3 +254,59 @@ def test_a_session_that_ended_goes_on_from_the_same_page(desk: Desk) -> None:
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Minggu 18–23 Des 2023")
     page.context.close()
+
+
+def test_a_visit_that_cannot_be_offered_is_named_and_the_others_are_offered(desk: Desk) -> None:
+    """The first one is answered after the page was read; while the third is asked, all is stopped."""
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    office = f"{desk.url}/v1/offices/75.71"
+    visits = page.request.get(f"{office}/plans/{published_plan(desk)}/visits").json()
+    left = [each for each in visits if each["state"] == "proposed"]
+    first = min(left, key=lambda each: (each["date"], each["arrive"]))
+    name = page.request.get(f"{office}/sites/{first['site']}").json()["name"]
+    page.goto(f"{desk.url}{WEEK}/janji")
+    offer_all = page.get_by_role("button", name=f"Tawarkan semua yang belum ({len(left)})")
+    expect(offer_all).to_be_visible()
+    confirm(page, desk, first["id"])
+    asked: list[Route] = []
+
+    def hold_third(route: Route) -> None:
+        asked.append(route)
+        if len(asked) != 3:
+            route.continue_()
+
+    page.route("**/visits/*/confirmation", hold_third)
+    offer_all.click()
+    expect(page.get_by_text(re.compile(r"^1 dari"))).to_be_visible()
+    page.get_by_role("button", name="Hentikan").click()
+    while len(asked) < 3:
+        page.wait_for_timeout(50)
+    asked[2].continue_()
+
+    expect(page.get_by_text(f"2 dari {len(left)} ditawarkan.")).to_be_visible()
+    refused = page.get_by_role("alert").get_by_role("listitem")
+    expect(refused).to_have_text([f"{name}: Kunjungan ini sudah dijawab, dimulai, atau batal."])
+    assert len(asked) == 3
+    page.context.close()
+
+
+def confirm(page: Page, desk: Desk, visit: str) -> None:
+    """The visit is offered, and its host says yes."""
+    origin = {"Origin": desk.url}
+    path = f"{desk.url}/v1/offices/75.71/visits/{visit}/confirmation"
+    offered = page.request.post(
+        path, data={}, headers={**origin, "Idempotency-Key": str(uuid.uuid4())}
+    )
+    assert offered.ok, offered.text()
+    link = f"{desk.url}{urlsplit(offered.json()['link']).path}"
+    say_yes(page, desk, link)
+
+
+def say_yes(page: Page, desk: Desk, link: str) -> None:
+    seen = page.request.get(link, headers={"Accept": "application/json"}).json()["time"]["seen"]
+    answered = page.request.post(
+        link,
+        data={"answer": "confirm", "seen": seen},
+        headers={"Accept": "application/json", "Origin": desk.url},
+    )
+    assert answered.ok, answered.text()

@@ -14,7 +14,6 @@ from tests.browser.console.desk import WEEK, Desk
 from tests.patience import until
 
 OFFICE = "/v1/offices/75.71"
-LONG_PRESS_MS = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +109,11 @@ def same_time_below(page: Page, room: Room) -> tuple[float, float, float, float]
     return x, y, x, y + other["y"] - one["y"]
 
 
+def held(page: Page) -> Locator:
+    """What is carried, in words."""
+    return page.get_by_role("group", name="Memindahkan")
+
+
 def by_mouse(page: Page, room: Room) -> None:
     x, y, to_x, to_y = same_time_below(page, room)
     page.mouse.move(x, y)
@@ -130,7 +134,7 @@ def by_finger(page: Page, room: Room) -> None:
 
     scrolled = page.evaluate("scrollY")
     finger("touchStart", (x, y))
-    page.wait_for_timeout(LONG_PRESS_MS)
+    expect(held(page)).to_be_visible()
     finger("touchMove", (x, y + 30))
     finger("touchMove", (to_x, to_y))
     expect(page.locator(".ghost")).to_contain_text("Boleh.")
@@ -141,7 +145,7 @@ def by_finger(page: Page, room: Room) -> None:
 def by_clicks(page: Page, room: Room) -> None:
     """A click says where the visit begins; near the time that it has, it keeps that."""
     room.block(page).click()
-    page.get_by_role("button", name="Geser di papan").click()
+    page.get_by_role("button", name="Pindahkan di papan").click()
     *_, to_x, to_y = same_time_below(page, room)
     page.mouse.click(to_x, to_y - 8)
 
@@ -211,7 +215,7 @@ def test_what_cannot_be_is_said_and_not_done(desk: Desk, room: Room) -> None:
     # Before anybody can be there.
     for _ in range(4):
         page.keyboard.press("ArrowUp")
-    bar = page.get_by_role("group", name="Menggeser")
+    bar = held(page)
     expect(bar).to_contain_text("Tidak boleh: Aturan 1")
     page.keyboard.press("Enter")
     expect(bar.get_by_role("button", name=re.compile("Letakkan pukul"))).to_be_visible()
@@ -221,6 +225,39 @@ def test_what_cannot_be_is_said_and_not_done(desk: Desk, room: Room) -> None:
     expect(bar).to_have_count(0)
     expect(room.block(page)).to_be_focused()
     assert asked == []
+    page.context.close()
+
+
+def test_a_network_that_comes_back_lets_it_be_put_down_where_it_is_held(
+    desk: Desk, room: Room
+) -> None:
+    page = board_of(desk, room)
+    room.block(page).focus()
+    page.keyboard.press("g")
+    page.context.set_offline(True)
+    page.keyboard.press("PageDown")
+    expect(held(page).get_by_role("alert")).to_be_visible()
+    page.context.set_offline(False)
+
+    # Enter on a button is that button's.
+    held(page).get_by_role("button", name="Letakkan di sini").press("Enter")
+
+    expect(room.strip(page).locator(f"[data-visit='{room.visit['id']}']")).to_be_visible()
+    page.get_by_role("status").get_by_role("button", name="Urungkan").click()
+    expect(room.strip(page).locator("[data-visit]")).to_have_count(0)
+    page.context.close()
+
+
+def test_keys_outside_the_board_do_what_they_always_do(desk: Desk, room: Room) -> None:
+    page = board_of(desk, room)
+    room.block(page).focus()
+    page.keyboard.press("g")
+    page.keyboard.press("PageDown")
+
+    page.get_by_role("link", name="Daftar", exact=True).press("Enter")
+
+    expect(page).to_have_url(re.compile("tampil=daftar"))
+    expect(held(page)).to_be_visible()
     page.context.close()
 
 
@@ -265,7 +302,7 @@ def test_the_board_is_read_only_while_a_plan_of_its_week_is_made(desk: Desk, roo
         expect(page.get_by_role("button", name="Pindahkan")).to_have_count(0)
         room.block(page).focus()
         page.keyboard.press("g")
-        expect(page.get_by_role("group", name="Menggeser")).to_have_count(0)
+        expect(held(page)).to_have_count(0)
     finally:
         api.post(f"/plans/{solving}/cancel")
         page.context.close()
@@ -316,14 +353,16 @@ def test_what_more_changes_would_bring_is_a_table_to_choose_from(desk: Desk, roo
     until(lambda: api.get(f"{path}/{advice}")["status"] == "done", every=0.5)
     points = api.get(f"{path}/{advice}")["curve"]
     # What this tab has asked for before is read again.
-    page.evaluate(f"sessionStorage.setItem('jemput-advice-{room.plan}', '{advice}')")
+    version = api.get(f"/plans/{room.plan}")["version"]
+    kept_as = f"jemput-advice-{room.plan}-{version}"
+    page.evaluate(f"sessionStorage.setItem('{kept_as}', '{advice}')")
     page.reload()
 
     curve = page.get_by_role("region", name="Berapa banyak yang perlu berubah?")
     expect(curve.locator("tbody tr")).to_have_count(len(points))
     curve.get_by_role("link", name="Susun").first.click()
 
-    expect(page.get_by_label("Janji yang boleh berubah")).to_have_value(
+    expect(page.get_by_label("Kunjungan yang boleh berubah")).to_have_value(
         str(points[0]["max_changes"])
     )
     page.context.close()

@@ -84,11 +84,15 @@ export class Carry {
     this.#soon = window.setTimeout(() => void this.#look(at, mine), SOON_MS);
   }
 
-  /** Put down where it is held, as soon as that is known to be allowed. */
+  /** Put down where it is held, as soon as that is known to be allowed; what failed to be found out is asked again. */
   put(): void {
     if (!this.at || this.stands) return this.back();
     this.wanted = true;
-    this.#settle();
+    if (this.fault) {
+      this.fault = null;
+      this.found = null;
+      void this.#look(this.at, ++this.#turn);
+    } else this.#settle();
   }
 
   /** One of the other ways. */

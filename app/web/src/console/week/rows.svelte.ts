@@ -1,8 +1,10 @@
 /**
  * Which rows of a big board are drawn: those in sight at once, the others when nothing else is to do.
  *
- * On paper all of them, and nobody waits longer than SOON_MS for one.
+ * On paper all of them, and nobody waits longer than SOON_MS for the next one.
  */
+import { flushSync } from 'svelte';
+
 const SOON_MS = 300;
 /** A week of few crews is drawn at once. */
 const FEW = 4;
@@ -30,7 +32,8 @@ export class Rows {
       const next = rows ? [...rows.children].findIndex((_, n) => !this.drawn.has(n)) : -1;
       if (next < 0) return;
       const draw = () => (this.drawn = new Set([...this.drawn, next]));
-      const all = () => (this.drawn = new Set(Array.from(rows?.children ?? [], (_, n) => n)));
+      // The page is laid out for the paper as soon as this returns.
+      const all = () => flushSync(() => (this.drawn = new Set(Array.from(rows?.children ?? [], (_, n) => n))));
       // Safari knows no idle time.
       const wait = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 50));
       const waiting = wait(draw, { timeout: SOON_MS });
@@ -44,7 +47,7 @@ export class Rows {
 
   #inSight(rows: HTMLElement | undefined): number[] {
     const few = Array.from({ length: FEW }, (_, n) => n);
-    if (!rows) return few;
+    if (!rows || rows.children.length <= FEW) return few;
     const found = [...rows.children].flatMap((row, n) => {
       const { top, bottom } = row.getBoundingClientRect();
       return bottom > 0 && top < innerHeight ? [n] : [];
