@@ -79,6 +79,8 @@ def test_a_province_sees_an_office_once_its_admin_allowed_it_and_no_longer_than_
 
     admin.get_by_role("button", name="Akhiri").click()
     expect(admin.get_by_text("Pernah diizinkan")).to_be_visible()
+    expect(admin.get_by_role("status").filter(has_text="Diakhiri.")).to_have_count(1)
+    expect(admin.get_by_role("heading", name="Sekarang diizinkan")).to_be_focused()
     province.reload()
     expect(province.get_by_text("Belum ada kantor yang mengizinkan")).to_be_visible()
     admin.context.close()
