@@ -26,17 +26,28 @@ class Shown:
     name: str
     who: str
     path: str
+    there: str
     size: tuple[int, int] = DESK
 
 
 TOUR = (
-    Shown(name="week", who="koordinator", path=WEEK),
-    Shown(name="map", who="koordinator", path=f"{WEEK}?tampil=peta&hari=2023-12-11"),
-    Shown(name="crews", who="koordinator", path="/tim"),
-    Shown(name="office", who="manajer", path="/kantor"),
-    Shown(name="backlog", who="manajer", path="/belum-terekam?per=kelurahan"),
-    Shown(name="claims", who="manajer", path="/klaim"),
-    Shown(name="field", who="petugas", path="/lapangan", size=PHONE),
+    Shown(name="week", who="koordinator", path=WEEK, there="Tim 1"),
+    Shown(
+        name="map",
+        who="koordinator",
+        path=f"{WEEK}?tampil=peta&hari=2023-12-11",
+        there="Hulonthalangi",
+    ),
+    Shown(name="crews", who="koordinator", path="/tim", there="Tim 1"),
+    Shown(name="office", who="manajer", path="/kantor", there="Perlu per minggu"),
+    Shown(
+        name="backlog",
+        who="manajer",
+        path="/belum-terekam?per=kelurahan",
+        there="Tampilkan semua (50)",
+    ),
+    Shown(name="claims", who="manajer", path="/klaim", there="Dari mana angka ini?"),
+    Shown(name="field", who="petugas", path="/lapangan", there="Yang dibawa", size=PHONE),
 )
 
 
@@ -68,7 +79,7 @@ def write(browser: Browser, address: str, password: str, shown: Shown) -> None:
         raise SystemExit(f"{shown.who}: {signed.status} {signed.text()}")
     page = context.new_page()
     page.goto(address + shown.path)
-    page.locator("h1").first.wait_for()
+    page.get_by_text(shown.there).locator("visible=true").first.wait_for()
     page.wait_for_load_state("networkidle")
     file = PICTURES / f"tour-{shown.name}.png"
     page.screenshot(path=file, animations="disabled", caret="hide")

@@ -169,6 +169,11 @@ def test_hours_are_painted_by_dragging_and_what_is_finer_than_the_grid_stays(des
     expect(page.get_by_role("row", name=re.compile("Kantor Kelurahan Tenilo"))).to_contain_text(
         "Sab 08.15–10.10"
     )
+    open_site(page, "Kantor Kelurahan Tenilo").get_by_label("Selama jam layanan kantor").check()
+    page.reload()
+    form.get_by_role("button", name="Buang isian ini").click()
+    expect(form.get_by_label("Jam sendiri")).to_be_checked()
+    expect(form.get_by_text("Rab 09.00–11.00")).to_be_visible()
     page.context.close()
 
 
@@ -254,7 +259,7 @@ def test_a_site_is_closed_for_a_while_with_whom_that_hits_and_opened_again(desk:
     form.get_by_label("Mulai").fill("2023-12-07")
     form.get_by_label("Sampai").fill("2023-12-16")
 
-    expect(form.get_by_text(f"{visits} kunjungan terbit kena:")).to_be_visible()
+    expect(form.get_by_text(f"{visits} kunjungan terbit terdampak:")).to_be_visible()
     expect(form.get_by_role("link", name="Susun ulang minggu 11–16 Des 2023")).to_be_visible()
     assert unfit(page) == []
     form.get_by_role("button", name="Tutup sementara").click()
@@ -262,6 +267,7 @@ def test_a_site_is_closed_for_a_while_with_whom_that_hits_and_opened_again(desk:
     row.get_by_role("button", name="Ubah penutupan").click()
     form.get_by_role("button", name="Buka lagi").click()
     expect(form.get_by_text("Sudah tercatat")).to_have_count(0)
+    expect(form.get_by_role("heading", level=2)).to_be_focused()
     form.get_by_role("button", name="Batal").click()
     expect(row.get_by_role("button", name="Tutup sementara")).to_be_visible()
     page.context.close()
@@ -287,9 +293,15 @@ def test_a_member_is_added_with_a_password_that_is_shown_once(desk: Desk) -> Non
 
     told = page.get_by_role("region", name="Serahkan kepada Rahma Lestari")
     expect(told).to_be_focused()
+    row = page.get_by_role("row", name=re.compile("Rahma Lestari"))
+    row.get_by_role("button", name="Rahma Lestari").click()
+    form.get_by_label("Nama", exact=True).fill("Rahma Lestari Putri")
+    form.get_by_role("button", name="Simpan").click()
+    expect(row).to_contain_text("Putri")
+    # Something else was saved meanwhile: the password stays until it is copied.
     expect(told).to_contain_text(password)
     told.get_by_role("button", name="Sudah disalin").click()
-    row = page.get_by_role("row", name=re.compile("Rahma Lestari"))
+    expect(told).to_have_count(0)
     expect(row).to_contain_text("Petugas lapangan")
     expect(row).to_contain_text("belum pernah")
     kept = page.evaluate("JSON.stringify(sessionStorage)")
@@ -365,6 +377,7 @@ def test_a_key_is_shown_once_tells_its_last_use_and_is_revoked_after_asking(desk
 
     expect(row).to_have_count(0)
     expect(page.get_by_text(re.compile("Kunci yang sudah dicabut"))).to_be_visible()
+    expect(page.get_by_role("heading", name="Kunci API")).to_be_focused()
     assert program.request.get(f"{desk.url}/v1/session", headers=bearer).status == 401
     program.close()
     page.context.close()
@@ -433,7 +446,7 @@ def test_a_suspension_says_beforehand_which_published_visits_fall_away(desk: Des
     form.get_by_label("Sampai").fill("2023-12-12")
     form.get_by_label("Sebab").fill("Pelantikan pejabat")
 
-    expect(form.get_by_text(f"{len(stops)} kunjungan terbit kena:")).to_be_visible()
+    expect(form.get_by_text(f"{len(stops)} kunjungan terbit terdampak:")).to_be_visible()
     expect(form).to_contain_text(stops[0]["name"])
     assert unfit(page) == []
     form.get_by_role("button", name="Hentikan layanan").click()
@@ -508,7 +521,7 @@ def test_a_crews_day_off_says_beforehand_which_of_its_visits_it_hits(desk: Desk)
     day = page.request.get(f"{desk.url}/v1/offices/75.71/itineraries").json()["items"][0]
     page.get_by_role("button", name=re.compile(f"{day['crew']['name']}, Sen, 11 Des")).click()
 
-    expect(sheet(page)).to_contain_text(f"{len(day['stops'])} kunjungan terbit kena:")
+    expect(sheet(page)).to_contain_text(f"{len(day['stops'])} kunjungan terbit terdampak:")
     expect(sheet(page)).to_contain_text(day["stops"][0]["name"])
     expect(sheet(page).get_by_role("link", name="Susun ulang minggu 11–16 Des")).to_be_visible()
     assert unfit(page) == []

@@ -45,6 +45,10 @@ def fit(page: Page) -> list[object]:
     for other in ("English", "Indonesia"):
         for width in (360, 1366):
             page.set_viewport_size({"width": width, "height": 740})
+            # The next frame but one has seen the new width: a box that scrolls can be focused.
+            page.evaluate(
+                "new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))"
+            )
             wrong += found_by_axe(page)
         narrow(page)
         page.set_viewport_size({"width": 1366, "height": 740})
@@ -79,6 +83,8 @@ def test_a_province_sees_an_office_once_its_admin_allowed_it_and_no_longer_than_
 
     admin.get_by_role("button", name="Akhiri").click()
     expect(admin.get_by_text("Pernah diizinkan")).to_be_visible()
+    expect(admin.get_by_role("status").filter(has_text="Diakhiri.")).to_have_count(1)
+    expect(admin.get_by_role("heading", name="Sekarang diizinkan")).to_be_focused()
     province.reload()
     expect(province.get_by_text("Belum ada kantor yang mengizinkan")).to_be_visible()
     admin.context.close()

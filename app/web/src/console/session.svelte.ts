@@ -56,6 +56,9 @@ export function signedOut(): void {
 }
 
 async function entered(me: Me): Promise<void> {
+  // Somebody else than before: what the other one had not saved is not theirs to see.
+  if (sessionStorage.getItem(WHO) !== me.member) forgetTab();
+  sessionStorage.setItem(WHO, me.member);
   // A province has no office of its own.
   if (me.role === 'province') {
     Object.assign(session, { me, office: null, ended: false });
@@ -66,9 +69,6 @@ async function entered(me: Me): Promise<void> {
     session.away = true;
     return;
   }
-  // Somebody else than before: what the other one had not saved is not theirs to see.
-  if (sessionStorage.getItem(WHO) !== me.member) forgetTab();
-  sessionStorage.setItem(WHO, me.member);
   noteSignedIn();
   session.office = answer.body as Office;
   session.me = me;

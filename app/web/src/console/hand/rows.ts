@@ -33,12 +33,17 @@ export function rowAfter(above: Row | undefined, key: number): Row {
   const empty = { key, crew: '', date: '', site: '', start: '', end: '', lodging: '' };
   if (!above) return empty;
   const start = inSteps(above.end) ? minutesOf(above.end) + PAUSE_MINUTES : -1;
-  return { ...empty, crew: above.crew, date: above.date, start: start < 0 || start > LAST_MINUTE ? '' : clockOf(start) };
+  return { ...empty, crew: above.crew, date: above.date, lodging: above.lodging, start: start < 0 || start > LAST_MINUTE ? '' : clockOf(start) };
 }
 
 /** Nothing was typed into it but what came from the row above. */
 export function untouched(row: Row): boolean {
   return !row.site.trim() && !row.end;
+}
+
+/** The same crew on the same day. */
+export function sameDay(row: Row, other: Row): boolean {
+  return row.crew === other.crew && row.date === other.date;
 }
 
 export function wrongIn(row: Row, rows: Row[], siteOf: (label: string) => string | null, dates: string[]): Wrong {
@@ -55,14 +60,16 @@ export function wrongIn(row: Row, rows: Row[], siteOf: (label: string) => string
 
 export function bodyOf(draft: Draft, siteOf: (label: string) => string | null): Body {
   const rows = draft.rows.filter((row) => !untouched(row));
+  // Where the last visit of the day says that the crew sleeps.
+  const inOrder = [...rows].sort((a, b) => a.start.localeCompare(b.start));
   const nights = new Map(
-    rows.filter((row) => row.lodging).map((row) => [`${row.crew} ${row.date}`, { crew: row.crew, date: row.date, lodging: row.lodging }]),
+    inOrder.map(({ crew, date, lodging }) => [`${crew} ${date}`, { crew, date, lodging }]),
   );
   return {
     start: draft.monday,
     days: draft.days,
     visits: rows.map((row) => ({ crew: row.crew, date: row.date, site: siteOf(row.site) ?? '', start: row.start, end: row.end })),
-    nights: [...nights.values()],
+    nights: [...nights.values()].filter((night) => night.lodging),
   };
 }
 

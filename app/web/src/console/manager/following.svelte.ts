@@ -19,6 +19,8 @@ export class Following {
   fault = $state.raw<Fault | null>(null);
   asking = $state(false);
   #timer = 0;
+  /** Grows with all that is begun here, and with the end: an answer to something earlier comes too late. */
+  #turn = 0;
 
   get busy(): boolean {
     return this.shown !== null && ['asked', 'working'].includes(this.shown.status);
@@ -27,11 +29,10 @@ export class Following {
   /** The one that is named; else the newest that was made or is being made. */
   open(wanted: string | null = null): Promise<void> {
     return this.#tried(async () => {
-      this.all = (await readAll('/v1/offices/{office}/forecasts')).reverse();
-      const last = this.all.find((each) => (wanted ? each.id === wanted : !NOT_MADE.includes(each.status)));
-      this.shown = last ? await read('/v1/offices/{office}/forecasts/{forecast}', { forecast: last.id }) : null;
-      this.loaded = true;
-      this.#follow();
+      const all = (await readAll('/v1/offices/{office}/forecasts')).reverse();
+      const last = all.find((each) => (wanted ? each.id === wanted : !NOT_MADE.includes(each.status)));
+      const shown = last ? await read('/v1/offices/{office}/forecasts/{forecast}', { forecast: last.id }) : null;
+      return () => Object.assign(this, { all, shown, loaded: true });
     });
   }
 
@@ -39,8 +40,8 @@ export class Following {
     this.asking = true;
     const before = this.shown?.id;
     await this.#tried(async () => {
-      this.shown = await write('post', '/v1/offices/{office}/forecasts', {}, wish);
-      this.#follow();
+      const shown = await write('post', '/v1/offices/{office}/forecasts', {}, wish);
+      return () => (this.shown = shown);
     });
     this.asking = false;
     return this.shown?.id !== before;
@@ -48,32 +49,41 @@ export class Following {
 
   cancel(): Promise<void> {
     return this.#tried(async () => {
-      if (!this.shown) return;
-      this.shown = await write('post', '/v1/offices/{office}/forecasts/{forecast}/cancel', { forecast: this.shown.id });
+      const shown = await write('post', '/v1/offices/{office}/forecasts/{forecast}/cancel', { forecast: this.shown?.id });
+      return () => (this.shown = shown);
     });
   }
 
+  /** Nothing more is asked for, and what is under way is no longer heard. */
   stop(): void {
+    this.#turn++;
     clearTimeout(this.#timer);
   }
 
   #follow(): void {
-    clearTimeout(this.#timer);
     if (!this.busy) return;
     this.#timer = window.setTimeout(() => {
       void this.#tried(async () => {
-        if (this.shown) this.shown = await read('/v1/offices/{office}/forecasts/{forecast}', { forecast: this.shown.id });
-      }).then(() => this.#follow());
+        const shown = await read('/v1/offices/{office}/forecasts/{forecast}', { forecast: this.shown?.id });
+        return () => (this.shown = shown);
+      });
     }, POLL_MS);
   }
 
-  async #tried(act: () => Promise<void>): Promise<void> {
+  /** What is found is shown unless something else was begun meanwhile; what is still made is looked at again. */
+  async #tried(find: () => Promise<() => unknown>): Promise<void> {
+    clearTimeout(this.#timer);
+    const turn = ++this.#turn;
     try {
-      await act();
+      const show = await find();
+      if (turn !== this.#turn) return;
+      show();
       this.fault = null;
     } catch (thrown) {
       if (!(thrown instanceof Fault)) throw thrown;
+      if (turn !== this.#turn) return;
       this.fault = thrown;
     }
+    this.#follow();
   }
 }

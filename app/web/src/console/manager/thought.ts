@@ -17,7 +17,8 @@ export interface Typed {
   key: number;
   kind: Kind;
   crew: string;
-  number: number;
+  /** Null where the field was emptied. */
+  number: number | null;
   first: string;
   last: string;
   weekdays: number[];
@@ -25,7 +26,7 @@ export interface Typed {
   end: string;
   site_kind: SiteKind;
   district: string;
-  percent: number;
+  percent: number | null;
 }
 
 export function typed(key: number, crew: string): Typed {
@@ -44,21 +45,32 @@ export const FIELDS: Record<Kind, (keyof Typed)[]> = {
   resumption: ['first'],
 };
 
+/** The number that a change lacks. */
+export function emptyNumber(one: Typed): 'number' | 'percent' | undefined {
+  return (['number', 'percent'] as const).find((field) => FIELDS[one.kind].includes(field) && one[field] === null);
+}
+
+function given(value: number | null): number {
+  if (value === null) throw new Error('an empty number is refused before it is sent');
+  return value;
+}
+
+/** What is sent of a change that lacks no number. */
 export function asChange(one: Typed): Change {
   const dates = { first_date: one.first || null, last_date: one.last || null };
   switch (one.kind) {
     case 'extra_crews':
-      return { kind: one.kind, like: one.crew, crews: one.number, ...dates };
+      return { kind: one.kind, like: one.crew, crews: given(one.number), ...dates };
     case 'crew_off':
       return { kind: one.kind, crew: one.crew, ...dates };
     case 'kits':
-      return { kind: one.kind, crew: one.crew || null, kits: one.number, ...dates };
+      return { kind: one.kind, crew: one.crew || null, kits: given(one.number), ...dates };
     case 'hours':
       return { kind: one.kind, weekdays: [...one.weekdays].sort(), start: one.start || null, end: one.end || null, ...dates };
     case 'cards':
-      return { kind: one.kind, cards: one.number, on: one.first || null };
+      return { kind: one.kind, cards: given(one.number), on: one.first || null };
     case 'attendance':
-      return { kind: one.kind, site_kind: one.site_kind, district: one.district || null, share: one.percent / 100 };
+      return { kind: one.kind, site_kind: one.site_kind, district: one.district || null, share: given(one.percent) / 100 };
     case 'suspension':
       return { kind: one.kind, first_date: one.first, last_date: one.last || null };
     case 'resumption':

@@ -1,8 +1,8 @@
 /** What every map of places begins with: boundaries where they are known, names of kecamatan. */
-import { divIcon, geoJSON, latLngBounds, map as makeMap, marker, type LatLngTuple, type Map as Shown } from 'leaflet';
+import { geoJSON, latLngBounds, map as makeMap, type LatLngTuple, type Map as Shown } from 'leaflet';
 import 'leaflet/dist/leaflet.css';
-import '../week/map.css';
-import { districtOf, type Sites } from './sites';
+import { nameDistricts } from '../week/districts';
+import type { Sites } from './sites';
 
 export interface At {
   lat: number;
@@ -17,19 +17,7 @@ export function ground(node: HTMLElement, of: Sites, points: At[], maxZoom: numb
   fit(shown, points, maxZoom);
   if (of.boundaries.features.length)
     geoJSON(of.boundaries as never, { interactive: false, style: { color: '#7A8188', weight: 1, fillColor: '#e9efee', fillOpacity: 0.6 } }).addTo(shown);
-  for (const area of of.areas.values()) {
-    if (area.level !== 'kecamatan') continue;
-    const own = of.sites.filter((site) => districtOf(site.area) === area.code);
-    if (!own.length) continue;
-    const middle: LatLngTuple = [
-      own.reduce((sum, site) => sum + site.lat, 0) / own.length,
-      own.reduce((sum, site) => sum + site.lon, 0) / own.length,
-    ];
-    const name = document.createElement('span');
-    name.textContent = area.name;
-    const icon = divIcon({ className: 'map-area', html: name, iconSize: [120, 16] });
-    marker(middle, { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(shown);
-  }
+  nameDistricts(shown, of.areas.values(), of.sites);
   return shown;
 }
 

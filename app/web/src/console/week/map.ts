@@ -3,6 +3,7 @@ import { circleMarker, divIcon, geoJSON, latLngBounds, map as makeMap, marker, p
 import 'leaflet/dist/leaflet.css';
 import './map.css';
 import { colourOf, isDashed } from './crews';
+import { nameDistricts } from './districts';
 import type { Visit, Week } from './load';
 
 export interface Drawn {
@@ -48,20 +49,7 @@ export function draw(
     const icon = divIcon({ className: 'map-left', html: document.createElement('span'), iconSize: [14, 14] });
     marker(at(site), { icon, keyboard: false, title: words.leftOut(site.name) }).addTo(shown);
   }
-  // Names of kecamatan in the middle of their sites: there are no tiles to find one's way by.
-  for (const area of week.books.areas.values()) {
-    if (area.level !== 'kecamatan') continue;
-    const own = [...week.books.sites.values()].filter((site) => site.area.startsWith(area.code));
-    if (!own.length) continue;
-    const middle: LatLngTuple = [
-      own.reduce((sum, site) => sum + site.lat, 0) / own.length,
-      own.reduce((sum, site) => sum + site.lon, 0) / own.length,
-    ];
-    const name = document.createElement('span');
-    name.textContent = area.name;
-    const icon = divIcon({ className: 'map-area', html: name, iconSize: [120, 16] });
-    marker(middle, { icon, interactive: false, keyboard: false, zIndexOffset: -1000 }).addTo(shown);
-  }
+  nameDistricts(shown, week.books.areas.values(), [...week.books.sites.values()]);
   for (const crew of week.books.crews)
     for (const date of dates) {
       const stops = week.visits

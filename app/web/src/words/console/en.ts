@@ -4,7 +4,6 @@ import { places } from './places/en';
 import type { Key } from './id';
 
 export const en: Record<Key, Text> = {
-  ...desk,
   app: 'Jemput',
   other_language: 'Indonesia',
   skip: 'Skip to the content',
@@ -577,7 +576,7 @@ export const en: Record<Key, Text> = {
   calendar_name: 'Days of the mobile service, {month}',
   calendar_how: 'Choose a date to add or remove a holiday.',
   service_hours: 'Hours of the mobile service',
-  change_hours: 'Change hours',
+  change_service_hours: 'Change hours',
   suspensions: 'Service suspended',
   suspensions_none: 'Nothing is suspended.',
   suspend: 'Suspend the service',
@@ -626,6 +625,9 @@ export const en: Record<Key, Text> = {
   grant_new: 'Allow a province',
   grant_code: 'Code of the province',
   grant_code_hint: "The first two digits of the office's code, unless its province is another.",
+  grant_allowed: 'Allowed.',
+  grant_over: 'Ended.',
   grant_allow: 'Allow',
+  ...desk,
   ...places,
 };

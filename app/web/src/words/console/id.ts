@@ -4,7 +4,6 @@ import { desk } from './desk/id';
 import { places } from './places/id';
 
 export const id = {
-  ...desk,
   app: 'Jemput',
   other_language: 'English',
   skip: 'Langsung ke isi halaman',
@@ -582,7 +581,7 @@ export const id = {
   calendar_name: 'Hari layanan jemput bola, {month}',
   calendar_how: 'Pilih tanggal untuk menambah atau menghapus hari libur.',
   service_hours: 'Jam layanan jemput bola',
-  change_hours: 'Ubah jam',
+  change_service_hours: 'Ubah jam',
   suspensions: 'Layanan dihentikan',
   suspensions_none: 'Tidak ada penghentian.',
   suspend: 'Hentikan layanan',
@@ -631,8 +630,12 @@ export const id = {
   grant_new: 'Izinkan sebuah provinsi',
   grant_code: 'Kode provinsi',
   grant_code_hint: 'Dua angka pertama kode kantor, kecuali provinsinya lain.',
+  grant_allowed: 'Diizinkan.',
+  grant_over: 'Diakhiri.',
   grant_allow: 'Izinkan',
-  ...places,
+  // Last, and apart: the type checker refuses a key that stands in two of the catalogues.
+  ...desk,
+  ...(places satisfies Record<string, Text> & Partial<Record<keyof typeof desk, never>>),
 } satisfies Record<string, Text>;
 
 export type Key = keyof typeof id;

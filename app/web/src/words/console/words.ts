@@ -13,6 +13,11 @@ export function say(key: Key, values: Values = {}): string {
   return filled(CATALOGUES[language()][key], values);
 }
 
+/** The text in every language, for what is said later in the one that is chosen then. */
+export function sayAll(key: Key, values: Values = {}): Record<Language, string> {
+  return { id: filled(id[key], values), en: filled(en[key], values) };
+}
+
 /** 18,4: one decimal where there is one. */
 export function decimal(value: number): string {
   return numbers({ maximumFractionDigits: 1 }).format(value);
@@ -26,6 +31,11 @@ export function roughly(value: number): string {
 /** 0.0081 → 0,81%. */
 export function percent(part: number, most = 2): string {
   return numbers({ style: 'percent', maximumFractionDigits: most }).format(part);
+}
+
+/** 2023-12-11: the date of a moment by the clock of a zone. */
+export function dateOf(moment: string, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(moment));
 }
 
 /** 11 Des 2023. */
