@@ -132,8 +132,8 @@ SAID: list[tuple[str, dict[str, Any], str, tuple[str, str]]] = [
         PLAN | {"focus": {"kinds": [], CANARY: 1}},
         "focus",
         (
-            "Isian tidak dikenal. Yang dikenal di sini: kinds, districts, segments.",
-            "Unknown field. Known here: kinds, districts, segments.",
+            "Isian tidak dikenal. Yang dikenal di sini: kinds, districts, segments, crews.",
+            "Unknown field. Known here: kinds, districts, segments, crews.",
         ),
     ),
     (

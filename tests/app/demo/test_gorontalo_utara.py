@@ -32,6 +32,6 @@ def test_it_is_resumed_for_the_week_that_is_planned(
     assert min(stop.day for stop in planned.week.stops) == MONDAY
     with planned.database.reading() as db:
         told = story(db, OFFICE, planned.week)
-    assert "sejak Senin, 20 September 2021 sampai Minggu, 7 November 2021" in told
+    assert "dari Senin, 20 September 2021 sampai Minggu, 7 November 2021" in told
     assert told.index("Jemput bola berhenti") < told.index("Angka yang diterbitkan")
     assert "Ponelo Kepulauan" in told.partition("Buatan kami:")[2]

@@ -58,14 +58,14 @@ def test_a_wish_without_a_moment_is_for_now(town: Town) -> None:
         "from": None,
         "days": None,
         "publish_days": 2,
-        "focus": {"kinds": [], "districts": [], "segments": []},
+        "focus": {"kinds": [], "districts": [], "segments": [], "crews": []},
         "stability": None,
         "cards": "print_later",
     }
 
 
 def test_a_wish_asks_for_what_the_plan_was_asked_for(town: Town) -> None:
-    focus = {"kinds": ["hall"], "districts": [], "segments": []}
+    focus = {"kinds": ["hall"], "districts": [], "segments": [], "crews": []}
     plan = town.draft(days=4, publish_days=2, focus=focus, stability=3.5, cards="print_now")
     assert town.publish(plan).status_code == 200
 
