@@ -33,5 +33,5 @@ def test_it_is_resumed_for_the_week_that_is_planned(
     with planned.database.reading() as db:
         told = story(db, OFFICE, planned.week)
     assert "dari Senin, 20 September 2021 sampai Minggu, 7 November 2021" in told
-    assert told.index("Jemput bola berhenti") < told.index("Angka yang diterbitkan")
+    assert told.index("Jemput bola tidak berjalan") < told.index("Angka yang diterbitkan")
     assert "Ponelo Kepulauan" in told.partition("Buatan kami:")[2]
