@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from app.plans.rules import BEGUN, CALLED_OFF, Moment, Said, VisitState, full_day, time_of
+from app.core.hours import time_of
+from app.plans.rules import BEGUN, CALLED_OFF, Moment, Said, VisitState, full_day
 
 
 class OfferState(StrEnum):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from app.core.hours import minute_of
 from app.places.rules import CalendarAsIf, OfficeDay, Why
 from app.places.rules import Hours as OfficeHours
 from app.places.rules import Span as OfficeSpan
@@ -231,17 +232,6 @@ def crew_out(cause: str, note: str) -> Why:
     )
 
 
-def minute(clock: str) -> int:
-    """The minute that HH:MM names: 505 for 08:25."""
-    hours, _, minutes = clock.partition(":")
-    return int(hours) * 60 + int(minutes)
-
-
-def clock(minute: int) -> str:
-    """HH:MM, as people read a minute: 08:25 for 505."""
-    return f"{minute // 60:02}:{minute % 60:02}"
-
-
 def fault(hours: Hours) -> tuple[str, str] | None:
     """What is wrong with hours, in Indonesian and English; None when nothing is."""
     spans = (hours, *hours.breaks)
@@ -288,7 +278,7 @@ def _inside(pause: Span, hours: Hours) -> bool:
 
 
 def _span(said: OfficeHours | OfficeSpan) -> Span:
-    return Span(start_minute=minute(said.start), end_minute=minute(said.end))
+    return Span(start_minute=minute_of(said.start), end_minute=minute_of(said.end))
 
 
 def _shift(on: date, hours: Hours, pauses: Iterable[Span], kits: int) -> ShiftDay:

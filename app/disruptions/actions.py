@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.core.clock import now as real_now
 from app.core.errors import Conflict, Field, Invalid
+from app.core.hours import minute_of
 from app.core.ids import new_id
 from app.crews import actions as crews
 from app.crews import queries as crew_queries
-from app.crews.rules import minute
 from app.disruptions.assemble import Hit, hits, replan_offered
 from app.disruptions.rules import Subject, While
 from app.disruptions.schemas import REASONS, DisruptionNew
@@ -159,8 +159,8 @@ def _make(db: Session, row: Disruption, one: str) -> str:
             kit_id=one if subject is Subject.KIT else None,
             first_date=row.first_date,
             last_date=row.last_date,
-            start_minute=None if row.start is None else minute(row.start),
-            end_minute=None if row.end is None else minute(row.end),
+            start_minute=None if row.start is None else minute_of(row.start),
+            end_minute=None if row.end is None else minute_of(row.end),
             cause=row.reason,
             note=row.note,
         ).id

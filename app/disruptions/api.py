@@ -8,6 +8,7 @@ from fastapi import Path, Query, Response
 from app.accounts.access import Caller, Coordinator, Db
 from app.core import routes
 from app.core.clock import office_now
+from app.core.hours import time_of
 from app.core.pages import Page, PageOf, page
 from app.disruptions import actions, queries
 from app.disruptions.assemble import Hit, hindered, hits, names_of, replan_offered
@@ -23,7 +24,7 @@ from app.disruptions.schemas import (
 )
 from app.disruptions.tables import Disruption
 from app.plans.assemble.names import names_of as plan_names_of
-from app.plans.rules import Moment, Names, Said, say_hindered, say_kept, time_of
+from app.plans.rules import Moment, Names, Said, say_hindered, say_kept
 from app.plans.schemas.words import SaidShown
 
 router = routes.router(tags=["disruptions"])

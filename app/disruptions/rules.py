@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.core.hours import minute_of
+from app.core.writing import joined
 from app.crews.rules import CAUSES as CREW_CAUSES
-from app.crews.rules import MIDNIGHT, minute
+from app.crews.rules import MIDNIGHT
 from app.places.rules import CAUSES as SITE_CAUSES
 from app.plans.rules import Moment, Said, full_day
 
@@ -51,15 +53,15 @@ class While:
             return False
         start = self.start if date == self.first_date else None
         end = self.end if date == self.last_date else None
-        begins = 0 if start is None else minute(start)
-        ends = MIDNIGHT if end is None else minute(end)
+        begins = 0 if start is None else minute_of(start)
+        ends = MIDNIGHT if end is None else minute_of(end)
         return first_minute < ends and begins < last_minute
 
     def is_over(self, now: Moment) -> bool:
         """Whether it has ended."""
         if self.last_date is None:
             return False
-        ends = MIDNIGHT if self.end is None else minute(self.end)
+        ends = MIDNIGHT if self.end is None else minute_of(self.end)
         return Moment(date=self.last_date, minute=ends) <= now
 
 
@@ -73,8 +75,8 @@ def say_disruption(
     told = f" ({note.strip().rstrip('.')})" if note.strip() else ""
     after_id, after_en = (f": {cause_id}{told}", f": {cause_en}{told}") if reason else ("", "")
     return Said(
-        id=f"{happened_id.format(_joined(names, 'dan'))} {when.id}{after_id}.",
-        en=f"{happened_en.format(_joined(names, 'and'))} {when.en}{after_en}.",
+        id=f"{happened_id.format(joined(names, 'dan'))} {when.id}{after_id}.",
+        en=f"{happened_en.format(joined(names, 'and'))} {when.en}{after_en}.",
     )
 
 
@@ -120,8 +122,3 @@ def _at(time: str | None) -> Said:
     if time is None:
         return Said(id="", en="")
     return Said(id=f" pukul {time.replace(':', '.')}", en=f" at {time}")
-
-
-def _joined(names: Sequence[str], last: str) -> str:
-    *before, end = names
-    return f"{', '.join(before)} {last} {end}" if before else end

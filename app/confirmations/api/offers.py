@@ -28,10 +28,11 @@ from app.confirmations.schemas import (
 )
 from app.confirmations.tables import Offer
 from app.core.clock import now
+from app.core.hours import time_of
 from app.core.pages import Page, PageOf, page, part
 from app.messages.api import message_shown
 from app.plans import queries as plans
-from app.plans.rules import Said, time_of
+from app.plans.rules import Said
 from app.plans.rules.slots import Move, OtherTime, Slot
 from app.settings import settings
 

@@ -6,8 +6,9 @@ from app.confirmations.render import Choice, Sheet
 from app.confirmations.render.words import word
 from app.confirmations.rules import REASONS, Invitation, Time, span
 from app.confirmations.schemas import InvitationShown, SaidShown, TimeShown
+from app.core.hours import time_of
 from app.core.language import Language
-from app.plans.rules import Said, full_day, time_of
+from app.plans.rules import Said, full_day
 
 
 def sheet_of(

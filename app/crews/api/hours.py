@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.core.hours import minute_of, time_of
 from app.crews import rules
 from app.crews.schemas import HoursShown, SpanShown, WeekdayHours
 
@@ -12,11 +13,11 @@ def week_asked(shifts: list[WeekdayHours]) -> dict[int, rules.Hours]:
 
 def hours_asked(asked: HoursShown) -> rules.Hours:
     return rules.Hours(
-        start_minute=rules.minute(asked.start),
-        end_minute=rules.minute(asked.end),
+        start_minute=minute_of(asked.start),
+        end_minute=minute_of(asked.end),
         overtime_minutes=asked.overtime_minutes,
         breaks=tuple(
-            rules.Span(start_minute=rules.minute(pause.start), end_minute=rules.minute(pause.end))
+            rules.Span(start_minute=minute_of(pause.start), end_minute=minute_of(pause.end))
             for pause in asked.breaks
         ),
     )
@@ -24,11 +25,11 @@ def hours_asked(asked: HoursShown) -> rules.Hours:
 
 def hours_shown(hours: rules.Hours | rules.ShiftDay) -> dict[str, Any]:
     return {
-        "start": rules.clock(hours.start_minute),
-        "end": rules.clock(hours.end_minute),
+        "start": time_of(hours.start_minute),
+        "end": time_of(hours.end_minute),
         "overtime_minutes": hours.overtime_minutes,
         "breaks": [
-            SpanShown(start=rules.clock(pause.start_minute), end=rules.clock(pause.end_minute))
+            SpanShown(start=time_of(pause.start_minute), end=time_of(pause.end_minute))
             for pause in hours.breaks
         ],
     }

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from app.core.hours import time_of
 from app.imports.assemble.week import PreparedWeek
 from app.imports.rules import notices
 from app.imports.rules.definitions import DEFINITIONS, Kind
 from app.imports.rules.prepared import Change, Prepared
 from app.imports.rules.reading import Reading
-from app.imports.rules.times import written
 from app.imports.schemas import (
     ChangeShown,
     ColumnFound,
@@ -66,8 +66,8 @@ def week_shown(prepared: PreparedWeek, plan_id: str | None) -> WeekRead:
                 crew=stay.crew_id,
                 date=stay.date,
                 site=stay.site_id,
-                start=written(stay.start_minute),
-                end=written(stay.end_minute),
+                start=time_of(stay.start_minute),
+                end=time_of(stay.end_minute),
             )
             for stay in prepared.stays
         ],

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from app.core.hours import minute_of
 from app.crews import queries as crews
 from app.crews.tables import Crew
 from app.imports.assemble import ground
@@ -173,9 +174,9 @@ class _Named:
         if not isinstance(start, str) or not start:
             return None  # refused while reading
         end, minutes = says.get("end") or "".join(both[1:]), says.get("minutes")
-        first = times.minutes_of(start)
+        first = minute_of(start)
         if isinstance(end, str) and end:
-            last = times.minutes_of(end)
+            last = minute_of(end)
         elif isinstance(minutes, int):
             last = first + minutes
         else:

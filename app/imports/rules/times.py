@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, time, timedelta
 
+from app.core import hours
 from app.imports.rules import say_week as say
 from app.imports.rules.faults import Fault
 
@@ -21,7 +22,7 @@ def time_of(cell: object) -> str | Fault:
         return say.not_a_time()
     if minutes % STEP_MINUTES:
         return say.not_in_steps()
-    return written(minutes)
+    return hours.time_of(minutes)
 
 
 def times_of(cell: object) -> str | Fault:
@@ -33,15 +34,6 @@ def times_of(cell: object) -> str | Fault:
     texts = [one for one in found if isinstance(one, str)]
     wrong = [one for one in found if isinstance(one, Fault)]
     return wrong[0] if wrong else "-".join(texts)
-
-
-def written(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def minutes_of(text: str) -> int:
-    """Since midnight, of what `written` wrote."""
-    return int(text[:2]) * 60 + int(text[3:])
 
 
 def _minutes(cell: object) -> int | None:

@@ -12,7 +12,7 @@ from app.imports.rules import say_week as say
 from app.imports.rules.cells import Value
 from app.imports.rules.faults import Fault
 from app.imports.rules.gazetteer import Gazetteer, folded
-from app.places.rules import SiteKind
+from app.places.rules import SiteKind, lies_in
 
 CLOSE = 0.6
 MOST_SUGGESTIONS = 3
@@ -76,7 +76,7 @@ class Sites:
         if isinstance(district, Fault):
             return district
         if not any(field in says for field in AREA_FIELDS[:2]):
-            return [site for site in self._all if site.area_code.startswith(district or "")]
+            return [s for s in self._all if district is None or lies_in(s.area_code, district)]
         area = self._gazetteer.kelurahan(says, district)
         if isinstance(area, Fault):
             return area

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.accounts.access import Db
 from app.core.errors import NotFound
+from app.core.hours import time_of
 from app.outlook.api.forecasts_shown import (
     band_shown,
     failure_shown,
@@ -42,7 +43,7 @@ from app.outlook.schemas.forecasts import ForecastProgress, RatesAsked
 from app.outlook.tables import Forecast
 from app.places import queries as places
 from app.plans.assemble.names import names_of
-from app.plans.rules import Names, time_of
+from app.plans.rules import Names
 
 
 def forecast_shown(db: Db, row: Forecast) -> ForecastShown:

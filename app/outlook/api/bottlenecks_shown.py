@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.accounts.tables import Office
+from app.core.hours import time_of
 from app.outlook.api.coverage_shown import number_shown, percent_shown, progress_shown
 from app.outlook.api.forecasts_shown import band_shown
 from app.outlook.assemble.progress import Aim
@@ -24,7 +25,7 @@ from app.outlook.rules.bottlenecks.words_given import Fate, Word, counted
 from app.outlook.rules.rows import Row
 from app.outlook.rules.wording import InBoth
 from app.outlook.schemas.bottlenecks import BottleneckSheet
-from app.plans.rules import Names, Placing, time_of
+from app.plans.rules import Names, Placing
 
 UNKEPT = (Fate.BROKEN, Fate.MOVED, Fate.DECLINED, Fate.UNREPORTED)
 Shape = dict[str, Any]

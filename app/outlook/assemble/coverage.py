@@ -14,7 +14,7 @@ from app.backlog.queries import NO_SCHOOL, SEGMENT_NAMES
 from app.backlog.rules import Segment
 from app.claims import queries as claims
 from app.claims.rules import Metric, Place, Whom
-from app.outlook.assemble.reconciliation import below, reconciliation
+from app.outlook.assemble.reconciliation import below, judged
 from app.outlook.rules.bases import WHOLES, Base, Bases, newer_backlogs
 from app.outlook.rules.cards import cards_booked, cards_since
 from app.outlook.rules.numbers import Carried, How
@@ -65,8 +65,14 @@ class Books:
         self.schools = places.schools(db, office_id)
         self.below = below(db, office_id)
         self.figures = claims.figures(db, office_id)
-        judged = reconciliation(db, office_id, against_books=newer_backlogs(self.figures))
-        self.settled = settle(self.figures, ((each.finding, each.verdict) for each in judged))
+        found = judged(
+            db,
+            office_id,
+            self.figures,
+            self.below,
+            against_books=newer_backlogs(self.figures),
+        )
+        self.settled = settle(self.figures, ((each.finding, each.verdict) for each in found))
         self.histories = _histories(db, office_id)
         self.moves = printing.moved(db, office_id)
         days = [day for each in self.histories for day in each.changes]

@@ -1,7 +1,7 @@
 """Official figures held against each other and against the office's books."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -65,17 +65,27 @@ class Followed:
     doubts: tuple[Finding, ...]
 
 
-def reconciliation(
-    db: Session, office_id: str, *, against_books: Collection[str] | None = None
-) -> list[Judged]:
-    """Every contradiction, by its id, with what was thought of it.
+def reconciliation(db: Session, office_id: str) -> list[Judged]:
+    """Every contradiction, by its id, with what was thought of it."""
+    return judged(db, office_id, claims.figures(db, office_id), below(db, office_id))
 
+
+def judged(
+    db: Session,
+    office_id: str,
+    figures: Sequence[Figure],
+    parts: Mapping[str, Sequence[str]],
+    *,
+    against_books: Collection[str] | None = None,
+) -> list[Judged]:
+    """The same among these figures, which are the office's.
+
+    parts           as `below` says them
     against_books   the ids of the figures to be held against the ledgers, None for the newest;
                     without any, no ledger is read
     """
-    figures = claims.figures(db, office_id)
     thought = claims.newest_judgements(db, office_id)
-    found = contradictions(figures, below(db, office_id))
+    found = contradictions(figures, parts)
     among = [Judged(finding=each, judgement=_of_size(thought, each)) for each in found]
     against: list[Judged] = []
     to_hold = to_hold_against_books(figures, found, only=against_books)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from app.core.hours import minute_of
 from app.outlook.rules.changes import Changes, NewHours
 from app.places.rules import Hours
-from app.plans.rules import minute_of
 
 OFFERED = (5, 6, 0, 1, 2, 3, 4)
 """Weekdays in the order in which they are offered for work: Saturday and Sunday first."""

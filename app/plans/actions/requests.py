@@ -179,11 +179,9 @@ def _check_dates(start: dt.date, today: dt.date) -> None:
 
 
 def _check_crews(db: Session, office_id: str, asked: Sequence[str]) -> None:
-    known = (
-        {crew.id for crew in db.scalars(crews.crews(office_id)) if crew.active}
-        if asked
-        else set[str]()
-    )
+    if not asked:
+        return
+    known = {crew.id for crew in db.scalars(crews.crews(office_id)) if crew.active}
     unknown = [number for number, crew in enumerate(asked) if crew not in known]
     if unknown:
         id, en = "Tim itu tidak ada di kantor ini.", "The office has no such crew."

@@ -12,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from app.accounts.access import Coordinator, Db
 from app.core.clock import office_now
 from app.core.database import Database
+from app.core.hours import time_of
 from app.core.pages import Page, PageOf, page
 from app.core.versions import show
 from app.core.wire import Day
@@ -25,7 +26,7 @@ from app.plans.api.shown import plan_shown
 from app.plans.assemble.left_out import left_by_hand
 from app.plans.assemble.names import names_of
 from app.plans.queries import PlacedVisit
-from app.plans.rules import UNFINISHED, PlanStatus, time_of
+from app.plans.rules import UNFINISHED, PlanStatus
 from app.plans.schemas.asked import PlanNew, ShareUsed
 from app.plans.schemas.fates import DiffShown
 from app.plans.schemas.prices import PricesShown

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Query, Response
 
 from app.accounts.access import Coordinator, Db
+from app.core.hours import minute_of
 from app.core.versions import show
 from app.plans import actions, queries
 from app.plans.actions.by_hand import Slept, Stay
@@ -15,7 +16,7 @@ from app.plans.api.shown import plan_shown
 from app.plans.assemble.judgement import judgement_of
 from app.plans.assemble.judging import breaches_of
 from app.plans.assemble.names import names_of
-from app.plans.rules import Names, minute_of
+from app.plans.rules import Names
 from app.plans.rules.edit_words import Found, say_judgement
 from app.plans.rules.judged import Judged
 from app.plans.schemas.by_hand import (

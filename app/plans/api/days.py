@@ -1,9 +1,9 @@
 """The door to a plan's crew-days: when each crew leaves and is back, and where it sleeps."""
 
 from app.accounts.access import Coordinator, Db
+from app.core.hours import time_of
 from app.plans import queries
 from app.plans.api.door import PlanId, router
-from app.plans.rules import time_of
 from app.plans.schemas.shown import PlanDayShown
 from app.plans.tables import PlanDay
 

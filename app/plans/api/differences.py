@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from app.core.hours import time_of
 from app.plans import queries
 from app.plans.api.explained import said_shown
 from app.plans.assemble.names import names_of
@@ -29,7 +30,6 @@ from app.plans.rules import (
     say_moved,
     say_promise,
     say_reason,
-    time_of,
 )
 from app.plans.schemas.fates import (
     ChangesShown,

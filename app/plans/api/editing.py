@@ -8,6 +8,7 @@ from fastapi import Path, Response
 from app.accounts import queries as accounts
 from app.accounts.access import Coordinator, Db, Unit
 from app.core.clock import office_now
+from app.core.hours import minute_of, time_of
 from app.core.pages import Page, PageOf, page
 from app.core.versions import IfMatch, show
 from app.plans import actions, queries
@@ -26,14 +27,7 @@ from app.plans.assemble.judging import (
     still_broken,
 )
 from app.plans.assemble.names import names_of
-from app.plans.rules import (
-    Moment,
-    Names,
-    minute_of,
-    say_added,
-    say_dropped,
-    time_of,
-)
+from app.plans.rules import Moment, Names, say_added, say_dropped
 from app.plans.rules.alternatives import Place
 from app.plans.rules.board import change_of
 from app.plans.rules.breaches import Breach

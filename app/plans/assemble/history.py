@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
+from app.core.hours import minute_of
 from app.places import queries as places
 from app.plans import queries
 from app.plans.queries import PlacedVisit
@@ -19,7 +20,6 @@ from app.plans.rules import (
     VisitState,
     Whereabouts,
     is_history,
-    minute_of,
     whereabouts,
 )
 from app.plans.tables import Plan, PlanDay

@@ -31,6 +31,8 @@ def cards_by_date(visits: Iterable[PlacedVisit]) -> Counter[dt.date]:
 
 def short_with(db: Session, plan: Plan) -> Short | None:
     """Whether cards are short once the plan stands; None also of one that cannot stand any more."""
+    if plan.status not in (PlanStatus.SOLVED, PlanStatus.PUBLISHED):
+        return None
     first = today(db, plan.office_id)
     promised = stock.promises(db, plan.office_id, since=first)
     if plan.status == PlanStatus.SOLVED:
@@ -40,8 +42,6 @@ def short_with(db: Session, plan: Plan) -> Short | None:
         own = queries.visits_of(db, plan.office_id, plan.id)
         kept = {day: cards for day, cards in promised.items() if day not in dates}
         promised = kept | cards_by_date(each for each in own if each.placed.date in dates)
-    elif plan.status != PlanStatus.PUBLISHED:
-        return None
     supply = stock.card_supply(db, plan.office_id)
     return short_of_cards(
         on_hand=supply.on_hand,

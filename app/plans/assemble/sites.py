@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.accounts.schemas import PlannerWeights
 from app.backlog.rules import Segment
+from app.core.hours import minute_of
 from app.places import queries as places
 from app.places import rules as place_rules
 from app.places.rules import AS_IT_IS, CalendarAsIf, SiteKind
@@ -17,7 +18,7 @@ from app.places.tables import Site as SiteRow
 from app.plans.assemble import quotas
 from app.plans.assemble.history import History
 from app.plans.assemble.pools import Crowd
-from app.plans.rules import Wishes, minute_of
+from app.plans.rules import Wishes
 from app.turnout import rules as turnout
 from app.turnout.rules import Key, Shares
 from solver.problem import (

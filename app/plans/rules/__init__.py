@@ -26,7 +26,6 @@ from app.plans.rules.changes import (
 from app.plans.rules.clashes import say_clash, say_promise
 from app.plans.rules.failure import Failure
 from app.plans.rules.history import Moment, Standing, Whereabouts, is_history, whereabouts
-from app.plans.rules.hours import minute_of, time_of
 from app.plans.rules.identity import Known, dates_to_publish, keep_ids
 from app.plans.rules.months import UNLIMITED, month_of, whole_months
 from app.plans.rules.obstacles import Stay, obstacle, say_hindered
@@ -102,7 +101,6 @@ __all__ = [
     "full_day",
     "is_history",
     "keep_ids",
-    "minute_of",
     "month_of",
     "obstacle",
     "placed_on",
@@ -129,7 +127,6 @@ __all__ = [
     "say_reason",
     "say_remedy",
     "taken_from_each",
-    "time_of",
     "timetable",
     "whereabouts",
     "whole_months",

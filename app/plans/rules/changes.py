@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.plans.rules.hours import time_of
+from app.core.hours import time_of
 from app.plans.rules.wording import Names, Said, day
 from solver.check.changes import STILL_KEPT_MINUTES
 

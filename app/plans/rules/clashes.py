@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from app.core.hours import time_of
 from app.plans.rules.formats import listed
-from app.plans.rules.hours import time_of
 from app.plans.rules.wording import Names, Said, day, say, say_equipment
 from solver.check import Rule, Violation, broken_rules
 from solver.plan import Conflict, Reason, Visit

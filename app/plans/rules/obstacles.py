@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from app.crews.rules import ShiftDay, clock
+from app.core.hours import minute_of, time_of
+from app.crews.rules import ShiftDay
 from app.places.rules import SiteDay, Why, equipment_words
 from app.plans.rules.changes import Placing, say_when
-from app.plans.rules.hours import minute_of
 from app.plans.rules.wording import Names, Said
 
 SITE_GIVEN_UP = Said(id="Lokasi ini tidak dipakai lagi.", en="This site is no longer in use.")
@@ -83,9 +83,9 @@ def _off(stay: Stay, crew: ShiftDay | Why) -> Said | None:
     if crew.cut is not None:
         return _said(crew.cut)
     if pause is not None:
-        rest = f"{clock(pause.start_minute)}–{clock(pause.end_minute)}"
+        rest = f"{time_of(pause.start_minute)}–{time_of(pause.end_minute)}"
         return Said(id=f"Tim beristirahat {_spoken(rest)}.", en=f"The crew rests {rest}.")
-    hours = f"{clock(crew.start_minute)}–{clock(crew.end_minute)}"
+    hours = f"{time_of(crew.start_minute)}–{time_of(crew.end_minute)}"
     return Said(id=f"Tim bertugas {_spoken(hours)}.", en=f"The crew works {hours}.")
 
 

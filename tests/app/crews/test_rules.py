@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.hours import time_of
 from app.crews import rules
 from app.crews.rules import CrewWeek, Hours, ShiftDay, Span
 from app.places.rules import Hours as OfficeHours
@@ -189,8 +190,7 @@ def test_whatever_the_office_says_a_shift_stands_in_steps_of_5_minutes(
         overtime_minutes=overtime * 5,
     )
     said = tuple(
-        OfficeSpan(rules.clock(pause.start_minute), rules.clock(pause.end_minute))
-        for pause in pauses
+        OfficeSpan(time_of(pause.start_minute), time_of(pause.end_minute)) for pause in pauses
     )
 
     found = rules.day_of(crew(hours=hours), office_day(start="00:07", end="23:52", breaks=said))
@@ -204,11 +204,6 @@ def test_whatever_the_office_says_a_shift_stands_in_steps_of_5_minutes(
     assert found.end_minute + found.overtime_minutes <= 1440
     during = set(range(found.start_minute, found.end_minute))
     assert covered(pauses) & during <= covered(found.breaks)
-
-
-@given(minutes)
-def test_times_read_as_they_are_written(minute: int) -> None:
-    assert rules.minute(rules.clock(minute)) == minute
 
 
 def test_a_stretch_has_its_days() -> None:

@@ -8,11 +8,12 @@ import pytest
 from app.backlog import actions as backlog
 from app.backlog.rules import CohortKey, Reason, Segment
 from app.core.errors import Conflict
+from app.core.hours import minute_of
 from app.crews import actions as crews
 from app.places import actions as places
 from app.places import queries as place_queries
 from app.plans.assemble import problem_for
-from app.plans.rules import VisitState, Wishes, minute_of
+from app.plans.rules import VisitState, Wishes
 from app.stock import actions as stock
 from app.stock.rules import Item
 from app.turnout.rules import default_attendance

@@ -81,6 +81,21 @@ export async function write<P extends Paths, M extends 'post' | 'put' | 'patch' 
   return (await asked(address(path, parts), sent)).body as Done<P, M>;
 }
 
+/** A file sent with what is said of it; nobody waits longer than so many milliseconds. */
+export async function upload(
+  path: string,
+  body: FormData,
+  { longestMs, headers = {} }: { longestMs: number; headers?: Record<string, string> },
+): Promise<{ body: unknown; etag: string | null }> {
+  const stop = new AbortController();
+  const clock = setTimeout(() => stop.abort(), longestMs);
+  try {
+    return await asked(address(path), { method: 'POST', body, headers, signal: stop.signal });
+  } finally {
+    clearTimeout(clock);
+  }
+}
+
 export async function asked(
   path: string,
   sent: RequestInit,

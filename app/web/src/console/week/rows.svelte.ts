@@ -6,8 +6,8 @@
 import { flushSync } from 'svelte';
 
 const SOON_MS = 300;
-/** A week of few crews is drawn at once. */
-const FEW = 4;
+/** A week of so few crews is drawn at once. */
+const FIRST = [0, 1, 2, 3];
 
 export interface Asked {
   /** Another board is drawn anew. */
@@ -17,14 +17,14 @@ export interface Asked {
 }
 
 export class Rows {
-  drawn = $state.raw<ReadonlySet<number>>(new Set(Array.from({ length: FEW }, (_, n) => n)));
+  drawn = $state.raw<ReadonlySet<number>>(new Set(FIRST));
 
   /** To be made while a component is; `asked` is read again when it changes. */
   constructor(asked: () => Asked) {
     let last = '';
     $effect.pre(() => {
       const { of, rows } = asked();
-      if (of !== last) this.drawn = new Set([...this.#inSight(rows)]);
+      if (of !== last) this.drawn = new Set(this.#inSight(rows));
       last = of;
     });
     $effect(() => {
@@ -46,12 +46,11 @@ export class Rows {
   }
 
   #inSight(rows: HTMLElement | undefined): number[] {
-    const few = Array.from({ length: FEW }, (_, n) => n);
-    if (!rows || rows.children.length <= FEW) return few;
+    if (!rows || rows.children.length <= FIRST.length) return FIRST;
     const found = [...rows.children].flatMap((row, n) => {
       const { top, bottom } = row.getBoundingClientRect();
       return bottom > 0 && top < innerHeight ? [n] : [];
     });
-    return found.length ? found : few;
+    return found.length ? found : FIRST;
   }
 }
