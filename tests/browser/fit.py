@@ -21,10 +21,13 @@ OUTLINE_OF_FOCUSED = """() => {
     const style = getComputedStyle(document.activeElement);
     return style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
 }"""
+# What watches the size of a box hears of it while a frame is made, not at once.
+TWO_FRAMES = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 
 
 def found_by_axe(page: Page) -> list[tuple[str, str]]:
-    """What is wrong, and where."""
+    """What is wrong, and where, once the page has followed its last change of width or words."""
+    page.evaluate(TWO_FRAMES)
     found: dict[str, Any] = page.evaluate("(tags) => axe.run({ runOnly: tags })", RULES)
     assert found["passes"], "it looked at something"
     return [

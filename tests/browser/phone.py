@@ -15,6 +15,8 @@ from tests.serving import Server
 
 EMAIL = "petugas@kota.example"
 PASSWORD = "sepuluh huruf lebih"
+# A report that waits says "belum terkirim": looked for as plain text, that would be found too.
+SENT = re.compile("✓ Terkirim")
 
 
 @dataclass(frozen=True, kw_only=True)

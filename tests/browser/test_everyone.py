@@ -8,7 +8,7 @@ from playwright.sync_api import Route, expect
 
 from tests.app.itineraries.week import Week
 from tests.browser.fit import AXE, Keys, cut_off, found_by_axe
-from tests.browser.phone import EMAIL, PASSWORD, Phone
+from tests.browser.phone import EMAIL, PASSWORD, SENT, Phone
 from tests.browser.views import VIEWS, show
 
 LANGUAGES = {"id": "English", "en": "Indonesia"}
@@ -64,7 +64,7 @@ def test_a_report_is_made_without_touching_the_screen(phone: Phone, week: Week) 
     expect(page.get_by_role("heading", name="Periksa sebelum menyimpan")).to_be_focused()
     press.tab_to("Simpan", then="Enter")
 
-    expect(page.get_by_text("Terkirim")).to_be_visible()
+    expect(page.get_by_text(SENT)).to_be_visible()
     path = "/results?date=2023-12-11"
     (booked,) = week.town.office.as_("manager").get(path).json()["items"]
     assert booked["report"]["recorded"] == [{"segment": "general", "people": 18}]

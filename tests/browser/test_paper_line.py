@@ -1,6 +1,5 @@
 """A report's line for paper or a message counts like the report, and once beside it."""
 
-import re
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +13,7 @@ from tests.app.itineraries.week import Week
 from tests.app.plans.town import MONDAY
 from tests.app.results.make import Crews
 from tests.app.results.test_codes import one
-from tests.browser.phone import Phone
+from tests.browser.phone import SENT, Phone
 from tests.browser.test_without_network import ALL_SENT
 from tests.patience import until
 
@@ -172,7 +171,7 @@ def test_only_the_last_of_two_waiting_reports_has_a_line_and_the_first_raises_no
     phone.server.start()
     phone.open("/laporan")
 
-    expect(page.get_by_text(re.compile("Terkirim"))).to_be_visible()
+    expect(page.get_by_text(SENT)).to_be_visible()
     expect(page.get_by_role("link", name="Perbaiki laporan")).to_have_count(0)
     phone.open()
     expect(page.get_by_role("list", name="Kunjungan")).to_be_visible()

@@ -15,7 +15,7 @@ from tests.app.itineraries.week import TUESDAY, Week
 from tests.app.plans.town import MONDAY
 from tests.app.results.make import Crews
 from tests.browser.chromium import Chromium
-from tests.browser.phone import Phone
+from tests.browser.phone import SENT, Phone
 from tests.browser.views import expire_sign_ins, fill_the_disk, give_to_the_other_crew
 from tests.conftest import KINDS
 from tests.patience import until
@@ -174,7 +174,7 @@ def test_a_refused_report_is_kept_and_holds_up_no_other(phone: Phone, week: Week
 
     page = phone.open("/laporan")
     expect(page.get_by_text("Kantor menolak laporan ini:")).to_be_visible()
-    expect(page.get_by_text("Terkirim")).to_be_visible()
+    expect(page.get_by_text(SENT)).to_be_visible()
     assert facts(week) == [([{"segment": "pupil", "people": 41}], 0, "")]
     phone.restart()
     expect(phone.page.get_by_text("1 laporan ditolak kantor")).to_be_visible()
@@ -286,14 +286,14 @@ def test_a_correction_takes_the_place_of_the_first_report(phone: Phone, week: We
     phone.report("Lokasi hall-1", recorded=18)
     page = phone.page
     page.get_by_role("link", name="Lokasi hall-1", exact=True).click()
-    expect(page.get_by_text("Terkirim")).to_be_visible()
+    expect(page.get_by_text(SENT)).to_be_visible()
 
     page.get_by_role("link", name="Perbaiki laporan").click()
     page.get_by_label("Terekam, warga umum").fill("17")
     page.get_by_role("button", name="Periksa").click()
     page.get_by_role("button", name="Simpan").click()
 
-    expect(page.get_by_text("Terkirim")).to_have_count(2)
+    expect(page.get_by_text(SENT)).to_have_count(2)
     standing = [each for each in booked(week) if each["corrected_by"] is None]
     assert [each["report"]["recorded"] for each in standing] == [
         [{"segment": "general", "people": 17}]

@@ -11,7 +11,7 @@ from app.core.clock import now
 from app.plans.tables import PlanVisit
 from tests.app.itineraries.week import Week
 from tests.app.plans.town import MONDAY
-from tests.browser.phone import EMAIL, Phone
+from tests.browser.phone import EMAIL, SENT, Phone
 
 View = Callable[[Phone, Week], None]
 
@@ -82,7 +82,7 @@ def _visit(phone: Phone, _: Week) -> None:
     phone.sign_in()
     phone.report("Lokasi hall-1", recorded=18, printed=7)
     phone.page.get_by_role("link", name="Lokasi hall-1", exact=True).click()
-    expect(phone.page.get_by_text("Terkirim")).to_be_visible()
+    expect(phone.page.get_by_text(SENT)).to_be_visible()
 
 
 def _form(phone: Phone, _: Week) -> None:

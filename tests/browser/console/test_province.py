@@ -45,10 +45,6 @@ def fit(page: Page) -> list[object]:
     for other in ("English", "Indonesia"):
         for width in (360, 1366):
             page.set_viewport_size({"width": width, "height": 740})
-            # The next frame but one has seen the new width: a box that scrolls can be focused.
-            page.evaluate(
-                "new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))"
-            )
             wrong += found_by_axe(page)
         narrow(page)
         page.set_viewport_size({"width": 1366, "height": 740})
