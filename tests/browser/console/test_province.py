@@ -34,6 +34,8 @@ def province(desk: Desk, office_server: Server) -> Iterator[Page]:
     page.get_by_label("Surel anggota").fill(PROVINCE)
     page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Masuk").click()
+    # Whoever goes elsewhere before has not signed in.
+    expect(page.get_by_role("heading", level=1)).to_have_text("Provinsi Gorontalo")
     yield page
     page.context.close()
 

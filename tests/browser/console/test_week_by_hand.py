@@ -88,6 +88,8 @@ def room(desk: Desk) -> Room:
 def board_of(desk: Desk, room: Room, *, width: int = 1366) -> Page:
     page = desk.tab(Role.COORDINATOR, f"{WEEK}?rencana={room.plan}", width=width)
     expect(page.get_by_role("table", name="Papan minggu")).to_be_visible()
+    # What comes later moves the board, and a mouse would miss what it was sent to.
+    page.wait_for_load_state("networkidle")
     return page
 
 
