@@ -72,9 +72,7 @@ def set_target(
     rules.check_target(metric=metric, unit=unit, value=value, of=of)
     ledgers.hold(db, office_id=office_id, ledger=LEDGER)
     if supersedes is not None:
-        queries.target(db, office_id, supersedes)
-        if queries.is_target_superseded(db, office_id, supersedes):
-            raise rules.superseded_before()
+        queries.standing_target(db, office_id, supersedes)
     made = Target(
         office_id=office_id,
         id=new_id(),
@@ -92,6 +90,16 @@ def set_target(
     db.add(made)
     db.flush()
     return made
+
+
+def take_back_target(db: Session, *, office_id: str, target_id: str, by: str) -> Target:
+    """The target counts no more, nor does one that it took the place of."""
+    ledgers.hold(db, office_id=office_id, ledger=LEDGER)
+    found = queries.standing_target(db, office_id, target_id)
+    found.taken_back_by = by
+    found.taken_back_at = now()
+    db.flush()
+    return found
 
 
 def judge(

@@ -77,7 +77,7 @@ def list_targets(
     asked: PageOf,
     superseded: Superseded = False,  # noqa: FBT002 -- FastAPI passes it by name
 ) -> Page[TargetShown]:
-    """What is to be reached by when, and who says so."""
+    """What is to be reached by when, and who says so; `superseded` with those taken back."""
     found = queries.targets(caller.office_id, standing=not superseded)
     return page(db, found, Target.id, asked, show=_target)
 
@@ -105,6 +105,15 @@ def set_target(caller: Manager, db: Db, asked: TargetNew) -> TargetShown:
 def show_target(caller: Viewer, db: Db, target: RowId) -> TargetShown:
     """One target."""
     return _target(queries.target(db, caller.office_id, target))
+
+
+@router.post("/offices/{office}/targets/{target}/take-back")
+def take_back_target(caller: Manager, db: Db, target: RowId) -> TargetShown:
+    """The target was a mistake, or nobody wants it any more."""
+    made = actions.take_back_target(
+        db, office_id=caller.office_id, target_id=target, by=caller.member_id
+    )
+    return _target(made)
 
 
 def claim_shown(found: Claim) -> ClaimShown:
@@ -142,5 +151,6 @@ def _target(found: Target) -> TargetShown:
             "by": found.made_by,
             "at": found.made_at,
             "supersedes": found.supersedes_id,
+            "taken_back_at": found.taken_back_at,
         }
     )

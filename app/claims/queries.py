@@ -6,7 +6,16 @@ from decimal import Decimal
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, aliased
 
-from app.claims.rules import Exactness, Figure, Metric, Place, Unit, Whom
+from app.claims.rules import (
+    Exactness,
+    Figure,
+    Metric,
+    Place,
+    Unit,
+    Whom,
+    superseded_before,
+    target_taken_back,
+)
 from app.claims.tables import Claim, ClaimJudgement, Target
 from app.core.errors import NotFound
 
@@ -60,14 +69,14 @@ def figure_of(row: Claim) -> Figure:
 
 
 def targets(office_id: str, *, standing: bool = False) -> Select[Target]:
-    """All targets, or those that none has taken the place of."""
+    """All targets, or those that were neither replaced nor taken back."""
     found = select(Target).where(Target.office_id == office_id)
     if standing:
         newer = aliased(Target)
         replaced = select(newer.id).where(
             newer.office_id == office_id, newer.supersedes_id == Target.id
         )
-        found = found.where(~replaced.exists())
+        found = found.where(~replaced.exists(), Target.taken_back_at.is_(None))
     return found
 
 
@@ -79,9 +88,15 @@ def target(db: Session, office_id: str, target_id: str) -> Target:
     return found
 
 
-def is_target_superseded(db: Session, office_id: str, target_id: str) -> bool:
+def standing_target(db: Session, office_id: str, target_id: str) -> Target:
+    """The office's target, as long as it counts. Raises NotFound, Conflict."""
+    found = target(db, office_id, target_id)
     newer = select(Target).where(Target.office_id == office_id, Target.supersedes_id == target_id)
-    return db.scalars(newer).first() is not None
+    if db.scalars(newer).first() is not None:
+        raise superseded_before()
+    if found.taken_back_at is not None:
+        raise target_taken_back()
+    return found
 
 
 def judgements(office_id: str) -> Select[ClaimJudgement]:

@@ -95,6 +95,8 @@ class TargetNew(Wire):
 
 
 class TargetShown(Wire):
+    """`taken_back_at`: since when it counts no more."""
+
     id: Id
     metric: AimName
     value: str
@@ -106,3 +108,4 @@ class TargetShown(Wire):
     by: Id
     at: Moment
     supersedes: Id | None
+    taken_back_at: Moment | None

@@ -48,15 +48,17 @@ class Claim(Base):
 class Target(Base):
     """What somebody wants reached by a date; an office has many. Never changed, like a claim.
 
-    value       people, or percent of `of_metric`; unrecorded people at most, of all else at least
-    of_metric   "" for people, or where the issuer does not say
-    issuer      who set it: Ditjen Dukcapil, the office itself
+    value           people, or percent of `of_metric`; unrecorded people at most, of all else at least
+    of_metric       "" for people, or where the issuer does not say
+    issuer          who set it: Ditjen Dukcapil, the office itself
+    taken_back_at   when somebody took it back; None while it stands
     """
 
     __tablename__ = "targets"
     __table_args__ = (
         ForeignKeyConstraint(["office_id", "made_by"], ["members.office_id", "members.id"]),
         ForeignKeyConstraint(["office_id", "supersedes_id"], ["targets.office_id", "targets.id"]),
+        ForeignKeyConstraint(["office_id", "taken_back_by"], ["members.office_id", "members.id"]),
         UniqueConstraint("office_id", "supersedes_id"),
     )
 
@@ -72,6 +74,8 @@ class Target(Base):
     made_by: Mapped[str] = mapped_column(String(36))
     made_at: Mapped[datetime]
     supersedes_id: Mapped[str | None] = mapped_column(String(36))
+    taken_back_by: Mapped[str | None] = mapped_column(String(36))
+    taken_back_at: Mapped[datetime | None]
 
 
 class ClaimJudgement(Base):

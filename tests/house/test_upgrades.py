@@ -286,6 +286,12 @@ FILLED = {
         ),
     ),
     "0023": ("UPDATE members SET signed_in_at = '2023-12-06 00:00:00' WHERE id = 'm1'",),
+    "0024": (
+        (
+            "UPDATE targets SET taken_back_by = 'm1', taken_back_at = '2023-12-07 00:00:00'"
+            " WHERE id = 't1'"
+        ),
+    ),
 }
 REVISIONS = [
     revision.revision

@@ -18,7 +18,12 @@ from app.claims.rules.figures import (
 )
 from app.claims.rules.findings import Finding, Kind, Reason, Why
 from app.claims.rules.judgements import Verdict, taken_back_before
-from app.claims.rules.refusals import check_figure, check_target, superseded_before
+from app.claims.rules.refusals import (
+    check_figure,
+    check_target,
+    superseded_before,
+    target_taken_back,
+)
 from app.claims.rules.snapshot import Snapshot, snapshots
 from app.claims.rules.wording import Said
 
@@ -53,5 +58,6 @@ __all__ = [
     "snapshots",
     "superseded_before",
     "taken_back_before",
+    "target_taken_back",
     "to_hold_against_books",
 ]

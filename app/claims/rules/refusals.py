@@ -42,6 +42,14 @@ def superseded_before() -> Conflict:
     )
 
 
+def target_taken_back() -> Conflict:
+    return Conflict(
+        "target_taken_back",
+        id="Target ini sudah ditarik kembali.",
+        en="This target has been taken back already.",
+    )
+
+
 def _refuse(wrong: list[Field]) -> None:
     if wrong:
         id, en = to_correct(len(wrong))

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Session
 
 from app.claims import queries as claims
-from app.claims.rules import WAJIB_METRICS, Metric, Unit, superseded_before
+from app.claims.rules import WAJIB_METRICS, Metric, Unit
 from app.outlook.assemble.coverage import Books
 from app.outlook.assemble.progress import whole_of
 from app.outlook.rules.flow import Rates, weeks
@@ -22,10 +22,8 @@ FORECAST = frozenset({Metric.RECORDED, Metric.UNRECORDED})
 
 
 def aim_of(db: Session, office_id: str, target_id: str) -> tuple[Aimed, dt.date]:
-    """A target of the office, and when it is due. Raises NotFound, Conflict when superseded."""
-    found = claims.target(db, office_id, target_id)
-    if claims.is_target_superseded(db, office_id, target_id):
-        raise superseded_before()
+    """A target of the office, and when it is due. Raises NotFound, Conflict when it counts no more."""
+    found = claims.standing_target(db, office_id, target_id)
     aimed = Aimed(
         metric=Metric(found.metric),
         unit=Unit(found.unit),

@@ -111,6 +111,29 @@ def test_an_office_has_many_targets_each_with_issuer_and_date(office: make.Offic
     assert (again.status_code, again.json()["code"]) == (409, "superseded_before")
 
 
+def test_a_target_that_is_taken_back_counts_no_more_and_stays_on_record(
+    office: make.Office,
+) -> None:
+    manager = office.as_("manager")
+    first = made(office, "/targets", TARGET)
+    newer = made(office, "/targets", TARGET | {"value": "99.6", "supersedes": first["id"]})
+    took = manager.post(f"/targets/{newer['id']}/take-back")
+
+    assert took.status_code == 200
+    assert took.json()["taken_back_at"] is not None
+    assert listed(office, "/targets") == []
+    assert listed(office, "/coverage/targets") == []
+    assert listed(office, "/targets?superseded=true") == [first, took.json()]
+    for path, body in (
+        (f"/targets/{newer['id']}/take-back", {}),
+        ("/targets", TARGET | {"supersedes": newer["id"]}),
+    ):
+        again = manager.post(path, body)
+        assert (again.status_code, again.json()["code"]) == (409, "target_taken_back")
+    replaced = manager.post(f"/targets/{first['id']}/take-back")
+    assert (replaced.status_code, replaced.json()["code"]) == (409, "superseded_before")
+
+
 @pytest.mark.parametrize(
     ("change", "path"),
     [
@@ -175,6 +198,7 @@ def test_another_offices_figures_do_not_exist(office: make.Office, neighbour: ma
 
     assert stranger.post("/claims", RECORDED | {"supersedes": claim}).status_code == 404
     assert stranger.post("/targets", TARGET | {"supersedes": target}).status_code == 404
+    assert stranger.post(f"/targets/{target}/take-back").status_code == 404
     assert stranger.post("/claims", RECORDED | {"area": "75.71"}).status_code == 404
     assert stranger.get("/claims").json()["items"] == []
     assert stranger.get("/targets").json()["items"] == []

@@ -65,6 +65,9 @@ def test_what_cannot_be_worked_out_is_refused_with_its_reason(
     old = desk.target("recorded", "99", due=MARCH)
     desk.target("recorded", "99.2", due=MARCH, supersedes=old["id"])
     assert ask(desk, target_id=old["id"]).json()["code"] == "superseded_before"
+    gone = desk.target("recorded", "99.1", due=MARCH)
+    desk.office.as_("manager").post(f"/targets/{gone['id']}/take-back")
+    assert ask(desk, target_id=gone["id"]).json()["code"] == "target_taken_back"
     beyond = ask(desk, until=MARCH, target_percent={"value": "100"})
     assert (beyond.status_code, beyond.json()["code"]) == (409, "target_beyond_books")
     two = ask(desk, until=MARCH, target=5, target_percent={"value": "99.35"})
