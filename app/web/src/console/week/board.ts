@@ -1,6 +1,6 @@
 /** Where things stand on the board: each crew-day is a strip of time from above to below. */
 import { minutesOf } from './dates';
-import { plans, type PlanDay, type Visit, type Week } from './load';
+import { plans, stopsOf, type PlanDay, type Visit, type Week } from './load';
 
 /** Pixels a minute: the shortest visits, 40 minutes, are as high as a button must be. */
 export const SCALE = 0.6;
@@ -51,16 +51,12 @@ export type Step = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
  */
 export function neighbour(week: Week, from: Visit, step: Step): Visit | null {
   const crews = week.books.crews.map((crew) => crew.id);
-  const inCell = (crew: string, date: string) =>
-    week.visits
-      .filter((visit) => visit.crew === crew && visit.date === date)
-      .sort((a, b) => minutesOf(a.arrive) - minutesOf(b.arrive));
   if (step === 'up' || step === 'down') {
-    const column = crews.flatMap((crew) => inCell(crew, from.date));
+    const column = crews.flatMap((crew) => stopsOf(week, crew, from.date));
     const at = column.findIndex((visit) => visit.id === from.id);
     return column[at + (step === 'up' ? -1 : 1)] ?? null;
   }
-  const row = week.dates.filter((date) => inCell(from.crew, date).length);
+  const row = week.dates.filter((date) => stopsOf(week, from.crew, date).length);
   const at = row.indexOf(from.date);
   const date =
     step === 'first'
@@ -69,7 +65,7 @@ export function neighbour(week: Week, from: Visit, step: Step): Visit | null {
         ? row.at(-1)
         : row[at + (step === 'left' ? -1 : 1)];
   if (!date) return null;
-  const cell = inCell(from.crew, date);
+  const cell = stopsOf(week, from.crew, date);
   const distance = (visit: Visit) => Math.abs(minutesOf(visit.arrive) - minutesOf(from.arrive));
   return cell.reduce((best, visit) => (distance(visit) < distance(best) ? visit : best), cell[0]!);
 }

@@ -27,9 +27,11 @@ export interface Traces {
   fates: Map<string, Fate>;
 }
 
+const NONE: Traces = { was: [], fates: new Map() };
+
 export function tracesOf(week: Week, diff: Diff | null): Traces {
+  if (!diff) return NONE;
   const traces: Traces = { was: [], fates: new Map() };
-  if (!diff) return traces;
   for (const one of diff.moved) {
     trace(week, traces, one.site, one.before, 'moved');
     if (one.visit) traces.fates.set(one.visit, 'moved');

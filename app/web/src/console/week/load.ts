@@ -2,6 +2,7 @@
 import { read, readAll, type Got } from '../api';
 import { books, type Books, type Duty } from './books';
 import { datesFrom, daysBetween, shifted } from './dates';
+import { dayOf, Kept, KeptStops } from './kept';
 
 const PLAN = '/v1/offices/{office}/plans/{plan}';
 export type Plan = Got<typeof PLAN>;
@@ -28,6 +29,8 @@ export interface Week {
   /** By crew, then by date: when the crew is on duty, or why not. */
   duty: Duty;
   visits: Visit[];
+  /** The same by crew and date (`dayOf`), in the order of time. */
+  stops: Map<string, Visit[]>;
   days: PlanDay[];
   /** Dates whose visits are those of a published plan that is not the one looked at. */
   others: Set<string>;
@@ -37,6 +40,10 @@ export interface Week {
   /** Made by hand, the first one first. */
   edits: Edit[];
 }
+
+const keptVisits = new Kept<Visit>((visit) => visit.id);
+const keptDays = new Kept<PlanDay>(dayOf);
+const keptStops = new KeptStops();
 
 export async function loadWeek(monday: string, wanted: string | null): Promise<Week> {
   const sunday = shifted(monday, 6);
@@ -71,7 +78,8 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
     stoppedEarly: plans.find((each) => each.id === wanted && each.status === 'cancelled') ?? null,
     books: known,
     duty,
-    visits: unchanged(visits.filter(inWeek)),
+    visits: visits.filter(inWeek),
+    stops: new Map(),
     days: days.filter(inWeek),
     others: new Set(),
     leftOut: [...leftOut].sort((a, b) => b.value_lost - a.value_lost),
@@ -80,7 +88,8 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
     edits,
   };
   await addOthers(week);
-  return { ...week, dates: datesWorked(week) };
+  const all = keptVisits.again(week.visits);
+  return { ...week, visits: all, stops: keptStops.again(all), days: keptDays.again(week.days), dates: datesWorked(week) };
 }
 
 /** The plan that is asked for; else what is being made or waits to be published; else what stands. */
@@ -91,19 +100,6 @@ function pick(versions: PlanListed[], wanted: string | null): PlanListed | undef
   const newest = versions[0];
   const waits = newest && [...UNFINISHED, 'solved', 'failed'].includes(newest.status);
   return waits && newest.number > (standing?.number ?? 0) ? newest : (standing ?? newest);
-}
-
-/** The visits themselves where nothing changed of them: what shows them stays as it is. */
-let before = new Map<string, { visit: Visit; said: string }>();
-
-function unchanged(visits: Visit[]): Visit[] {
-  const now = visits.map((visit) => {
-    const said = JSON.stringify(visit);
-    const known = before.get(visit.id);
-    return known?.said === said ? known : { visit, said };
-  });
-  before = new Map(now.map((each) => [each.visit.id, each]));
-  return now.map((each) => each.visit);
 }
 
 async function addOthers(week: Week): Promise<void> {
@@ -125,6 +121,13 @@ async function addOthers(week: Week): Promise<void> {
     for (const date of dates) week.others.add(date);
   }
 }
+
+/** A crew's visits of a date in the order of time. */
+export function stopsOf(week: Week, crew: string, date: string): Visit[] {
+  return week.stops.get(dayOf({ crew, date })) ?? NONE;
+}
+
+const NONE: Visit[] = [];
 
 /** Monday to Saturday; Sunday only when somebody works. */
 function datesWorked(week: Week): string[] {

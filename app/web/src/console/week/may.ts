@@ -12,10 +12,14 @@ export function mayEdit(week: Week): boolean {
 
 /** Only what a plan of this week may still change. */
 export function mayTouch(week: Week, visit: Visit): boolean {
-  return (
-    mayEdit(week) &&
-    !visit.begun &&
-    !week.others.has(visit.date) &&
-    ['proposed', 'offered', 'confirmed'].includes(visit.state)
-  );
+  return mayEditOn(week, visit.date) && isOpen(visit);
+}
+
+/** Whether the plan that is looked at is what holds on the date, and may be edited. */
+export function mayEditOn(week: Week, date: string): boolean {
+  return mayEdit(week) && !week.others.has(date);
+}
+
+export function isOpen(visit: Visit): boolean {
+  return !visit.begun && ['proposed', 'offered', 'confirmed'].includes(visit.state);
 }
