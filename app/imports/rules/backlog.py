@@ -71,12 +71,19 @@ def forgotten(
 ) -> list[Fault]:
     """Whom the books tell apart and a table without the column for it makes nobody.
 
+    So are the people of a kelurahan that is not in it: a file of one kecamatan that was said to
+    hold the whole office empties all the others.
     A recap of the unrecorded by kelurahan seldom has pupils of 16 in it, and does not say so.
     """
     gone = {key: number for key, number in before.items() if not after.get(key)}
     by_month = {key for key in gone if key.turns_17_month is not None}
     in_groups = {key for key in gone if key.segment is not Segment.GENERAL} - by_month
     found: list[Fault] = []
+    named = {key.kelurahan_code for key, people in after.items() if people}
+    places = {key.kelurahan_code for key in before} - named
+    if places:
+        people = sum(before[key] for key in gone if key.kelurahan_code in places)
+        found.append(notices.places_forgotten(len(places), people))
     is_stated = scope.young is not None or scope.turned_17_by is not None
     if by_month and not is_stated and not AGE_COLUMNS & set(columns):
         found.append(notices.months_forgotten(sum(gone[key] for key in by_month)))

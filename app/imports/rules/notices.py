@@ -70,10 +70,24 @@ def months_forgotten(people: int) -> Fault:
         code="months_forgotten",
         id=f"Tidak ada kolom umur atau bulan genap 17: {here} orang yang menurut buku baru genap 17"
         " atau belum, akan dianggap tidak ada lagi. Bila rekap hanya menghitung yang sudah 17"
-        " tahun, nyatakan: ages=from_17.",
+        " tahun, pilih umur yang dihitung: 17 tahun ke atas (ages=from_17).",
         en=f"No column has an age or a month of turning 17: {there} people who by the books have"
         " just turned 17, or have not yet, would count as gone. Where the recap counts only who is"
-        " 17, say so: ages=from_17.",
+        " 17, choose the ages that it counts: 17 and over (ages=from_17).",
+    )
+
+
+def places_forgotten(places: int, people: int) -> Fault:
+    here, there = counted(places)
+    people_here, people_there = counted(people)
+    return Fault(
+        code="places_forgotten",
+        id=f"{here} kelurahan atau desa tidak ada di berkas, atau tertulis nol: {people_here} orang di"
+        " sana menurut buku akan dianggap tidak ada lagi. Bila berkas hanya memuat sebagian"
+        " wilayah, pilih cakupannya (area).",
+        en=f"{there} kelurahan are not in the file, or with none: {people_there} people there by the"
+        " books would count as gone. Where the file holds only a part of the office, choose its"
+        " scope (area).",
     )
 
 

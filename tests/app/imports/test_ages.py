@@ -76,6 +76,16 @@ def test_a_recap_that_states_no_ages_is_told_how_to_state_them(desk: Desk) -> No
     assert "ages=from_17" in said
 
 
+def test_a_file_of_a_part_is_told_whom_it_would_empty_and_how_to_say_which_part(desk: Desk) -> None:
+    desk.run({"backlog": BOOKS}, **EVERYWHERE)
+    said = told(desk.check({"backlog": RECAP}, **EVERYWHERE))["places_forgotten"]
+
+    assert said.startswith("1 kelurahan atau desa tidak ada di berkas")
+    assert "3 orang" in said
+    assert "cakupan" in said
+    assert "places_forgotten" not in told(desk.check({"backlog": BOOKS}, **EVERYWHERE))
+
+
 def test_a_row_of_another_age_than_stated_is_a_problem_at_its_place(desk: Desk) -> None:
     shown = desk.check({"backlog": BOOKS}, **EVERYWHERE, ages="from_17")
 

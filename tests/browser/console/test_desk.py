@@ -132,7 +132,7 @@ def test_a_file_fills_the_table_or_names_each_row_that_is_wrong(desk: Desk) -> N
 def test_a_manager_of_no_weeks_finds_no_such_page(desk: Desk) -> None:
     page = desk.tab(Role.VIEWER, HAND)
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tidak ditemukan")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bukan untuk peran ini")
     page.context.close()
 
 
@@ -206,7 +206,7 @@ def test_a_forecast_is_asked_for_watched_and_stopped(desk: Desk) -> None:
 def test_the_months_bottlenecks_are_a_page_and_a_file_to_print(desk: Desk) -> None:
     page = desk.tab(Role.MANAGER, "/hambatan")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Lembar hambatan Des 2023")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Lembar hambatan Desember 2023")
     expect(page.get_by_role("heading", name="Apa yang menghambat")).to_be_visible()
     link = page.get_by_role("link", name="PDF F4").get_attribute("href")
     assert link is not None
@@ -238,6 +238,21 @@ def test_cards_that_come_in_are_entered_and_taken_back(desk: Desk) -> None:
     expect(page.get_by_role("status").filter(has_text="Catatan ditarik kembali.")).to_be_visible()
     expect(page.locator("summary", has_text="Buku stok: semua catatan")).to_be_focused()
     assert on_hand(page, desk) == before
+    page.context.close()
+
+
+def test_what_is_missing_of_the_reserve_is_written_with_a_minus(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/stok")
+    page.get_by_label("Kejadian").select_option(label="dihitung ulang")
+    page.get_by_label("Hasil hitungan").fill("1000")
+    page.get_by_label("Sumber").fill("Hitung gudang")
+    page.get_by_role("button", name="Catat", exact=True).click()
+
+    # 1.200 are kept for the counter.
+    expect(page.get_by_text("−200", exact=True).first).to_be_visible()
+    page.get_by_text("Buku stok: semua catatan").click()
+    page.get_by_role("button", name="Tarik kembali 6 Des 2023, Hitung gudang").click()
+    expect(page.get_by_role("status").filter(has_text="Catatan ditarik kembali.")).to_be_visible()
     page.context.close()
 
 

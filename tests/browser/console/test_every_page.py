@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -122,7 +123,9 @@ def shown(desk: Desk, role: Role, path: str) -> Page:
     page = desk.tab(role, path)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.wait_for_load_state("networkidle")
-    expect(page.get_by_role("heading", level=1)).not_to_have_text("Tidak ditemukan")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(
+        re.compile("Tidak ditemukan|Bukan untuk peran ini")
+    )
     expect(page.locator(".notice.wrong")).to_have_count(0)
     return page
 

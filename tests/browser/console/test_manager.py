@@ -71,6 +71,9 @@ def unrecorded(desk: Desk) -> int:
 def test_a_coordinator_has_no_page_of_the_managers(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, "/stok")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tidak ditemukan")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bukan untuk peran ini")
+    expect(
+        page.get_by_text("Halaman ini untuk peran Manajer; peran Anda Koordinator.")
+    ).to_be_visible()
     expect(page.get_by_role("link", name="Stok")).to_have_count(0)
     page.context.close()

@@ -403,7 +403,7 @@ def test_a_crews_calendar_address_is_shown_once_and_revoked(desk: Desk) -> None:
 def test_only_the_admin_has_the_members_page(desk: Desk) -> None:
     page = desk.tab(Role.MANAGER, "/anggota")
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tidak ditemukan")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bukan untuk peran ini")
     expect(page.get_by_role("link", name="Anggota")).to_have_count(0)
     page.context.close()
 
@@ -518,13 +518,23 @@ def test_an_address_at_which_nothing_is_leads_back(desk: Desk) -> None:
     page.context.close()
 
 
-def test_a_crews_day_off_says_beforehand_which_of_its_visits_it_hits(desk: Desk) -> None:
+def test_a_crews_day_off_says_whom_it_hits_and_once_saved_leads_on_to_the_week(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, "/tim?minggu=2023-12-11")
     day = page.request.get(f"{desk.url}/v1/offices/75.71/itineraries").json()["items"][0]
     page.get_by_role("button", name=re.compile(f"{day['crew']['name']}, Sen, 11 Des")).click()
 
     expect(sheet(page)).to_contain_text(f"{len(day['stops'])} kunjungan terbit terdampak:")
     expect(sheet(page)).to_contain_text(day["stops"][0]["name"])
-    expect(sheet(page).get_by_role("link", name="Susun ulang minggu 11–16 Des")).to_be_visible()
+    replan = page.get_by_role("link", name="Susun ulang minggu 11–16 Des")
+    expect(replan).to_have_count(0)
     assert unfit(page) == []
+    sheet(page).get_by_role("button", name="Simpan").click()
+
+    expect(sheet(page)).to_have_count(0)
+    expect(replan).to_be_visible()
+    assert unfit(page) == []
+    page.get_by_role("button", name=re.compile(f"{day['crew']['name']}, Sen, 11 Des")).click()
+    sheet(page).get_by_role("button", name="Kembalikan ke jam tiap minggu").click()
+    expect(sheet(page)).to_have_count(0)
+    expect(replan).to_have_count(0)
     page.context.close()

@@ -97,8 +97,8 @@ def say_unpriced(resource: Resource) -> Said:
     """Nobody has worked out what one more is worth."""
     if resource in (Resource.KIT, Resource.HALF_HOUR):
         return Said(
-            id="Belum dihitung: minta saran atas rencananya.",
-            en="Not worked out yet: ask for advice on the plan.",
+            id="Belum dihitung. Di papan minggu, pilih: Hitung juga nilai satu alat lagi.",
+            en="Not worked out yet. On the week board, choose: Work out one more kit too.",
         )
     return Said(
         id="Belum diketahui: penyusunan rencana berhenti sebelum batasnya dihitung.",

@@ -31,6 +31,14 @@ export type View =
   | { name: PageName }
   | { name: 'week' | 'publish' | 'promises'; monday: string };
 
+/** From which role on a page is there; null for all. The server refuses what it shows by itself. */
+export function rankFor(page: View['name']): 'coordinator' | 'manager' | 'admin' | null {
+  const coordinators = ['week', 'publish', 'promises', 'hand', 'crews', 'sites', 'calendar'];
+  if (coordinators.includes(page)) return 'coordinator';
+  if (['stock', 'import', 'claims', 'forecast', 'scenarios', 'sheet'].includes(page)) return 'manager';
+  return page === 'members' ? 'admin' : null;
+}
+
 export function view(): View {
   const [, first = '', second, third] = at.path.split('/');
   if (first === '' || first === 'masuk') return { name: 'start' };

@@ -35,7 +35,7 @@ export function sentence(said: { id: string; en: string }): string {
 }
 
 /** How numbers are written in the chosen language. Making a format takes longer than a hundred uses. */
-export function numbers(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+function numbers(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
   return made(`n${JSON.stringify(options)}`, (locale) => new Intl.NumberFormat(locale, options));
 }
 
@@ -52,8 +52,9 @@ function made<T>(name: string, make: (locale: string) => T): T {
   return formats.get(key) as T;
 }
 
-export function number(value: number): string {
-  return numbers().format(value);
+/** 1.021; what is below zero has a minus (−20), as in the server's sentences, not a hyphen. */
+export function number(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return numbers(options).format(value).replace('-', '−');
 }
 
 /** 08.25 in Indonesian, 08:25 in English; with the zone's name when it is asked for. */

@@ -1,5 +1,5 @@
 /** The console's texts in the chosen language, and how it writes numbers and dates. */
-import { dates, filled, language, number, numbers, type Language, type Values } from '../language.svelte';
+import { dates, filled, language, number, type Language, type Values } from '../language.svelte';
 import type { Text } from '../id';
 import { en } from './en';
 import { id, type Key } from './id';
@@ -20,7 +20,7 @@ export function sayAll(key: Key, values: Values = {}): Record<Language, string> 
 
 /** 18,4: one decimal where there is one. */
 export function decimal(value: number): string {
-  return numbers({ maximumFractionDigits: 1 }).format(value);
+  return number(value, { maximumFractionDigits: 1 });
 }
 
 /** People expected: whole ones, and less than half of one with its part; 0 is said only where it is. */
@@ -30,7 +30,7 @@ export function roughly(value: number): string {
 
 /** 0.0081 → 0,81%. */
 export function percent(part: number, most = 2): string {
-  return numbers({ style: 'percent', maximumFractionDigits: most }).format(part);
+  return number(part, { style: 'percent', maximumFractionDigits: most });
 }
 
 /** 2023-12-11: the date of a moment by the clock of a zone. */
@@ -50,7 +50,7 @@ export function fullDay(of: string): string {
 
 /** Desember 2023. */
 export function month(of: string): string {
-  return inWords(of, { month: 'short', year: 'numeric' });
+  return inWords(of, { month: 'long', year: 'numeric' });
 }
 
 /** 11–16 Des 2023. */

@@ -101,6 +101,7 @@ export const places: Record<keyof typeof id, Text> = {
   close_release: 'Give up confirmed promises, so that a plan may move them',
   close_known: 'Known so far',
   close_open_again: 'Open again',
+  replan_after: 'What is published changes only when its week is planned again, once this is saved.',
   replan_week: 'Plan the week of {dates} again',
   members_page: 'Members',
   members_head: 'Members of the office',

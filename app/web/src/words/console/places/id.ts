@@ -105,6 +105,7 @@ export const places = {
   close_release: 'Lepaskan janji yang sudah dikonfirmasi, supaya rencana boleh memindahkannya',
   close_known: 'Sudah tercatat',
   close_open_again: 'Buka lagi',
+  replan_after: 'Jadwal yang terbit baru berubah bila minggunya disusun ulang sesudah ini disimpan.',
   replan_week: 'Susun ulang minggu {dates}',
   // Who may do what
   members_page: 'Anggota',
