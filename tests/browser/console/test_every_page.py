@@ -1,8 +1,8 @@
 """Every page of the console: from 320 to 1920 pixels, at twice the text, on paper, on a slow network."""
 
+import re
 from pathlib import Path
 
-import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
