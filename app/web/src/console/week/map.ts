@@ -1,10 +1,10 @@
 /** The week on a map of our own points. Loaded when somebody looks at it: Leaflet is most of it. */
-import { circleMarker, divIcon, geoJSON, latLngBounds, map as makeMap, marker, polyline, svg, type LatLngTuple } from 'leaflet';
+import { circleMarker, divIcon, featureGroup, geoJSON, latLngBounds, map as makeMap, marker, polyline, svg, type LatLngTuple } from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './map.css';
 import { colourOf, isDashed } from './crews';
 import { nameDistricts } from './districts';
-import type { Visit, Week } from './load';
+import { stopsOf, type Visit, type Week } from './load';
 
 export interface Drawn {
   /** Where areas end, behind all else. */
@@ -40,6 +40,8 @@ export function draw(
   });
   const all: LatLngTuple[] = [];
   const marks = new Map<string, (picked: boolean) => void>();
+  const dots = new Map<unknown, { visit: Visit; place: number }>();
+  const allDots = featureGroup();
   const shownStops = week.visits.filter((visit) => dates.includes(visit.date)).length;
 
   for (const left of week.leftOut) {
@@ -52,9 +54,7 @@ export function draw(
   nameDistricts(shown, week.books.areas.values(), [...week.books.sites.values()]);
   for (const crew of week.books.crews)
     for (const date of dates) {
-      const stops = week.visits
-        .filter((visit) => visit.crew === crew.id && visit.date === date)
-        .sort((a, b) => a.arrive.localeCompare(b.arrive));
+      const stops = stopsOf(week, crew.id, date);
       const day = week.days.find((each) => each.crew === crew.id && each.date === date);
       const bases = day
         ? [week.books.bases.get(day.morning_base), week.books.bases.get(day.evening_base)]
@@ -73,9 +73,8 @@ export function draw(
         if (!site) return;
         if (shownStops > MOST_NUMBERED) {
           const dot = circleMarker(at(site), { ...DOT, fillColor: colourOf(crew.number) })
-            .bindTooltip(words.stop(visit, n + 1))
-            .on('click', () => pick(visit.id))
-            .addTo(shown);
+            .addTo(allDots);
+          dots.set(dot, { visit, place: n + 1 });
           marks.set(visit.id, (picked) => dot.setRadius(picked ? 10 : DOT.radius));
           return;
         }
@@ -89,6 +88,11 @@ export function draw(
         marks.set(visit.id, (picked) => label.classList.toggle('picked', picked));
       });
     }
+  allDots
+    .bindTooltip((dot) => words.stop(dots.get(dot)!.visit, dots.get(dot)!.place))
+    .on('click', (event) => pick(dots.get(event.propagatedFrom)!.visit.id))
+    // Above the routes of every crew.
+    .addTo(shown);
   for (const base of week.books.bases.values()) {
     all.push(at(base));
     circleMarker(at(base), { radius: 6, color: '#1A1D21', weight: 2, fillColor: '#fff', fillOpacity: 1 })
