@@ -302,10 +302,20 @@ def test_every_main_figure_says_where_it_comes_from(desk: Desk) -> None:
     coverage = page.get_by_role("region", name="Capaian perekaman")
     coverage.get_by_text("Dari mana angka ini?").click()
     expect(coverage).to_contain_text("144.812 dilaporkan per")
+    expect(coverage).to_contain_text("Terekam: 144.812 · ")
     for figure in ("Belum terekam hari ini", "Blangko bebas", "Perlu per minggu"):
         region = page.get_by_role("region", name=figure)
         region.get_by_text("Dari mana angka ini?").click()
         expect(region.get_by_role("group").get_by_role("link")).to_be_visible()
+    backlog = page.get_by_role("region", name="Belum terekam hari ini")
+    expect(backlog).to_contain_text(re.compile(r"\+[\d.]+.* hitungan · \d+ \w+ \d{4} · "))
+    cards = page.get_by_role("region", name="Blangko bebas")
+    expect(cards).to_contain_text(f"Jumlahnya {on_hand(page, desk):,}.".replace(",", "."))
+    assert unfit(page) == []
+    page.goto(f"{desk.url}/belum-terekam?per=kelurahan")
+    row = page.get_by_role("row", name=re.compile("^Pulubala"))
+    row.get_by_text("Dari mana angka ini?").click()
+    expect(row).to_contain_text("Jumlahnya 56 wajib KTP")
     assert unfit(page) == []
     page.context.close()
 
