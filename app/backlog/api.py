@@ -7,7 +7,7 @@ from fastapi import Query
 
 from app.accounts.access import Coordinator, Db, Manager, Viewer
 from app.backlog import actions, queries, rules
-from app.backlog.queries import GroupBalance
+from app.backlog.queries import GroupBalance, Origin
 from app.backlog.rules import CohortKey, Grouping, Reason, Scope, Segment
 from app.backlog.schemas import (
     BacklogShown,
@@ -20,6 +20,8 @@ from app.backlog.schemas import (
     EntryShown,
     GroupingName,
     GroupShown,
+    OriginShown,
+    OriginsShown,
     ReversalNew,
     ScopeNamed,
 )
@@ -29,6 +31,7 @@ from app.core.errors import Field
 from app.core.pages import Page, PageOf, page
 
 router = routes.router(tags=["backlog"])
+MOST_ORIGINS = 50
 RowId = Annotated[str, PathPart(max_length=64)]
 
 
@@ -44,6 +47,27 @@ def show_backlog(
         wajib=sum(group.wajib for group in found),
         not_yet_wajib=sum(group.not_yet_wajib for group in found),
         rows=[_group(group) for group in found],
+    )
+
+
+@router.get("/offices/{office}/backlog/origins")
+def show_origins(
+    caller: Coordinator,
+    db: Db,
+    group_by: Annotated[GroupingName | None, Query(description="The whole office without.")] = None,
+    key: Annotated[str, Query(max_length=64, description='"" for those at no school.')] = "",
+) -> OriginsShown:
+    """The ledger's entries that a group's number is made of."""
+    by = None if group_by is None else Grouping(group_by)
+    found = queries.origins(db, caller.office_id, group_by=by, key=key, today=caller.today)
+    shown, earlier = found[:MOST_ORIGINS], found[MOST_ORIGINS:]
+    return OriginsShown(
+        wajib=sum(each.wajib for each in found),
+        not_yet_wajib=sum(each.not_yet_wajib for each in found),
+        items=[_origin(each) for each in shown],
+        earlier=len(earlier),
+        earlier_wajib=sum(each.wajib for each in earlier),
+        earlier_not_yet_wajib=sum(each.not_yet_wajib for each in earlier),
     )
 
 
@@ -156,6 +180,16 @@ def _scope(named: ScopeNamed) -> Scope:
 def _group(found: GroupBalance) -> GroupShown:
     return GroupShown(
         key=found.key, name=found.name, wajib=found.wajib, not_yet_wajib=found.not_yet_wajib
+    )
+
+
+def _origin(found: Origin) -> OriginShown:
+    return OriginShown(
+        effective_date=found.date,
+        reason=found.reason.value,
+        source=found.source,
+        wajib=found.wajib,
+        not_yet_wajib=found.not_yet_wajib,
     )
 
 

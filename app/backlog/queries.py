@@ -59,6 +59,17 @@ class GroupBalance:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """Entries of one day, reason and source together, as their people count today."""
+
+    date: date
+    reason: Reason
+    source: str
+    wajib: int
+    not_yet_wajib: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Flow:
     """People who came into a cohort on a day (above zero) or left it, for one reason."""
 
@@ -119,6 +130,34 @@ def groups(db: Session, office_id: str, *, group_by: Grouping, today: date) -> l
             not_yet_wajib=totals[key][1],
         )
         for key in sorted(totals)
+    ]
+
+
+def origins(
+    db: Session, office_id: str, *, group_by: Grouping | None, key: str, today: date
+) -> list[Origin]:
+    """What a group's balance is the sum of, the newest first; of the whole office without one."""
+    young = case((Cohort.turns_17_month > rules.month_of(today), BacklogEntry.change), else_=0)
+    parts = (BacklogEntry.effective_date, BacklogEntry.reason, BacklogEntry.source)
+    rows = db.execute(
+        select(*parts, func.sum(BacklogEntry.change - young), func.sum(young))
+        .join(
+            Cohort,
+            (Cohort.office_id == BacklogEntry.office_id) & (Cohort.id == BacklogEntry.cohort_id),
+        )
+        .where(BacklogEntry.office_id == office_id, *_of_group(group_by, key))
+        .group_by(*parts)
+        .order_by(BacklogEntry.effective_date.desc(), func.max(BacklogEntry.id).desc())
+    )
+    return [
+        Origin(
+            date=day,
+            reason=Reason(reason),
+            source=source,
+            wajib=int(wajib),
+            not_yet_wajib=int(not_yet_wajib),
+        )
+        for day, reason, source, wajib, not_yet_wajib in rows
     ]
 
 
@@ -284,6 +323,20 @@ def reversed_among(db: Session, office_id: str, entry_ids: Collection[str]) -> s
 def is_reversed(db: Session, office_id: str, entry_id: str) -> bool:
     found = entries(office_id).where(BacklogEntry.reverses_id == entry_id)
     return db.scalars(found).first() is not None
+
+
+def _of_group(group_by: Grouping | None, key: str) -> list[ColumnElement[bool]]:
+    match group_by:
+        case None:
+            return []
+        case Grouping.AREA:
+            return [Cohort.kelurahan_code == key]
+        case Grouping.DISTRICT:
+            return _in(Scope(area=key))
+        case Grouping.SCHOOL:
+            return [Cohort.npsn == key]
+        case Grouping.SEGMENT:
+            return [Cohort.segment == key]
 
 
 def _in(scope: Scope) -> list[ColumnElement[bool]]:

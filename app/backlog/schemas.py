@@ -72,6 +72,27 @@ class GroupShown(Wire):
     not_yet_wajib: int
 
 
+class OriginShown(Wire):
+    """Entries of one day, reason and source together: people who came in, or below zero left."""
+
+    effective_date: Day
+    reason: ReasonName
+    source: str
+    wajib: int
+    not_yet_wajib: int
+
+
+class OriginsShown(Wire):
+    """What a balance is the sum of, the newest first; `earlier`: what more than 50 lines leave."""
+
+    wajib: int
+    not_yet_wajib: int
+    items: list[OriginShown]
+    earlier: int
+    earlier_wajib: int
+    earlier_not_yet_wajib: int
+
+
 class BacklogShown(Wire):
     """The backlog today. However it is grouped, the totals are the same."""
 

@@ -23,7 +23,7 @@ CONSOLE = "konsol.html"
 # Where the console's pages stand: their first names, with whatever follows.
 CONSOLE_PAGES = (
     *("masuk", "minggu", "kantor", "belum-terekam", "stok", "impor", "klaim"),
-    *("rencana-tangan", "capaian", "perkiraan", "skenario", "hambatan"),
+    *("rencana-tangan", "capaian", "prakiraan", "skenario", "hambatan"),
     *("tim", "kalender", "lokasi", "anggota", "provinsi"),
 )
 # Everything comes from this server; nothing inline, nothing framed, nothing from elsewhere.

@@ -122,7 +122,7 @@ def _remedies(found: Remedies, names: Names) -> RemediesShown:
         out_of_time=found.out_of_time,
         untried=[said_shown(each) for each in untried],
         within_search=None if within is None else round(within, 1),
-        say=said_shown(say_remedies(found, told, untried)),
+        say=said_shown(say_remedies(found, told)),
     )
 
 

@@ -156,7 +156,7 @@ class _Page:
         notes = [
             self.say(
                 "Perkiraan terekam menghitung juga yang baru berusia 16 tahun; belum terekam hanya"
-                " wajib KTP, separuh contoh dan 8 dari 10.",
+                " wajib KTP, separuh kemungkinan dan 8 dari 10.",
                 "Expected recordings count those of 16 as well; unrecorded are only those who must"
                 " hold a card, half of the samples and 8 in 10.",
             )

@@ -57,14 +57,14 @@ ASSUMED = (
     ),
     Said(
         code="attendance",
-        id="Kehadiran diundi dalam 500 contoh: sekali untuk tiap jenis lokasi dan kecamatan,"
+        id="Kehadiran diundi dalam 500 kemungkinan: sekali untuk tiap jenis lokasi dan kecamatan,"
         " seberapa tidak pastinya diketahui, dan sekali lagi untuk tiap kunjungan (korelasi 0,1).",
         en="Attendance is drawn in 500 samples: once for each kind of site and district, as unsure"
         " as it is known, and once more for each visit (correlation 0.1).",
     ),
     Said(
         code="rates",
-        id="Angka bulanan adalah angka yang dimasukkan; tiap contoh mengundinya menurut sebaran"
+        id="Angka bulanan adalah angka yang dimasukkan; tiap kemungkinan mengundinya menurut sebaran"
         " Poisson. Yang tidak diisi dianggap nol.",
         en="Monthly rates are those that were entered; each sample draws them by a Poisson"
         " distribution. What was left out counts as nothing.",
@@ -103,11 +103,11 @@ def say_verdict(verdict: Verdict, *, target: int, p50: int, least: float | None)
     (most_id, most_en), (half_id, half_en) = counted(target), counted(p50)
     match verdict:
         case Verdict.NINE_IN_TEN:
-            id = f"Target (paling banyak {most_id} orang belum terekam) tercapai dalam 9 dari 10 contoh."
+            id = f"Target (paling banyak {most_id} orang belum terekam) tercapai dalam 9 dari 10 kemungkinan."
             en = f"The target (at most {most_en} unrecorded) is reached in 9 of 10 samples."
         case Verdict.ONE_IN_TWO:
             id = (
-                f"Target (paling banyak {most_id} orang belum terekam) tercapai dalam separuh contoh,"
+                f"Target (paling banyak {most_id} orang belum terekam) tercapai dalam separuh kemungkinan,"
                 " tetapi tidak dalam 9 dari 10."
             )
             en = (
@@ -117,7 +117,7 @@ def say_verdict(verdict: Verdict, *, target: int, p50: int, least: float | None)
         case Verdict.OPEN:
             id = (
                 f"Target (paling banyak {most_id} orang belum terekam) tidak tercapai dalam separuh"
-                f" contoh ({half_id} tersisa), tetapi tidak terbukti mustahil."
+                f" kemungkinan ({half_id} tersisa), tetapi tidak terbukti mustahil."
             )
             en = (
                 f"The target (at most {most_en} unrecorded) is not reached in half of the samples"
@@ -149,7 +149,7 @@ def say_pace(needed: float, planned: float, *, entering: float) -> Said:
     (go_id, go_en), (come_id, come_en) = counted(round(planned)), counted(round(entering))
     return Said(
         code="pace",
-        id=f"Target memerlukan {must_id} perekaman wajib KTP sebulan; separuh contoh"
+        id=f"Target memerlukan {must_id} perekaman wajib KTP sebulan; separuh kemungkinan"
         f" mencapai {go_id} atau lebih. Diandaikan {come_id} orang sebulan genap 17"
         " tahun atau datang di luar data.",
         en=f"The target needs {must_en} recordings of wajib a month; half of the samples reach {go_en} or"

@@ -115,19 +115,17 @@ def say_remedy(tried: Tried, changes: Said) -> Said:
     )
 
 
-def say_remedies(found: Remedies, changes: Sequence[Said], untried: Sequence[Said] = ()) -> Said:
+def say_remedies(found: Remedies, changes: Sequence[Said]) -> Said:
     """What trying all of them came to.
 
     changes   of each that was tried, to stand after "with"
-    untried   the same of each that no time was left for
     """
     tried = len(found.tried) + found.clashed
-    rest = _not_tried(untried) if found.out_of_time else Said(code="", id="", en="")
     if found.cheapest is None:
         return Said(
             code="none_reaches",
-            id=f"Dari {tried} yang diuji tidak ada yang mencapai target.{rest.id}",
-            en=f"Of {tried} that were tried none reaches the target.{rest.en}",
+            id=f"Dari {tried} yang diuji tidak ada yang mencapai target.",
+            en=f"Of {tried} that were tried none reaches the target.",
         )
     cost = found.tried[found.cheapest].cost
     days, kits = number(cost.crew_days), number(cost.kits)
@@ -135,9 +133,9 @@ def say_remedies(found: Remedies, changes: Sequence[Said], untried: Sequence[Sai
     return Said(
         code="cheapest",
         id=f"Yang paling ringan dari {tried} yang diuji: {with_.id}"
-        f" ({days.id} hari tim dan {kits.id} alat rekam lebih banyak).{rest.id}",
+        f" ({days.id} hari tim dan {kits.id} alat rekam lebih banyak).",
         en=f"The least of {tried} that were tried: {with_.en}"
-        f" ({days.en} crew-days and {kits.en} kits more).{rest.en}",
+        f" ({days.en} crew-days and {kits.en} kits more).",
     )
 
 
@@ -149,30 +147,13 @@ def say_no_remedies(*, is_aimed: bool) -> Said:
     if is_aimed:
         return Said(
             code="no_need",
-            id="Tidak ada yang perlu diuji: target tercapai dalam separuh contoh atau lebih.",
+            id="Tidak ada yang perlu diuji: target tercapai dalam separuh kemungkinan atau lebih.",
             en="There is nothing to try: half of the samples or more reach the target.",
         )
     return Said(
         code="no_target",
         id="Tidak ada yang diuji: prakiraan ini tanpa target.",
         en="Nothing was tried: this forecast has no target.",
-    )
-
-
-def _not_tried(untried: Sequence[Said]) -> Said:
-    """What time ran out before; of many the first few."""
-    if not untried:
-        return Said(
-            code="",
-            id=" Waktunya habis sebelum semuanya diuji.",
-            en=" Time ran out before all could be tried.",
-        )
-    shown, more = untried[:MOST_NAMED], len(untried) - MOST_NAMED
-    ids, ens = "; ".join(each.id for each in shown), "; ".join(each.en for each in shown)
-    return Said(
-        code="",
-        id=f" Waktunya habis; belum diuji: {ids}" + (f"; {more} lainnya." if more > 0 else "."),
-        en=f" Time ran out; not tried: {ens}" + (f"; {more} others." if more > 0 else "."),
     )
 
 

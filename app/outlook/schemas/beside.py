@@ -70,7 +70,7 @@ class RemediesShown(Wire):
     `cheapest` counts in `tried` from 0: fewest crew-days, then kits, then cards, of those that
     reach the target. `clashed`: further ones under which promises cannot be kept. `untried`: what
     was next when the seconds ended (`out_of_time`). Of a gain, `within_search` may be a longer
-    search's, without any change. Where nothing was to be tried, `say` tells why.
+    search's, without any change. `say` is of what was tried, or why nothing was.
     """
 
     tried: list[RemedyShown]

@@ -78,6 +78,24 @@ def test_every_grouping_adds_up_to_the_same_totals(office: make.Office, group_by
     assert sum(row["not_yet_wajib"] for row in shown["rows"]) == 12
 
 
+def test_each_number_says_of_which_entries_it_is_the_sum(office: make.Office) -> None:
+    made(office, "/backlog/counts", COUNTS)
+    made(office, "/backlog/entries", MOVED_IN)
+    coordinator = office.as_("coordinator")
+    whole = coordinator.get("/backlog/origins").json()
+
+    assert [each["source"] for each in whole["items"]].count(MOVED_IN["source"]) >= 1
+    assert whole["earlier"] == 0
+    for group_by in ("area", "district", "school", "segment"):
+        shown = coordinator.get(f"/backlog?group_by={group_by}").json()
+        assert (whole["wajib"], whole["not_yet_wajib"]) == (shown["wajib"], shown["not_yet_wajib"])
+        for row in shown["rows"]:
+            asked = f"/backlog/origins?group_by={group_by}&key={row['key'] or ''}"
+            found = coordinator.get(asked).json()
+            for name in ("wajib", "not_yet_wajib"):
+                assert found[name] == sum(each[name] for each in found["items"]) == row[name]
+
+
 def test_the_backlog_of_a_new_office_is_empty(office: make.Office) -> None:
     shown = office.as_("viewer").get("/backlog").json()
 

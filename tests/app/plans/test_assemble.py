@@ -1,6 +1,6 @@
 """The office's data as a problem: who can be recorded where, by whom, with what."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -310,3 +310,29 @@ def test_a_crew_whose_depot_was_given_up_cannot_be_planned_with(town: Town) -> N
     refused = town.publish(solved)
     assert refused.status_code == 409
     assert refused.json()["code"] == "data_invalid"
+
+
+def openings(town: Town) -> list[tuple[date, int, int]]:
+    """Hall 1's in the week, in minutes of the day."""
+    windows = site(problem(town), "hall-1").windows
+    return sorted((each.date, each.start_minute, each.end_minute) for each in windows)
+
+
+def test_what_a_site_says_about_single_dates_is_planned_by_until_it_is_taken_back(
+    town: Town,
+) -> None:
+    coordinator = town.office.as_("coordinator")
+    usual = openings(town)
+    hours = [{"start": "09:00", "end": "10:30"}, {"start": "13:00", "end": "14:00"}]
+    tuesday = MONDAY + timedelta(days=1)
+    for day, windows in ((MONDAY, []), (tuesday, hours)):
+        said = {"date": day.isoformat(), "windows": windows, "note": "Pemilihan"}
+        assert coordinator.post("/sites/hall-1/exceptions", said).status_code == 201
+
+    others = [each for each in usual if each[0] > tuesday]
+    told = [(tuesday, 9 * 60, 10 * 60 + 30), (tuesday, 13 * 60, 14 * 60)]
+    assert openings(town) == [*told, *others]
+    for day in (MONDAY, tuesday):
+        gone = coordinator.delete(f"/sites/hall-1/exceptions/{day.isoformat()}")
+        assert gone.status_code == 204
+    assert openings(town) == usual

@@ -174,13 +174,17 @@ def test_a_scenario_is_thought_of_and_set_beside_things_as_they_are(desk: Desk) 
     scenario = page.get_by_role("checkbox", name="Satu tim lagi").get_attribute("value")
     forecast = asked_quickly(page, desk, scenarios=[scenario], remedies=True, remedy_seconds=60)
     done(page, desk, forecast)
-    page.goto(f"{desk.url}/perkiraan?pilih={forecast}")
+    page.goto(f"{desk.url}/prakiraan?pilih={forecast}")
 
     remedies = page.get_by_role("region", name="Apa yang akan membuat target tercapai?")
     expect(remedies.get_by_role("columnheader", name="Yang diperlukan")).to_be_visible()
     tried = remedies.locator("tbody tr")
     assert tried.count() > 0
     expect(tried.first).to_contain_text(re.compile(r"hari tim|alat|blangko|tanpa tambahan"))
+    assert (
+        cut_short(page, desk, forecast)
+        == remedies.get_by_role("list").get_by_role("listitem").all_inner_texts()
+    )
     beside = page.get_by_role("region", name="Skenario berdampingan")
     expect(beside.get_by_role("columnheader", name="Satu tim lagi")).to_be_visible()
     expect(beside.get_by_role("row", name=re.compile("^Terekam pada akhirnya"))).to_contain_text(
@@ -190,16 +194,28 @@ def test_a_scenario_is_thought_of_and_set_beside_things_as_they_are(desk: Desk) 
     page.context.close()
 
 
+def cut_short(page: Page, desk: Desk, forecast: str) -> list[str]:
+    """The forecast, as if time had run out before two of its remedies were tried; their words."""
+    path = f"{desk.url}/v1/offices/75.71/forecasts/{forecast}"
+    said = page.request.get(path).json()
+    left = [{"id": f"{n} hari lagi", "en": f"{n} days more"} for n in (1, 2)]
+    said["remedies"] |= {"out_of_time": True, "untried": left}
+    page.route(path, lambda route: route.fulfill(json=said))
+    page.reload()
+    expect(page.get_by_text("Waktunya habis; belum diuji:")).to_be_visible()
+    return [each["id"] for each in left]
+
+
 def test_a_forecast_is_asked_for_watched_and_stopped(desk: Desk) -> None:
-    page = desk.tab(Role.MANAGER, "/perkiraan?skenario=")
+    page = desk.tab(Role.MANAGER, "/prakiraan?skenario=")
     # Minutes of work: it is still under way when it is stopped.
     page.get_by_label("Lama menyusun").select_option("Teliti, beberapa menit")
-    page.get_by_role("button", name="Hitung perkiraan").click()
+    page.get_by_role("button", name="Hitung prakiraan").click()
 
     expect(page.get_by_role("progressbar")).to_be_visible()
     assert unfit(page) == []
-    page.get_by_role("button", name="Hentikan perkiraan").click()
-    expect(page.get_by_text("Perkiraan dihentikan.")).to_be_visible()
+    page.get_by_role("button", name="Hentikan prakiraan").click()
+    expect(page.get_by_text("Prakiraan dihentikan.")).to_be_visible()
     page.context.close()
 
 
@@ -286,10 +302,20 @@ def test_every_main_figure_says_where_it_comes_from(desk: Desk) -> None:
     coverage = page.get_by_role("region", name="Capaian perekaman")
     coverage.get_by_text("Dari mana angka ini?").click()
     expect(coverage).to_contain_text("144.812 dilaporkan per")
-    for figure in ("Belum terekam hari ini", "Sisa blangko", "Perlu per minggu"):
+    expect(coverage).to_contain_text("Terekam: 144.812 · ")
+    for figure in ("Belum terekam hari ini", "Blangko bebas", "Perlu per minggu"):
         region = page.get_by_role("region", name=figure)
         region.get_by_text("Dari mana angka ini?").click()
         expect(region.get_by_role("group").get_by_role("link")).to_be_visible()
+    backlog = page.get_by_role("region", name="Belum terekam hari ini")
+    expect(backlog).to_contain_text(re.compile(r"\+[\d.]+.* hitungan · \d+ \w+ \d{4} · "))
+    cards = page.get_by_role("region", name="Blangko bebas")
+    expect(cards).to_contain_text(f"Jumlahnya {on_hand(page, desk):,}.".replace(",", "."))
+    assert unfit(page) == []
+    page.goto(f"{desk.url}/belum-terekam?per=kelurahan")
+    row = page.get_by_role("row", name=re.compile("^Pulubala"))
+    row.get_by_text("Dari mana angka ini?").click()
+    expect(row).to_contain_text("Jumlahnya 56 wajib KTP")
     assert unfit(page) == []
     page.context.close()
 

@@ -24,7 +24,7 @@ PAGES: list[tuple[Role, str]] = [
     (Role.COORDINATOR, "/lokasi"),
     (Role.MANAGER, "/kantor"),
     (Role.MANAGER, "/capaian"),
-    (Role.MANAGER, "/perkiraan"),
+    (Role.MANAGER, "/prakiraan"),
     (Role.MANAGER, "/skenario"),
     (Role.MANAGER, "/hambatan"),
     (Role.MANAGER, "/belum-terekam?per=kelurahan"),

@@ -101,7 +101,7 @@ VIEWS: dict[str, Show] = {
     "publish": publish_page,
     "compared": compared,
     "promises": offered,
-    "office": at(Role.MANAGER, "/kantor", "Perkiraan"),
+    "office": at(Role.MANAGER, "/kantor", "Prakiraan"),
     "backlog": at(Role.MANAGER, "/belum-terekam", "wajib KTP belum terekam"),
     "backlog map": at(Role.VIEWER, "/belum-terekam?per=kelurahan", "wajib KTP belum terekam"),
     "stock": at(Role.MANAGER, "/stok", "Yang dijanjikan kunjungan"),

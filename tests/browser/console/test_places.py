@@ -275,6 +275,44 @@ def test_a_site_is_closed_for_a_while_with_whom_that_hits_and_opened_again(desk:
     page.context.close()
 
 
+def test_a_site_is_closed_or_open_at_other_hours_on_single_dates(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/lokasi?cari=huangobotu")
+    page.set_viewport_size(SCREEN)
+    form = open_site(page, "Kantor Kelurahan Huangobotu")
+    dates = form.get_by_role("region", name="Tanggal tertentu")
+    expect(dates).to_contain_text("Belum ada tanggal yang lain dari biasa.")
+    for date, hours in (("2024-02-14", None), ("2024-02-15", ("0915", "10.45"))):
+        dates.get_by_role("button", name="Catat tanggal lain dari biasa").click()
+        form.get_by_label("Pada tanggal ini", exact=True).fill(date)
+        form.get_by_label("Catatan").fill("Pemilihan umum")
+        if hours:
+            form.get_by_label("Buka pada jam ini saja").check()
+            form.get_by_label("Mulai").fill(hours[1])
+            form.get_by_label("Sampai").fill(hours[0])
+            form.get_by_role("button", name="Simpan").click()
+            expect(form.get_by_text("Isi jam mulai yang lebih awal")).to_have_count(2)
+            form.get_by_label("Mulai").fill(hours[0])
+            form.get_by_label("Sampai").fill(hours[1])
+        assert unfit(page) == []
+        form.get_by_role("button", name="Simpan").click()
+        expect(dates).to_contain_text("Pemilihan umum")
+
+    expect(dates.get_by_role("listitem").first).to_contain_text("Rab, 14 Feb tutup")
+    expect(dates.get_by_role("listitem").last).to_contain_text("Kam, 15 Feb 09.15–10.45")
+    assert unfit(page) == []
+    dates.get_by_role("button", name="Catat tanggal lain dari biasa").click()
+    form.get_by_label("Pada tanggal ini", exact=True).fill("2024-02-15")
+    expect(form.get_by_text("Sudah tercatat: 09.15–10.45.")).to_be_visible()
+    form.get_by_label("Pada tanggal ini", exact=True).fill("2024-02-18")
+    expect(form.get_by_text("Tidak ada tim yang keluar pada tanggal ini")).to_be_visible()
+    form.get_by_role("button", name="Batal").click()
+    for date in ("Rab, 14 Feb", "Kam, 15 Feb"):
+        dates.get_by_role("button", name=f"Tarik kembali {date}").click()
+        expect(dates).not_to_contain_text(date)
+    expect(dates).to_contain_text("Belum ada tanggal yang lain dari biasa.")
+    page.context.close()
+
+
 def test_a_member_is_added_with_a_password_that_is_shown_once(desk: Desk) -> None:
     page = desk.tab(Role.ADMIN, "/anggota")
     expect(page.get_by_role("heading", name="Apa yang boleh dilakukan")).to_be_visible()

@@ -58,7 +58,10 @@ export async function readAll<P extends Paths>(
   return found as never;
 }
 
-/** Changes something once, however often the network repeats it. */
+/** What was sent and never answered for sure, by its key: sent again, it is the same and happens once. */
+const unanswered = new Map<string, string>();
+
+/** Changes something once, however often the network or a person repeats it. */
 export async function write<P extends Paths, M extends 'post' | 'put' | 'patch' | 'delete'>(
   method: M,
   path: P,
@@ -66,19 +69,21 @@ export async function write<P extends Paths, M extends 'post' | 'put' | 'patch' 
   body?: Sent<P, M>,
   headers: Record<string, string> = {},
 ): Promise<Done<P, M>> {
-  const json: RequestInit =
-    body === undefined
-      ? { headers: { 'Idempotency-Key': newId(), ...headers } }
-      : {
-          body: JSON.stringify(body),
-          headers: {
-            'Content-Type': 'application/json',
-            'Idempotency-Key': newId(),
-            ...headers,
-          },
-        };
-  const sent = { method: method.toUpperCase(), ...json };
-  return (await asked(address(path, parts), sent)).body as Done<P, M>;
+  const to = address(path, parts);
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  const what = JSON.stringify([session.me?.member, method, to, json, headers]);
+  const key = unanswered.get(what) ?? newId();
+  unanswered.set(what, key);
+  const type: Record<string, string> = json === undefined ? {} : { 'Content-Type': 'application/json' };
+  const sent: RequestInit = { body: json ?? null, headers: { ...type, 'Idempotency-Key': key, ...headers } };
+  try {
+    const done = (await asked(to, { method: method.toUpperCase(), ...sent })).body as Done<P, M>;
+    unanswered.delete(what);
+    return done;
+  } catch (thrown) {
+    if (thrown instanceof Fault && thrown.kind === 'refused') unanswered.delete(what);
+    throw thrown;
+  }
 }
 
 /** A file sent with what is said of it; nobody waits longer than so many milliseconds. */

@@ -14,7 +14,7 @@ const PAGES = {
   klaim: 'claims',
   'rencana-tangan': 'hand',
   capaian: 'coverage',
-  perkiraan: 'forecast',
+  prakiraan: 'forecast',
   skenario: 'scenarios',
   hambatan: 'sheet',
   lokasi: 'sites',

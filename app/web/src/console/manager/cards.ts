@@ -16,7 +16,7 @@ export interface CardDay {
 export interface Cards {
   onHand: number;
   reserve: number;
-  /** On hand without the reserve and what published visits need: the sheet's "Sisa blangko". */
+  /** On hand without the reserve and what published visits need: the sheet's "Blangko bebas". */
   free: number;
   promised: number;
   days: CardDay[];
