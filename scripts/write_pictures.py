@@ -23,13 +23,17 @@ DESK, PHONE = (1120, 700), (360, 640)
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A picture: who looks at what, and a text that is there once the page is."""
+    """A picture: who looks at what, and a text that is there once the page is.
+
+    press   what is pressed first
+    """
 
     name: str
     who: str
     path: str
     there: str
     size: tuple[int, int] = DESK
+    press: str | None = None
 
 
 TOUR = (
@@ -49,7 +53,14 @@ TOUR = (
         there="Tampilkan semua (50)",
     ),
     Shown(name="claims", who="manajer", path="/klaim", there="Dari mana angka ini?"),
-    Shown(name="field", who="petugas", path="/lapangan", there="Yang dibawa", size=PHONE),
+    Shown(
+        name="field",
+        who="petugas",
+        path="/lapangan",
+        there="Yang dibawa",
+        size=PHONE,
+        press="Lihat Sen, 11 Des",
+    ),
 )
 
 PROVINCE = Shown(name="province", who="provinsi", path="/provinsi", there="1 kantor")
@@ -76,6 +87,8 @@ def main() -> None:
 def write(browser: Browser, address: str, who: tuple[str, str], shown: Shown) -> None:
     """The picture is there, in Indonesian, as wide as a page of the docs."""
     page = signed_in(browser, address + shown.path, who, shown.size)
+    if shown.press:
+        page.get_by_text(shown.press).click()
     page.get_by_text(shown.there).locator("visible=true").first.wait_for()
     page.wait_for_load_state("networkidle")
     file = PICTURES / f"tour-{shown.name}.png"
