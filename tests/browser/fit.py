@@ -67,6 +67,17 @@ class Keys:
     def back_to(self, name: str, *, then: str | None = None) -> None:
         self._go("Shift+Tab", name, then)
 
+    def tab_into(self, place: str) -> None:
+        """Press Tab until something inside what the selector finds has the focus, and shows it."""
+        inside = "(place) => document.activeElement.closest(place) !== null"
+        for _ in range(100):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(inside, place):
+                break
+        else:
+            pytest.fail(f"{place} is not reached by keyboard")
+        assert self.page.evaluate(OUTLINE_OF_FOCUSED) >= 2
+
     def _go(self, key: str, name: str, then: str | None) -> None:
         """Press the key until what is called so has the focus, and shows that it has."""
         passed: list[str] = []

@@ -4,7 +4,9 @@ from playwright.sync_api import expect
 
 from app.accounts.rules import Role
 from tests.browser.console.desk import Desk
+from tests.browser.fit import Keys
 
+STAFF = "Nama;Tugas\nPetugas Cadangan;operator\n"
 RECAP = "Kelurahan;Kecamatan;Belum rekam\nDembe I;Kota Barat;9\n"
 
 
@@ -66,6 +68,41 @@ def unrecorded(desk: Desk) -> int:
     found: int = page.request.get(f"{desk.url}/v1/offices/75.71/backlog").json()["wajib"]
     page.context.close()
     return found
+
+
+def test_a_manager_applies_a_file_and_accepts_a_claim_by_keyboard(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/kantor")
+    press = Keys(page)
+    expect(page.get_by_role("link", name="Impor")).to_be_visible()
+    press.tab_to("Impor", then="Enter")
+    expect(page.get_by_label("Isi berkas")).to_be_visible()
+    press.tab_to("Isi berkas")
+    page.keyboard.type("Petugas")
+    expect(page.get_by_label("Isi berkas")).to_have_value("staff")
+    press.tab_to("Berkas")
+    with page.expect_file_chooser() as chosen:
+        page.keyboard.press("Enter")
+    chosen.value.set_files(
+        {"name": "petugas.csv", "mimeType": "text/csv", "buffer": STAFF.encode()}
+    )
+    press.tab_to("Periksa berkas", then="Enter")
+    expect(page.get_by_role("heading", name="1 baris siap, tidak ada masalah")).to_be_visible()
+    press.tab_to("Terapkan 1 perubahan", then="Enter")
+    expect(page.get_by_text("1 perubahan diterapkan.")).to_be_visible()
+
+    press.back_to("Klaim", then="Enter")
+    expect(page.get_by_role("link", name="Terbuka (3)")).to_be_visible()
+    press.tab_to("Terima", then="Enter")
+    expect(page.get_by_label("Catatan (boleh kosong)")).to_be_focused()
+    press.tab_to("Terima", then="Enter")
+    expect(page.get_by_role("link", name="Diterima (1)")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    press.tab_to("Diterima", then="Enter")
+    press.tab_to("Tarik keputusan", then="Enter")
+    page.keyboard.type("Hanya dicoba")
+    press.tab_to("Tarik keputusan", then="Enter")
+    expect(page.get_by_role("link", name="Terbuka (3)")).to_be_visible()
+    page.context.close()
 
 
 def test_a_coordinator_has_no_page_of_the_managers(desk: Desk) -> None:

@@ -11,11 +11,14 @@ from app.accounts.rules import Role
 from app.demo.load.keys import EMAILS
 from tests.browser.console.desk import PASSWORD, WEEK, Desk
 from tests.browser.fit import Keys
+from tests.patience import until
 
 FIRST = "SMK Negeri 1 Gorontalo"
 
 
-def test_a_coordinator_asks_for_a_week_and_publishes_it_by_keyboard(desk: Desk) -> None:
+def test_a_coordinator_plans_a_week_moves_a_visit_back_and_publishes_by_keyboard(
+    desk: Desk,
+) -> None:
     page = desk.tab(None)
     press = Keys(page)
     press.tab_to("Surel anggota")
@@ -34,7 +37,8 @@ def test_a_coordinator_asks_for_a_week_and_publishes_it_by_keyboard(desk: Desk) 
 
     expect(page.get_by_text("Draf v2")).to_be_visible()
     expect(page.get_by_role("table", name="Papan minggu")).to_be_visible()
-    press.tab_to("Terbitkan", then="Enter")
+    move_a_visit_and_back(page, press)
+    press.back_to("Terbitkan", then="Enter")
     expect(page.get_by_text("3 tim menerima jadwal baru.")).to_be_visible()
     expect(page.get_by_role("link", name="Batal")).to_be_focused()
     press.tab_to("Terbitkan versi 2", then="Enter")
@@ -42,6 +46,38 @@ def test_a_coordinator_asks_for_a_week_and_publishes_it_by_keyboard(desk: Desk) 
     expect(page.get_by_text("Terbit v2")).to_be_visible()
     assert page.url.startswith(f"{desk.url}/minggu/2023-12-18?rencana=")
     page.context.close()
+
+
+def move_a_visit_and_back(page: Page, press: Keys) -> None:
+    """To the first place that its panel offers, wherever the plan has left one."""
+    press.tab_into("td")
+    page.keyboard.press("ArrowRight")
+    visit = page.evaluate("document.activeElement.dataset.visit")
+    stood = where(page, visit)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Kalau dipindah")).to_be_visible()
+    press.tab_to("Kalau dipindah", then="Enter")
+    expect(page.get_by_role("button", name=re.compile("^Pindahkan ke ")).first).to_be_visible()
+    press.tab_to("Pindahkan ke", then="Enter")
+
+    told = page.get_by_role("status").filter(has=page.get_by_role("button", name="Urungkan"))
+    expect(told).to_be_visible()
+    until(lambda: where(page, visit) != stood)
+    page.keyboard.press("Control+z")
+    until(lambda: where(page, visit) == stood)
+
+
+def where(page: Page, visit: str) -> tuple[str | None, ...]:
+    """The crew and the date under which the visit stands, and its words with the times."""
+    strip = page.locator("[data-crew][data-date]").filter(
+        has=page.locator(f"[data-visit='{visit}']")
+    )
+    block = page.locator(f"td [data-visit='{visit}']")
+    return (
+        strip.get_attribute("data-crew"),
+        strip.get_attribute("data-date"),
+        block.text_content(),
+    )
 
 
 def test_arrows_walk_the_board_and_enter_opens_a_visit(desk: Desk) -> None:
