@@ -9,7 +9,14 @@ from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
-from app.plans.rules import MOST_DAYS, TAKES_QUOTA, Placing, PlanStatus, whole_months
+from app.plans.rules import (
+    MOST_DAYS,
+    TAKES_QUOTA,
+    UNFINISHED,
+    Placing,
+    PlanStatus,
+    whole_months,
+)
 from app.plans.rules.breaches import Named
 from app.plans.rules.states import BY_HAND
 from app.plans.tables import (
@@ -123,9 +130,19 @@ def last_number(db: Session, office_id: str) -> int:
 
 def unfinished(db: Session, office_id: str) -> int:
     """How many plans wait for a worker or are with one."""
-    waiting = (PlanStatus.DRAFT, PlanStatus.SOLVING)
-    statement = select(func.count()).where(Plan.office_id == office_id, Plan.status.in_(waiting))
+    statement = select(func.count()).where(Plan.office_id == office_id, Plan.status.in_(UNFINISHED))
     return db.scalar(statement) or 0
+
+
+def being_made_beside(db: Session, plan: Plan) -> int | None:
+    """The number of another plan of one of these dates that waits for a worker or is with one."""
+    waiting = select(Plan.number, Plan.start, Plan.days).where(
+        Plan.office_id == plan.office_id, Plan.id != plan.id, Plan.status.in_(UNFINISHED)
+    )
+    for number, start, days in db.execute(waiting):
+        if -days < (start - plan.start).days < plan.days:
+            return number
+    return None
 
 
 def edits(office_id: str, plan_id: str) -> Select[PlanEdit]:

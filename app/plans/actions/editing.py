@@ -57,10 +57,11 @@ def edit_plan(
 ) -> Made:
     """The edit is made, on the plan itself or, when that is published, on a new draft of it.
 
-    Raises Changed when the plan is not as it was seen, Conflict when a rule would break or there
-    is nothing to change: then all stays as it was.
+    Raises Changed when the plan is not as it was seen, Conflict when a rule would break, there is
+    nothing to change or another plan of its dates is being made: then all stays as it was.
     """
     plan = queries.plan(db, office_id, plan_id)
+    _check_nothing_is_made_beside(db, plan)
     _check_seen(db, plan, if_match)
     at = Moment.of(moment, accounts.office(db, office_id).zone)
     draft, names = draft_of(db, plan, now=at, moment=moment), names_of(db, office_id)
@@ -84,9 +85,10 @@ def undo_edit(
     """What the edit did is taken back, by an edit of its own: that can be taken back too.
 
     Raises Conflict when anything that it touched is another since, with who and when, when a rule
-    would break now, and when the plan is published already.
+    would break now, when the plan is published already, and while another one is being made.
     """
     plan = queries.plan(db, office_id, plan_id)
+    _check_nothing_is_made_beside(db, plan)
     undone = queries.edit(db, office_id, plan_id, edit_id)
     if plan.status != PlanStatus.SOLVED:
         raise Conflict(
@@ -108,6 +110,19 @@ def undo_edit(
         db, draft, verdict, kind="undo", visit_id=undone.visit_id, undoes_id=undone.id, by=by
     )
     return Made(edit=edit, plan=plan, judgement=judgement, names=names)
+
+
+def _check_nothing_is_made_beside(db: Session, plan: Plan) -> None:
+    """What is being made stands on the dates as they were: it would not know of the edit."""
+    number = queries.being_made_beside(db, plan)
+    if number is not None:
+        raise Conflict(
+            "plan_being_made",
+            id=f"Versi {number} sedang disusun untuk tanggal-tanggal ini. Tunggu sampai"
+            " selesai, atau hentikan.",
+            en=f"Version {number} is being made for these dates. Wait until it is done, or"
+            " stop it.",
+        )
 
 
 def _check_seen(db: Session, plan: Plan, if_match: str) -> None:

@@ -438,6 +438,25 @@ def test_a_pinned_visit_has_no_other_place_until_it_is_unpinned(board: Board) ->
     assert "dikunci" in found["why"]["id"]
 
 
+def test_nothing_is_edited_while_a_plan_of_its_dates_is_being_made(board: Board) -> None:
+    """An edit in between would be unknown to it; another week's run is in nobody's way."""
+    visit = board.visit("hall-1")["id"]
+    made = board.done("pin", visit=visit)
+    board.town.ask(start=str(MONDAY + timedelta(days=7)))
+    board.done("unpin", visit=visit)
+    other = board.town.ask(start=str(MONDAY + timedelta(days=2)))
+    before = board.stands()
+
+    refused = [board.edit("drop", visit=visit), board.undo(made["id"])]
+
+    assert [(each.status_code, each.json()["code"]) for each in refused] == [
+        (409, "plan_being_made")
+    ] * 2
+    assert board.stands() == before
+    assert board.calls.post(f"/plans/{other}/cancel").status_code == 200
+    board.done("drop", visit=visit)
+
+
 def test_of_two_who_edit_at_the_same_moment_one_is_told_of_the_other(board: Board) -> None:
     version, both = board.version, threading.Barrier(2)
     moves = [(board.visit("hall-1")["id"], "08:30"), (board.visit("hall-3")["id"], "10:00")]

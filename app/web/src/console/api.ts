@@ -58,7 +58,10 @@ export async function readAll<P extends Paths>(
   return found as never;
 }
 
-/** Changes something once, however often the network repeats it. */
+/** Requests that nobody answered, with their keys: one that is repeated was perhaps carried out. */
+const unanswered = new Map<string, string>();
+
+/** Changes something once, however often the network or a person repeats it. */
 export async function write<P extends Paths, M extends 'post' | 'put' | 'patch' | 'delete'>(
   method: M,
   path: P,
@@ -66,19 +69,20 @@ export async function write<P extends Paths, M extends 'post' | 'put' | 'patch' 
   body?: Sent<P, M>,
   headers: Record<string, string> = {},
 ): Promise<Done<P, M>> {
-  const json: RequestInit =
-    body === undefined
-      ? { headers: { 'Idempotency-Key': newId(), ...headers } }
-      : {
-          body: JSON.stringify(body),
-          headers: {
-            'Content-Type': 'application/json',
-            'Idempotency-Key': newId(),
-            ...headers,
-          },
-        };
-  const sent = { method: method.toUpperCase(), ...json };
-  return (await asked(address(path, parts), sent)).body as Done<P, M>;
+  const [to, text] = [address(path, parts), body === undefined ? undefined : JSON.stringify(body)];
+  const same = [method, to, text, JSON.stringify(headers)].join(' ');
+  const key = unanswered.get(same) ?? newId();
+  const type: Record<string, string> = text === undefined ? {} : { 'Content-Type': 'application/json' };
+  const sent = { method: method.toUpperCase(), headers: { ...type, 'Idempotency-Key': key, ...headers } };
+  unanswered.set(same, key);
+  try {
+    const said = await asked(to, text === undefined ? sent : { ...sent, body: text });
+    unanswered.delete(same);
+    return said.body as Done<P, M>;
+  } catch (thrown) {
+    if (thrown instanceof Fault && thrown.kind === 'refused') unanswered.delete(same);
+    throw thrown;
+  }
 }
 
 /** A file sent with what is said of it; nobody waits longer than so many milliseconds. */

@@ -97,7 +97,14 @@ export class Carry {
 
   /** One of the other ways. */
   async choose(way: Judged): Promise<void> {
-    if (this.#plan) this.#close(await this.#editing.make(this.#plan, way.edit));
+    if (!this.#plan) return;
+    const made = await this.#editing.make(this.#plan, way.edit);
+    const { fault } = this.#editing;
+    // Where nobody answered it stays in the hand, to be put down once more.
+    if (made || !fault || fault.kind === 'refused') return this.#close(made);
+    this.#editing.fault = null;
+    this.how = 'aim';
+    this.fault = fault;
   }
 
   back(): void {

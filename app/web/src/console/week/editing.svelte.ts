@@ -14,6 +14,7 @@ export class Editing {
   /** What was just done, and the edit to take back. */
   done = $state.raw<{ say: Said[]; edit: string; plan: string } | null>(null);
   #changed: (plan: string) => Promise<void>;
+  #last: (() => Promise<Edit | null>) | null = null;
 
   /** `changed` shows the plan anew: an edit of a published one is in a new draft. */
   constructor(changed: (plan: string) => Promise<void>) {
@@ -30,8 +31,15 @@ export class Editing {
     return this.#try(plan, () => write('post', `${PLAN}/edits/{edit}/undo`, { plan, edit }));
   }
 
+  /** What nobody answered is tried once more; the server does it once. */
+  get again(): (() => void) | undefined {
+    const last = this.#last;
+    return last && this.fault && this.fault.kind !== 'refused' ? () => void last() : undefined;
+  }
+
   async #try(plan: string, act: () => Promise<Edit>): Promise<Edit | null> {
     if (this.busy) return null;
+    this.#last = () => this.#try(plan, act);
     this.busy = true;
     this.fault = null;
     this.done = null;
@@ -43,8 +51,8 @@ export class Editing {
     } catch (thrown) {
       if (!(thrown instanceof Fault)) throw thrown;
       this.fault = thrown;
-      // Somebody else changed it since: the next edit stands on what they left.
-      if (thrown.status === 412) await this.#changed(plan);
+      // Somebody else changed it since, or has asked for another plan: that is shown.
+      if (thrown.status === 412 || thrown.problem?.code === 'plan_being_made') await this.#changed(plan);
       return null;
     } finally {
       this.busy = false;

@@ -23,6 +23,8 @@ export interface Week {
   /** The week's plans that can be looked at or are being made, newest first. */
   versions: PlanListed[];
   plan: Plan | null;
+  /** The plan that was asked for is still being made: what is shown is what it may replace. */
+  making: Plan | null;
   /** The plan that was asked for and stopped before there was one: another is shown. */
   stoppedEarly: PlanListed | null;
   books: Books;
@@ -55,9 +57,11 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
   const versions = plans
     .filter((plan) => plan.status !== 'cancelled')
     .sort((a, b) => b.number - a.number);
-  const picked = pick(versions, wanted);
-  const plan = picked ? await read(PLAN, { plan: picked.id }) : null;
-  const shown = plan !== null && HELD.includes(plan.status);
+  const asked = pick(versions, wanted);
+  const making = asked && UNFINISHED.includes(asked.status) ? asked : null;
+  const picked = making ? pick(versions.filter((each) => HELD.includes(each.status)), null) : asked;
+  const [plan, madeNow] = await Promise.all([picked, making].map((each) => (each ? read(PLAN, { plan: each.id }) : null)));
+  const shown = plan && HELD.includes(plan.status);
   const [visits, days, leftOut, prices, shares, edits] =
     plan && shown
       ? await Promise.all([
@@ -74,7 +78,8 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
     monday,
     dates: datesFrom(monday, 7),
     versions,
-    plan,
+    plan: plan ?? null,
+    making: madeNow ?? null,
     stoppedEarly: plans.find((each) => each.id === wanted && each.status === 'cancelled') ?? null,
     books: known,
     duty,

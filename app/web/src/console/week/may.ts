@@ -1,9 +1,13 @@
 /** What may still be changed by hand. */
-import { UNFINISHED, type Visit, type Week } from './load';
+import { UNFINISHED, type PlanListed, type Visit, type Week } from './load';
 
-/** While a plan of the week is being made, the board is read only: both would want the same days. */
+/** The plan of the week that is being made: until it is done the board is read only, as both would want the same days. */
+export function beingMade(week: Week): PlanListed | null {
+  return week.versions.find((plan) => UNFINISHED.includes(plan.status)) ?? null;
+}
+
 export function isReadOnly(week: Week): boolean {
-  return week.versions.some((plan) => UNFINISHED.includes(plan.status));
+  return beingMade(week) !== null;
 }
 
 export function mayEdit(week: Week): boolean {
