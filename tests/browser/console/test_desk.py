@@ -129,6 +129,55 @@ def test_a_file_fills_the_table_or_names_each_row_that_is_wrong(desk: Desk) -> N
     page.context.close()
 
 
+def test_a_night_away_is_typed_kept_on_a_reload_and_judged(desk: Desk) -> None:
+    """Both rows of the day say where the crew sleeps; without a lodging nobody is asked."""
+    page = desk.tab(Role.COORDINATOR, HAND)
+    expect(page.get_by_label("Menginap")).to_have_count(0)
+    inn = {"kind": "lodging", "name": "Wisma Limboto", "lat": 0.62, "lon": 122.98}
+    made = page.request.post(
+        f"{desk.url}/v1/offices/75.71/bases", data=inn, headers={"Origin": desk.url}
+    )
+    assert made.ok, made.text()
+    page.reload()
+    rows = [page.get_by_role("group", name=f"Kunjungan {n}") for n in (1, 2, 3)]
+    stops = [
+        ("2023-11-27", "Kantor Kelurahan Dembe I", "08.30", "10.45"),
+        ("2023-11-27", "Kantor Kelurahan Lekobalo", "11.15", "13.30"),
+        ("2023-11-28", "Kantor Kelurahan Dulomo Utara", "09.00", "11.00"),
+    ]
+    for n, (day, site, start, end) in enumerate(stops):
+        if n:
+            page.get_by_role("button", name="Tambah kunjungan").click()
+        rows[n].get_by_label("Tim").select_option("Tim 1")
+        rows[n].get_by_label("Hari").select_option(day)
+        rows[n].get_by_label("Lokasi").fill(site)
+        rows[n].get_by_label("Tiba").fill(start)
+        rows[n].get_by_label("Selesai").fill(end)
+    rows[1].get_by_label("Menginap").select_option("Wisma Limboto")
+    sleeps = "select => select.selectedOptions[0].textContent"
+    assert rows[0].get_by_label("Menginap").evaluate(sleeps) == "Wisma Limboto"
+    assert rows[2].get_by_label("Menginap").evaluate(sleeps) != "Wisma Limboto"
+    assert unfit(page) == []
+
+    page.reload()
+    expect(page.get_by_text("Isian yang belum disimpan ada di sini lagi.")).to_be_visible()
+    assert [row.get_by_label("Menginap").evaluate(sleeps) for row in rows[:2]] == [
+        "Wisma Limboto"
+    ] * 2
+    page.get_by_role("button", name="Nilai rencana ini").click()
+    expect(page.get_by_role("row", name="Malam menginap").get_by_role("cell").first).to_have_text(
+        "1"
+    )
+    page.get_by_role("link", name="Perbaiki dan nilai lagi").click()
+    expect(rows[2].get_by_label("Lokasi")).to_have_value("Kantor Kelurahan Dulomo Utara")
+    assert [row.get_by_label("Menginap").evaluate(sleeps) == "Wisma Limboto" for row in rows] == [
+        True,
+        True,
+        False,
+    ]
+    page.context.close()
+
+
 def test_a_manager_of_no_weeks_finds_no_such_page(desk: Desk) -> None:
     page = desk.tab(Role.VIEWER, HAND)
 
