@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createHash } from 'node:crypto';
 import { defineConfig, type Plugin } from 'vite';
+import { withoutLeafletsPictures } from './leaflet';
 
 const KEPT_BESIDE = ['/lapangan', '/lapangan/icon.svg', '/lapangan/manifest.webmanifest'];
 
@@ -25,7 +26,7 @@ function filesForWorker(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [svelte(), filesForWorker()],
+  plugins: [svelte(), withoutLeafletsPictures(), filesForWorker()],
   build: {
     target: 'es2021',
     modulePreload: { polyfill: false },

@@ -58,8 +58,9 @@ export async function readAll<P extends Paths>(
   return found as never;
 }
 
-/** What was sent and never answered for sure, by its key: sent again, it is the same and happens once. */
-const unanswered = new Map<string, string>();
+/** So long what was never answered for sure is the same when it is sent again, and happens once. */
+const SAME_MS = 10 * 60_000;
+const unanswered = new Map<string, { key: string; to: string; at: number }>();
 
 /** Changes something once, however often the network or a person repeats it. */
 export async function write<P extends Paths, M extends 'post' | 'put' | 'patch' | 'delete'>(
@@ -72,13 +73,15 @@ export async function write<P extends Paths, M extends 'post' | 'put' | 'patch' 
   const to = address(path, parts);
   const json = body === undefined ? undefined : JSON.stringify(body);
   const what = JSON.stringify([session.me?.member, method, to, json, headers]);
-  const key = unanswered.get(what) ?? newId();
-  unanswered.set(what, key);
+  const before = unanswered.get(what);
+  const key = before && Date.now() - before.at < SAME_MS ? before.key : newId();
+  unanswered.set(what, { key, to, at: Date.now() });
   const type: Record<string, string> = json === undefined ? {} : { 'Content-Type': 'application/json' };
   const sent: RequestInit = { body: json ?? null, headers: { ...type, 'Idempotency-Key': key, ...headers } };
   try {
     const done = (await asked(to, { method: method.toUpperCase(), ...sent })).body as Done<P, M>;
-    unanswered.delete(what);
+    // What is asked of it from now on is asked anew.
+    for (const [other, { to: of }] of unanswered) if (of === to) unanswered.delete(other);
     return done;
   } catch (thrown) {
     if (thrown instanceof Fault && thrown.kind === 'refused') unanswered.delete(what);

@@ -23,6 +23,16 @@ export function decimal(value: number): string {
   return number(value, { maximumFractionDigits: 1 });
 }
 
+/** +12, −3, ±0: what was added or taken. */
+export function signed(value: number): string {
+  return value ? `${value > 0 ? '+' : ''}${number(value)}` : `±${number(0)}`;
+}
+
+/** 1012 → 1.012, 99.50 → 99,50: as it was reported. */
+export function reportedFigure(value: string): string {
+  return /^\d+$/.test(value) ? number(Number(value)) : value.replace('.', number(1.5).charAt(1));
+}
+
 /** People expected: whole ones, and less than half of one with its part; 0 is said only where it is. */
 export function roughly(value: number): string {
   return value >= 0.5 || value < 0.05 ? number(Math.round(value)) : decimal(value);
