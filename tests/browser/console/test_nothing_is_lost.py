@@ -15,6 +15,7 @@ from tests.browser.console.test_week_by_hand import Api
 
 NEXT_WEEK = "/minggu/2023-12-18"
 AWAY = "Belum terhubung ke kantor."
+UNKNOWN = "Semuanya masih ada di sini: coba lagi, tidak akan terjadi dua kali."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,13 +70,13 @@ def fresh_draft(api: Api) -> str:
 
 
 def ask_fill(page: Page, _: Api) -> None:
-    page.get_by_label("Lama menyusun").select_option("10 detik")
+    page.get_by_label("Lama menyusun").select_option("180 detik")
     page.get_by_text("Pilihan lain").click()
     page.get_by_label("Tim 3").uncheck()
 
 
 def ask_kept(page: Page) -> None:
-    expect(page.get_by_label("Lama menyusun")).to_have_value("10")
+    expect(page.get_by_label("Lama menyusun")).to_have_value("180")
     expect(page.get_by_text("2 tim bertugas")).to_be_visible()
 
 
@@ -159,7 +160,7 @@ FORMS = {
         sends=r"/plans$",
         fill=ask_fill,
         act=button("Susun rencana"),
-        safe="Rencana belum diminta. Pilihan Anda masih ada di sini.",
+        safe=UNKNOWN,
         kept=ask_kept,
         done=seen("Menyusun rencana…"),
         count=lambda api: len(plans_of(api, "&from=2023-12-18&until=2023-12-23")),
@@ -201,7 +202,7 @@ FORMS = {
         sends=r"/publish$",
         fill=untyped,
         act=button(re.compile("^Terbitkan versi")),
-        safe="Belum terbit. Yang berlaku tetap berlaku; draf ini masih ada.",
+        safe=UNKNOWN,
         kept=seen("Jadwal semua tim tetap sama."),
         done=seen(re.compile(r"^Terbit v\d")),
         count=lambda api: sum(
@@ -213,7 +214,7 @@ FORMS = {
         sends=r"/confirmation$",
         fill=untyped,
         act=button(re.compile("^Tawarkan (?!semua)")),
-        safe="Belum dilakukan. Coba lagi dengan tombol yang sama.",
+        safe=UNKNOWN,
         kept=nothing,
         done=seen("ditawarkan. Teksnya siap dikirim."),
         count=lambda api: len(api.get("/confirmations?limit=200")["items"]),
@@ -223,7 +224,7 @@ FORMS = {
         sends=r"/plans/by-hand$",
         fill=hand_fill,
         act=button("Nilai rencana ini"),
-        safe="Belum tersimpan. Isian Anda masih ada di sini.",
+        safe=UNKNOWN,
         kept=hand_kept,
         done=seen(re.compile("^Rencana tangan .*27 Nov")),
         count=lambda api: sum(each["by_hand"] for each in plans_of(api, "")),

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from app.accounts.rules import Role
 from app.demo.load.keys import EMAILS
+from tests.browser.chromium import WAIT_MS
 from tests.browser.console.desk import PASSWORD, Desk
 from tests.browser.fit import AXE, found_by_axe, narrow
 
@@ -496,6 +497,25 @@ def test_a_suspension_says_beforehand_which_published_visits_fall_away(desk: Des
     page.context.close()
 
 
+def test_a_holiday_on_which_the_office_works_hits_no_visit_once_saved(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kalender")
+    page.get_by_role("button", name=re.compile("Sen, 11 Des")).click()
+    form = sheet(page)
+    form.get_by_label("Nama hari libur").fill("Hari jadi kantor")
+    expect(form.get_by_text("kunjungan terbit terdampak:")).to_be_visible()
+    form.get_by_label("Tim tetap keluar pada hari ini").check()
+    form.get_by_role("button", name="Simpan").click()
+
+    expect(page.get_by_role("button", name=re.compile("Sen, 11 Des"))).to_contain_text(
+        "Hari jadi kantor"
+    )
+    expect(page.get_by_text("kunjungan terbit terdampak:")).to_have_count(0)
+    page.goto(f"{desk.url}/kalender?bulan=2023-12&buka=2023-12-11")
+    page.get_by_role("button", name="Hapus hari libur").click()
+    expect(sheet(page)).to_have_count(0)
+    page.context.close()
+
+
 def test_who_is_off_stands_in_the_calendar(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-04")
     base = f"{desk.url}/v1/offices/75.71"
@@ -531,6 +551,7 @@ def test_signing_out_leaves_nothing_of_who_was_here_in_any_tab(desk: Desk) -> No
     page.get_by_role("button", name="Masuk").click()
     expect(page.get_by_role("button", name=DULALOWO, exact=True)).to_be_visible()
     other = page.context.new_page()
+    other.set_default_timeout(WAIT_MS)
     other.goto(f"{desk.url}/tim?buka=petugas.baru")
     sheet(other).get_by_label("Nama").fill("Belum disimpan")
     form = open_site(page, DULALOWO)

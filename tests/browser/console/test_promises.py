@@ -12,6 +12,7 @@ from app.accounts.rules import Role
 from app.confirmations.tables import Offer
 from app.core.clock import now
 from app.core.database import Database
+from tests.browser.chromium import WAIT_MS
 from tests.browser.console.desk import WEEK, Desk
 from tests.serving import Server
 
@@ -49,7 +50,9 @@ def test_all_are_offered_one_after_the_other_and_each_has_its_text(desk: Desk) -
     offered = len(visits(page, desk)) - left
     page.get_by_role("button", name=f"Tawarkan semua yang belum ({left})").click()
 
-    expect(page.get_by_text("Sudah ditawarkan. Teksnya siap dikirim")).to_be_visible()
+    # Each looks for other times of its own.
+    done = page.get_by_text("Sudah ditawarkan. Teksnya siap dikirim")
+    expect(done).to_be_visible(timeout=4 * WAIT_MS)
     expect(chip(page, "menunggu jawaban", left + offered)).to_be_visible()
     expect(page.get_by_role("button", name="Tawarkan semua")).to_have_count(0)
     expect(page.get_by_role("link", name=re.compile("^Buka WhatsApp"))).to_have_count(
@@ -64,15 +67,15 @@ def test_an_offer_is_withdrawn_and_its_link_and_texts_are_void(desk: Desk) -> No
     visit = once_visited(page, desk)[0]
     name, link = name_of(page, desk, visit), offer(page, desk, visit["id"])
     page.goto(f"{desk.url}{PROMISES}")
-    expect(page.get_by_role("link", name=f"Buka WhatsApp, {name}")).to_be_visible()
+    expect(page.get_by_role("link", name=f"Buka WhatsApp, {name}", exact=True)).to_be_visible()
 
-    page.get_by_role("button", name=f"Tarik tawaran {name}").click()
+    page.get_by_role("button", name=f"Tarik tawaran {name}", exact=True).click()
 
     expect(
         page.get_by_text(f"Tawaran ke {name} ditarik; tautannya tidak berlaku lagi.")
     ).to_be_visible()
-    expect(page.get_by_role("button", name=f"Tawarkan {name}")).to_be_visible()
-    expect(page.get_by_role("link", name=f"Buka WhatsApp, {name}")).to_have_count(0)
+    expect(page.get_by_role("button", name=f"Tawarkan {name}", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name=f"Buka WhatsApp, {name}", exact=True)).to_have_count(0)
     assert page.request.get(link).status == 410
     assert once_visited(page, desk)[0]["state"] == "proposed"
     page.context.close()
@@ -149,7 +152,7 @@ def test_a_promise_is_called_off_from_its_panel_and_its_host_is_told(desk: Desk)
     expect(sheet.get_by_label("Catatan, hanya untuk kantor")).to_have_value("mobil di bengkel")
     page.context.set_offline(True)
     act.click()
-    expect(sheet.get_by_text("Belum tersimpan. Isian Anda masih ada di sini.")).to_be_visible()
+    expect(sheet.get_by_text("Semuanya masih ada di sini: coba lagi")).to_be_visible()
     page.context.set_offline(False)
     act.click()
 
@@ -160,10 +163,10 @@ def test_a_promise_is_called_off_from_its_panel_and_its_host_is_told(desk: Desk)
     expect(text).to_contain_text("Alasan: Kendaraan tidak tersedia")
     expect(text).not_to_contain_text("bengkel")
     expect(page.get_by_role("button", name="Batalkan kunjungan…")).to_have_count(0)
-    page.get_by_role("button", name=f"Sudah dikirim WhatsApp, {name}").click()
-    expect(page.get_by_role("link", name=f"Buka WhatsApp, {name}")).to_have_count(0)
+    page.get_by_role("button", name=f"Sudah dikirim WhatsApp, {name}", exact=True).click()
+    expect(page.get_by_role("link", name=f"Buka WhatsApp, {name}", exact=True)).to_have_count(0)
     # Its other texts wait where all of the week do.
     page.goto(f"{desk.url}{PROMISES}")
-    expect(page.get_by_role("link", name=f"Buka SMS, {name}")).to_be_visible()
+    expect(page.get_by_role("link", name=f"Buka SMS, {name}", exact=True)).to_be_visible()
     assert once_visited(page, desk)[-1]["state"] == "cancelled"
     page.context.close()

@@ -113,6 +113,7 @@ def focused_visit(page: Page) -> str:
 def test_a_link_shows_what_its_sender_saw(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, f"{WEEK}?tampil=daftar")
     page.get_by_role("button", name=FIRST).first.click()
+    page.wait_for_url(re.compile("pilih="))
     address = page.url
 
     page.reload()
@@ -138,7 +139,7 @@ def test_a_week_that_is_asked_for_again_stands_until_it_is_published(desk: Desk)
     page.get_by_role("link", name="Susun ulang").click()
 
     expect(page.get_by_text("Versi 1 tetap berlaku")).to_be_visible()
-    page.get_by_label("Lama menyusun").select_option("10 detik")
+    page.get_by_label("Lama menyusun").select_option("180 detik")
     page.get_by_text("Pilihan lain").click()
     page.get_by_label("Tim 3").uncheck()
     expect(page.get_by_text("2 tim bertugas")).to_be_visible()

@@ -200,6 +200,35 @@ def test_however_a_visit_is_carried_the_same_is_asked(desk: Desk, room: Room, wa
     page.context.close()
 
 
+def test_a_key_acts_on_the_visit_that_the_focused_block_says(desk: Desk, room: Room) -> None:
+    """The block of a visit that was taken out says the next one, and keeps the focus."""
+    page = board_of(desk, room)
+    api = Api(page, desk)
+    there = [each for each in api.get(f"/plans/{room.plan}/visits") if each["crew"] != room.crew]
+    days: dict[tuple[str, str], list[str]] = {}
+    for each in sorted(there, key=lambda one: one["arrive"]):
+        days.setdefault((each["crew"], each["date"]), []).append(each["id"])
+    crew, date = max(days)
+    one, next_one, *_ = days[crew, date]
+    cell = page.locator(f"[data-crew='{crew}'][data-date='{date}']")
+    before = len(days[crew, date])
+    cell.locator(f"[data-visit='{one}']").focus()
+    page.keyboard.press("Delete")
+    expect(cell.locator("[data-visit]")).to_have_count(before - 1)
+    undo = page.get_by_role("status").get_by_role("button", name="Urungkan")
+    expect(undo).to_be_visible()
+    expect(cell.locator(f"[data-visit='{next_one}']")).to_be_focused()
+
+    page.keyboard.press("Delete")
+
+    expect(cell.locator("[data-visit]")).to_have_count(before - 2)
+    expect(cell.locator(f"[data-visit='{next_one}']")).to_have_count(0)
+    for left in (before - 1, before):
+        page.get_by_role("button", name="Urungkan").first.click()
+        expect(cell.locator("[data-visit]")).to_have_count(left)
+    page.context.close()
+
+
 def test_what_cannot_be_is_said_and_not_done(desk: Desk, room: Room) -> None:
     page = board_of(desk, room)
     asked: list[str] = []
@@ -384,6 +413,8 @@ def test_what_was_stopped_before_there_was_a_plan_is_said(desk: Desk) -> None:
         expect(page.get_by_text(said)).to_be_visible()
     finally:
         api.post(f"/plans/{solving['id']}/cancel")
+        # Until it is done nobody may edit the week.
+        until(lambda: api.get(f"/plans/{solving['id']}")["status"] not in ("draft", "solving"))
         page.context.close()
 
 
