@@ -134,15 +134,12 @@ def unfinished(db: Session, office_id: str) -> int:
     return db.scalar(statement) or 0
 
 
-def being_made_beside(db: Session, plan: Plan) -> int | None:
-    """The number of another plan of one of these dates that waits for a worker or is with one."""
-    waiting = select(Plan.number, Plan.start, Plan.days).where(
-        Plan.office_id == plan.office_id, Plan.id != plan.id, Plan.status.in_(UNFINISHED)
+def being_made_beside(db: Session, plan: Plan, *, first: dt.date, last: dt.date) -> int | None:
+    """The number of another plan of any of these dates that waits for a worker or is with one."""
+    some = plans(plan.office_id, first=first, last=last).where(
+        Plan.id != plan.id, Plan.status.in_(UNFINISHED)
     )
-    for number, start, days in db.execute(waiting):
-        if -days < (start - plan.start).days < plan.days:
-            return number
-    return None
+    return db.scalar(some.with_only_columns(Plan.number).order_by(Plan.number).limit(1))
 
 
 def edits(office_id: str, plan_id: str) -> Select[PlanEdit]:
