@@ -14,6 +14,7 @@ from app.core.errors import Changed, Conflict
 from app.core.ids import new_id
 from app.core.versions import match
 from app.plans import queries
+from app.plans.actions.beside import check_nothing_is_made_beside
 from app.plans.actions.boards import answer_of, hold_board
 from app.plans.actions.keeping import new_visit
 from app.plans.actions.versions import add_version, stands_on
@@ -61,7 +62,7 @@ def edit_plan(
     nothing to change or another plan of its dates is being made: then all stays as it was.
     """
     plan = queries.plan(db, office_id, plan_id)
-    _check_nothing_is_made_beside(db, plan)
+    check_nothing_is_made_beside(db, plan, plan.start, queries.last_date(plan))
     _check_seen(db, plan, if_match)
     at = Moment.of(moment, accounts.office(db, office_id).zone)
     draft, names = draft_of(db, plan, now=at, moment=moment), names_of(db, office_id)
@@ -88,7 +89,7 @@ def undo_edit(
     would break now, when the plan is published already, and while another one is being made.
     """
     plan = queries.plan(db, office_id, plan_id)
-    _check_nothing_is_made_beside(db, plan)
+    check_nothing_is_made_beside(db, plan, plan.start, queries.last_date(plan))
     undone = queries.edit(db, office_id, plan_id, edit_id)
     if plan.status != PlanStatus.SOLVED:
         raise Conflict(
@@ -110,19 +111,6 @@ def undo_edit(
         db, draft, verdict, kind="undo", visit_id=undone.visit_id, undoes_id=undone.id, by=by
     )
     return Made(edit=edit, plan=plan, judgement=judgement, names=names)
-
-
-def _check_nothing_is_made_beside(db: Session, plan: Plan) -> None:
-    """What is being made stands on the dates as they were: it would not know of the edit."""
-    number = queries.being_made_beside(db, plan)
-    if number is not None:
-        raise Conflict(
-            "plan_being_made",
-            id=f"Versi {number} sedang disusun untuk tanggal-tanggal ini. Tunggu sampai"
-            " selesai, atau hentikan.",
-            en=f"Version {number} is being made for these dates. Wait until it is done, or"
-            " stop it.",
-        )
 
 
 def _check_seen(db: Session, plan: Plan, if_match: str) -> None:

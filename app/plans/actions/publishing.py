@@ -14,6 +14,7 @@ from app.core.clock import now
 from app.core.errors import Conflict
 from app.core.ids import new_id
 from app.plans import queries
+from app.plans.actions.beside import check_nothing_is_made_beside
 from app.plans.actions.cards import promise_cards
 from app.plans.actions.steps import hold_promises, moved
 from app.plans.actions.visits import call_off, tell
@@ -34,12 +35,13 @@ def publish(
 ) -> Plan:
     """The plan stands for its first `publish_days` dates, those over at the moment excepted.
 
-    moving   the visit that alone moves, for its host: what is broken without it stays so
+    moving   the visit that alone moves, for its host: what is broken without it stays so, and a
+             plan that is being made has to give way. A host waits for no run of the office's
 
-    Raises Conflict when it is not solved, when its dates are over, when another plan was
-    published for them since it was made, when visits began meanwhile that it moves, and when
-    today's data no longer support it: then each visit and broken rule is named. NotFound for
-    another office's.
+    Raises Conflict when it is not solved, when its dates are over, while another plan of them is
+    being made, when one was published for them since it was made, when visits began meanwhile
+    that it moves, and when today's data no longer support it: then each visit and broken rule is
+    named. NotFound for another office's.
     """
     hold_promises(db, office_id)
     plan = queries.plan(db, office_id, plan_id)
@@ -53,6 +55,8 @@ def publish(
             id="Tanggal-tanggal rencana ini sudah lewat.",
             en="The dates of this plan are over.",
         )
+    if moving is None:
+        check_nothing_is_made_beside(db, plan, dates[0], dates[-1])
     if not moved(
         db, plan, PlanStatus.SOLVED, PlanStatus.PUBLISHED, published_by=by, published_at=now()
     ):

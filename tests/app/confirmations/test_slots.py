@@ -121,6 +121,15 @@ def test_a_picked_time_is_a_new_version_that_phones_read(hosts: Hosts) -> None:
     assert plan["value"] is not None
 
 
+def test_a_host_picks_a_time_while_the_office_has_another_plan_made(hosts: Hosts) -> None:
+    """Whoever has the link waits for no run; the run's plan is the one that comes too late."""
+    path = hosts.offer(hosts.visit("hall-1")["id"])
+    picked = slots(hosts, path)[0]
+    hosts.town.ask(days=5, based_on=hosts.plan_id)
+
+    assert hosts.answer(path, "move", slot=picked).json()["time"]["seen"] == picked
+
+
 def test_a_picked_time_is_locked_for_later_plans(hosts: Hosts) -> None:
     hall = hosts.visit("hall-1")
     path = hosts.offer(hall["id"])

@@ -261,6 +261,24 @@ def test_days_that_are_over_are_not_published_and_old_plans_are_closed(town: Tow
         actions.publish(db, plan_id=third, moment=at(TUESDAY), **key)
 
 
+def test_nothing_is_published_while_a_plan_of_its_dates_is_being_made(town: Town) -> None:
+    """What is being made could not be published any more; dates that stay are in nobody's way."""
+    draft = town.draft(days=5, publish_days=2)
+    town.ask(start=str(MONDAY + timedelta(days=2)))
+    other = town.ask(start=str(TUESDAY))
+
+    refused = town.publish(draft)
+
+    assert (refused.status_code, refused.json()["code"]) == (409, "plan_being_made")
+    number = town.show(other)["number"]
+    assert f"Versi {number} sedang disusun" in refused.json()["detail"]
+    assert standing(town) == {}
+    assert town.show(draft)["status"] == "solved"
+    assert town.office.as_("coordinator").post(f"/plans/{other}/cancel").status_code == 200
+    assert town.publish(draft).status_code == 200
+    assert standing(town) == {MONDAY: draft, TUESDAY: draft}
+
+
 @pytest.mark.parametrize("same_plan", [True, False])
 def test_of_two_simultaneous_publishes_exactly_one_wins(town: Town, *, same_plan: bool) -> None:
     one = town.draft(days=3)
