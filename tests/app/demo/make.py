@@ -89,15 +89,18 @@ class Planned:
         return json.loads(self.files()[1])
 
 
-def plan_office(choice: str, database: Database) -> Planned:
-    """The office is loaded and planned as `jemput demo` does it, with a worker beside."""
+def plan_office(choice: str, database: Database, *, work: int | None = WORK) -> Planned:
+    """The office is loaded and planned as `jemput demo` does it, with a worker beside.
+
+    work   how much the search does; as much as the demo's own when it is None
+    """
     office = read_office(choice)
     today = office.business_date
     with database.writing() as db:
         loaded = load(db, office, today=today)
     said: list[str] = []
     with working(database, worker_id="test"):
-        monday = plan_week(database, office, loaded, today=today, say=said.append, work=WORK)
+        monday = plan_week(database, office, loaded, today=today, say=said.append, work=work)
     with database.reading() as db:
         week = week_of(db, office.code, monday)
     return Planned(office=office, database=database, monday=monday, week=week, said=tuple(said))

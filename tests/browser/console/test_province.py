@@ -5,31 +5,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from app.accounts import actions as accounts
 from app.accounts.rules import Role
-from app.core.database import Database
 from tests.browser.console.desk import PASSWORD, Desk
+from tests.browser.console.province import PROVINCE, open_province
 from tests.browser.fit import AXE, found_by_axe, narrow
 from tests.serving import Server
-
-PROVINCE = "provinsi@jemput.example"
 
 
 @pytest.fixture(scope="module")
 def province(desk: Desk, office_server: Server) -> Iterator[Page]:
     """A tab of the province's viewer, who signs in on the page."""
-    database = Database(office_server.environment["JEMPUT_DATABASE_URL"])
-    with database.writing() as db:
-        accounts.open_office(db, code="75", name="Provinsi Gorontalo", zone="Asia/Makassar")
-        accounts.add_member(
-            db,
-            office_id="75",
-            name="Pemantau",
-            role=Role.PROVINCE,
-            email=PROVINCE,
-            password=PASSWORD,
-        )
-    database.dispose()
+    open_province(office_server)
     page = desk.tab(None)
     page.get_by_label("Surel anggota").fill(PROVINCE)
     page.get_by_label("Kata sandi").fill(PASSWORD)
