@@ -47,7 +47,8 @@ def test_a_contradiction_is_disputed_with_a_reason_and_taken_back(desk: Desk) ->
 def test_a_file_is_checked_then_applied_and_nothing_is_kept_before(desk: Desk) -> None:
     page = desk.tab(Role.MANAGER, "/impor")
     page.get_by_role("button", name="Periksa berkas").click()
-    expect(page.get_by_role("alert")).to_have_text("Pilih berkasnya.")
+    expect(page.get_by_role("alert")).to_contain_text("Pilih berkasnya.")
+    expect(page.get_by_label("Berkas (XLSX")).to_be_focused()
     page.get_by_label("Berkas (XLSX").set_input_files(
         {"name": "rekap.csv", "mimeType": "text/csv", "buffer": RECAP.encode()}
     )

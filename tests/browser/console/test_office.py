@@ -125,6 +125,45 @@ def test_a_holiday_is_added_by_keyboard_and_taken_back(desk: Desk) -> None:
     page.context.close()
 
 
+def test_two_who_change_the_same_holiday_choose_between_mine_and_theirs(desk: Desk) -> None:
+    first = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-03&buka=2024-03-20")
+    first.get_by_label("Nama hari libur").fill("Hari jadi")
+    first.get_by_role("button", name="Simpan").click()
+    expect(first.get_by_role("dialog")).to_have_count(0)
+    first.context.close()
+    mine, theirs = (
+        desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-03&buka=2024-03-20") for _ in range(2)
+    )
+    expect(mine.get_by_label("Nama hari libur")).to_have_value("Hari jadi")
+    theirs.get_by_label("Nama hari libur").fill("Hari jadi kota")
+    theirs.get_by_label("Tim tetap keluar pada hari ini").check()
+    theirs.get_by_role("button", name="Simpan").click()
+    expect(theirs.get_by_role("dialog")).to_have_count(0)
+
+    mine.get_by_label("Nama hari libur").fill("Hari jadi kantor")
+    mine.get_by_role("button", name="Simpan").click()
+    sheet = mine.get_by_role("dialog")
+    expect(sheet).to_contain_text("Orang lain sudah mengubah data ini.")
+    name = sheet.get_by_role("group", name="Nama hari libur")
+    expect(name.get_by_label("Isian saya: Hari jadi kantor")).to_be_checked()
+    expect(name.get_by_label("Yang tersimpan: Hari jadi kota")).not_to_be_checked()
+    works = sheet.get_by_role("group", name="Tim tetap keluar pada hari ini")
+    expect(works.get_by_label("Yang tersimpan: ya")).to_be_checked()
+    assert unfit(mine) == []
+    sheet.get_by_role("button", name="Lanjutkan dengan pilihan ini").click()
+    sheet.get_by_role("button", name="Simpan").click()
+
+    expect(sheet).to_have_count(0)
+    date = mine.get_by_role("button", name=re.compile("Rab, 20 Mar"))
+    expect(date).to_contain_text("Hari jadi kantor")
+    date.click()
+    expect(sheet.get_by_label("Tim tetap keluar pada hari ini")).to_be_checked()
+    sheet.get_by_role("button", name="Hapus hari libur").click()
+    expect(sheet).to_have_count(0)
+    for page in (mine, theirs):
+        page.context.close()
+
+
 def test_the_service_is_suspended_and_takes_other_hours_on_fridays(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-02")
     page.get_by_role("button", name="Hentikan layanan…").click()

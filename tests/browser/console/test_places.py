@@ -314,6 +314,41 @@ def test_a_site_is_closed_or_open_at_other_hours_on_single_dates(desk: Desk) -> 
     page.context.close()
 
 
+def test_a_site_unlike_itself_on_a_planned_date_leads_on_to_planning_that_week_again(
+    desk: Desk,
+) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    day = page.request.get(f"{desk.url}/v1/offices/75.71/itineraries").json()["items"][0]
+    stop = day["stops"][0]
+    page.goto(f"{desk.url}/lokasi?buka=tanggal.{stop['site']}")
+    form = sheet(page)
+    form.get_by_label("Pada tanggal ini", exact=True).fill(day["date"])
+    hit = form.get_by_text("kunjungan terbit terdampak:")
+    replan = page.get_by_role("link", name="Susun ulang minggu 11–16 Des")
+    expect(hit).to_be_visible()
+    form.get_by_label("Buka pada jam ini saja").check()
+    form.get_by_label("Mulai").fill("07.00")
+    form.get_by_label("Sampai").fill("20.00")
+    # A time is read when its field is left; the visit lies within these.
+    form.get_by_label("Sampai").press("Tab")
+    expect(hit).to_have_count(0)
+    form.get_by_label("Mulai").fill("19.00")
+    form.get_by_label("Mulai").press("Tab")
+    expect(hit).to_be_visible()
+    expect(form).to_contain_text(stop["name"])
+    expect(replan).to_have_count(0)
+    form.get_by_role("button", name="Simpan").click()
+
+    expect(form.get_by_role("region", name="Tanggal tertentu")).to_contain_text("19.00–20.00")
+    expect(replan).to_be_visible()
+    assert unfit(page) == []
+    back = form.get_by_role("button", name=re.compile("^Tarik kembali"))
+    back.click()
+    expect(back).to_have_count(0)
+    expect(replan).to_have_count(0)
+    page.context.close()
+
+
 def test_a_member_is_added_with_a_password_that_is_shown_once(desk: Desk) -> None:
     page = desk.tab(Role.ADMIN, "/anggota")
     expect(page.get_by_role("heading", name="Apa yang boleh dilakukan")).to_be_visible()

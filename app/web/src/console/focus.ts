@@ -10,7 +10,7 @@ export function focusUnless(node: HTMLElement | null): void {
 
 /** The focus stays on the button, or comes onto the heading of its part of the page. */
 export async function keepingFocus(button: HTMLElement, act: () => unknown): Promise<void> {
-  const part = button.closest('dialog, section, main');
+  const part = button.closest('dialog, article, section, main');
   await act();
   await tick();
   const heading = part?.isConnected ? part.querySelector<HTMLElement>('h1, h2, h3') : null;

@@ -2,7 +2,7 @@
 import { address, asked, read, readAll, type Got } from '../api';
 import { shifted } from '../week/dates';
 import type { DayHours } from './hours';
-import type { Held } from './form.svelte';
+import type { Held } from '../form.svelte';
 
 type Items<T> = T extends { items: (infer Item)[] } ? Item : never;
 export type OfficeDay = Got<'/v1/offices/{office}/calendar'>['days'][number];

@@ -9,6 +9,7 @@ export interface Stop {
   date: string;
   /** 08:20, by the office's clock. */
   arrive: string;
+  leave: string;
   crew: string;
   state: 'proposed' | 'offered' | 'confirmed' | 'in_progress' | 'done' | 'partial' | 'cancelled' | 'missed';
 }
@@ -19,8 +20,8 @@ export async function publishedStops(): Promise<Stop[]> {
   const days = await readAll('/v1/offices/{office}/itineraries');
   return days
     .flatMap((day) =>
-      day.stops.map(({ visit, site, name, kind, arrive, state }) => ({
-        visit, site, name, kind, state, date: day.date, arrive: arrive.slice(11, 16), crew: day.crew.name,
+      day.stops.map(({ visit, site, name, kind, arrive, leave, state }) => ({
+        visit, site, name, kind, state, date: day.date, arrive: arrive.slice(11, 16), leave: leave.slice(11, 16), crew: day.crew.name,
       })),
     )
     .filter((stop) => TO_COME.includes(stop.state))

@@ -14,6 +14,11 @@ export function hoursSaid(windows: Span[]): string {
   return windows.map(spanSaid).join(` ${say('and')} `) || say('dates_closed');
 }
 
+/** Whether a visit fits into the hours from its arrival to its end. */
+export function holds(open: Span, visit: { arrive: string; leave: string }): boolean {
+  return open.start <= visit.arrive && visit.leave <= open.end;
+}
+
 /** Whether a span is one: both are times of day, and it begins before it ends. */
 export function inOrder({ start, end }: Span): boolean {
   return [start, end].every((time) => /^([01]\d|2[0-4]):[0-5]\d$/.test(time)) && start < end;

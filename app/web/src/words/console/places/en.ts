@@ -138,6 +138,7 @@ export const places: Record<keyof typeof id, Text> = {
   member_made: 'Hand this to {name}',
   member_tell: 'E-mail: {email}\nPassword: {password}',
   shown_once: 'Shown this once. Copy it now.',
+  secret_lost: '{what} was made, but did not reach this screen and cannot be shown again. Revoke that one, then make a new one.',
   copied: 'Copied.',
   copy_failed: 'It could not be copied by itself. Select the text and copy it.',
   have_it: 'I have copied it',

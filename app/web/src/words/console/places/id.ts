@@ -143,6 +143,7 @@ export const places = {
   member_made: 'Serahkan kepada {name}',
   member_tell: 'Surel: {email}\nKata sandi: {password}',
   shown_once: 'Hanya tampil sekali. Salin sekarang.',
+  secret_lost: '{what} sudah dibuat, tetapi tidak sampai ke layar ini dan tidak dapat ditampilkan lagi. Cabut yang itu, lalu buat yang baru.',
   copied: 'Tersalin.',
   copy_failed: 'Tidak dapat disalin sendiri. Pilih teksnya, lalu salin.',
   have_it: 'Sudah disalin',

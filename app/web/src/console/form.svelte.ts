@@ -2,8 +2,8 @@
  * What somebody is filling in: kept in the tab until it is saved or given up, saved upon the version
  * it stands on, and set beside another's when that version is no more.
  */
-import { language } from '../../words/console/words';
-import { Fault } from '../api';
+import { language } from '../words/console/words';
+import { Fault } from './api';
 
 export type Choice = 'mine' | 'theirs';
 export interface Held<T> {
@@ -26,7 +26,7 @@ export class Form<T extends object> {
   #version: Held<T>['version'];
   #kept: string;
 
-  /** name: where it is kept, one for each thing that is edited. */
+  /** Made while a component begins. name: where it is kept, one for each thing that is edited. */
   constructor(name: string, start: T, version: Held<T>['version'] = null) {
     this.#kept = `jemput-form-${name}`;
     this.#base = start;
@@ -36,6 +36,8 @@ export class Form<T extends object> {
     this.restored = kept !== null && !same(kept.value, start);
     this.value = structuredClone(kept?.value ?? start);
     if (kept) this.#version = kept.version;
+    // Whatever changes of it, as deep as it is, is kept at once.
+    $effect(() => this.keep());
   }
 
   get fresh(): boolean {
@@ -72,6 +74,7 @@ export class Form<T extends object> {
   /** As it was before anything was typed. */
   startOver(): void {
     this.value = structuredClone(this.#first.value);
+    this.#base = this.#first.value;
     this.#version = this.#first.version;
     this.fault = null;
     this.restored = false;
