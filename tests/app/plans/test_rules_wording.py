@@ -109,10 +109,14 @@ SENTENCES: list[tuple[Rule, dict[str, Any], str, str]] = [
     (
         Rule.CARDS,
         {"date": "2023-12-11", "used": 12.4, "supply": 10.0, "short": 2.4},
-        "Blangko kurang 3: sampai Sen, 11 Des diperkirakan terpakai 12,4, tersedia 10 setelah"
-        " cadangan loket.",
-        "Cards short: 3. By Mon, 11 Dec 12.4 are expected to be used, 10 are there after the"
-        " counter's reserve.",
+        (
+            "Blangko kurang 3: sampai Sen, 11 Des diperkirakan terpakai 12,4,"
+            " tersedia 10 setelah cadangan loket."
+        ),
+        (
+            "Cards short: 3. By Mon, 11 Dec 12.4 are expected to be used,"
+            " 10 are there after the counter's reserve."
+        ),
     ),
     (
         Rule.EQUIPMENT,
