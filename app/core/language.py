@@ -1,10 +1,13 @@
-"""Indonesian unless the reader would rather have English (Accept-Language)."""
+"""Indonesian unless the reader would rather have English: ?language= or Accept-Language.
+
+A link cannot send a header of its own, and the browser's language need not be the page's.
+"""
 
 import re
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import Depends, Header
+from fastapi import Depends, Header, Query
 
 RANGE = re.compile(
     r"\s*(id|en|\*)(?:-[\w-]+)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?", re.IGNORECASE
@@ -28,8 +31,13 @@ def preferred(accept_language: str | None) -> Language:
     return Language.EN if liked["en"] > indonesian else Language.ID
 
 
-def _asked(accept_language: Annotated[str | None, Header(max_length=200)] = None) -> Language:
-    return preferred(accept_language)
+def _asked(
+    language: Annotated[
+        Language | None, Query(description="Before what Accept-Language asks for.")
+    ] = None,
+    accept_language: Annotated[str | None, Header(max_length=200)] = None,
+) -> Language:
+    return language or preferred(accept_language)
 
 
 Reader = Annotated[Language, Depends(_asked)]

@@ -10,7 +10,7 @@ from app.crews import queries as crew_queries
 
 SOURCE = "Kantor contoh: jumlah diterbitkan, sebaran buatan kami"
 EMAILS = {
-    Role.VIEWER: "pengamat@jemput.example",
+    Role.VIEWER: "pemantau@jemput.example",
     Role.FIELD: "petugas@jemput.example",
     Role.COORDINATOR: "koordinator@jemput.example",
     Role.MANAGER: "manajer@jemput.example",
@@ -33,9 +33,16 @@ class Loaded:
     password: str
 
 
+def _label(role: Role) -> str:
+    """Told apart on the page of members: Kantor contoh: Manajer."""
+    return f"Kantor contoh: {accounts.NAMES[role]}"
+
+
 def mint_keys(db: Session, office_id: str) -> Loaded:
     """New keys and a new password for each role; earlier ones open nothing more."""
-    accounts.revoke_keys_labelled(db, office_id=office_id, label=SOURCE)
+    # A demo that was begun earlier called all its keys by their source.
+    for label in (SOURCE, *map(_label, EMAILS)):
+        accounts.revoke_keys_labelled(db, office_id=office_id, label=label)
     first_crew = min(crew_queries.names(db, office_id).items(), key=lambda item: item[1])[0]
     keys: dict[str, str] = {}
     coordinator = ""
@@ -43,7 +50,7 @@ def mint_keys(db: Session, office_id: str) -> Loaded:
     for role, email in EMAILS.items():
         crew_id = first_crew if role == Role.FIELD else None
         member = accounts.member_for(db, office_id=office_id, role=role, crew_id=crew_id)
-        keys[role] = accounts.make_key(db, member=member, label=SOURCE)[1]
+        keys[role] = accounts.make_key(db, member=member, label=_label(role))[1]
         coordinator = member.id if role == Role.COORDINATOR else coordinator
         accounts.edit_member(db, member=member, email=email, password=password)
     return Loaded(

@@ -212,7 +212,7 @@ def _undone(edits: Sequence[PlanEdit]) -> dict[str, str]:
 def _shown(
     edit: PlanEdit, names: Names, people: dict[str, str], undone_by: str | None
 ) -> EditShown:
-    told = say_change(change_of(edit.change), names)
+    told = say_change(change_of(edit.change), names, undoes=edit.undoes_id is not None)
     # What it was about, then whoever shifts or leaves for it.
     said = [told[id] for id in sorted(told, key=lambda id: id != edit.visit_id)]
     return EditShown.model_validate(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.errors import Field
-from app.plans.rules.wording import Names, Said, day, say
+from app.plans.rules.wording import Names, Said, about, day, say
 from solver.check import Violation
 
 
@@ -40,20 +40,32 @@ class Breach:
 
 
 def breach(violation: Violation, visits: Sequence[Named], names: Names) -> Breach:
-    """The broken rule in words: Aturan 3: SMA 1, Sen, 11 Des: SMA 1 tidak buka pada Sen, 11 Des.
+    """The broken rule in words: Jam buka (SMA 1, Sen, 11 Des): SMA 1 tidak buka pada Sen, 11 Des.
 
     visits   in the order in which they were judged
     """
     index = re.fullmatch(r"visits\[(\d+)\]", violation.where)
     visit = None if index is None else visits[int(index[1])]
-    said = say(violation, names)
-    if visit is not None:
-        site, date = names.of(visit.site_id), day(visit.date)
-        said = Said(id=f"{site}, {date.id}: {said.id}", en=f"{site}, {date.en}: {said.en}")
-    if violation.number:
-        said = Said(
-            id=f"Aturan {violation.number}: {said.id}", en=f"Rule {violation.number}: {said.en}"
-        )
+    said, subject = say(violation, names), about(violation)
+    where = None if visit is None else _where(visit, names)
     return Breach(
-        rule=violation.rule.value, number=violation.number or None, visit=visit, said=said
+        rule=violation.rule.value,
+        number=violation.number or None,
+        visit=visit,
+        said=Said(
+            id=_headed(subject and subject.id, where and where.id, said.id),
+            en=_headed(subject and subject.en, where and where.en, said.en),
+        ),
     )
+
+
+def _where(visit: Named, names: Names) -> Said:
+    site, date = names.of(visit.site_id), day(visit.date)
+    return Said(id=f"{site}, {date.id}", en=f"{site}, {date.en}")
+
+
+def _headed(subject: str | None, where: str | None, sentence: str) -> str:
+    """What the rule is about, the visit that breaks it, and why; what is not there is not said."""
+    if subject is None:
+        return f"{where}: {sentence}" if where else sentence
+    return f"{subject} ({where}): {sentence}" if where else f"{subject}: {sentence}"

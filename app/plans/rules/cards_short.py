@@ -62,12 +62,14 @@ def say_short(short: Short, *, stands: bool) -> tuple[str, str]:
     )
     id = (
         f"Blangko untuk kunjungan mengambil cadangan loket: sampai {day_id} kurang {lacking_id}"
-        f" (tersedia {supply_id}, cadangan {reserve_id}, dibawa tim {box_id}). {can_id};"
+        f" (tersedia {supply_id}, cadangan {reserve_id}, dibawa tim {box_id}). Yang dibawa tiap tim tiap hari: blangko yang diperkirakan"
+        f" terpakai, dibulatkan ke atas ke puluhan. {can_id};"
         " tambah blangko, kurangi yang dibawa tim, atau ubah cadangan."
     )
     en = (
         f"Cards for visits take from the counter's reserve: {lacking_en} short by {day_en}"
-        f" ({supply_en} there, reserve {reserve_en}, brought by crews {box_en}). {can_en};"
+        f" ({supply_en} there, reserve {reserve_en}, brought by crews {box_en}). What a crew brings each day: the cards it is expected"
+        f" to use, rounded up to tens. {can_en};"
         " get more cards, hand out fewer, or change the reserve."
     )
     return id, en

@@ -190,6 +190,15 @@ def say_added(visit: Placing, names: Names) -> Said:
     )
 
 
+def say_back(visit: Placing, names: Names) -> Said:
+    """What was dropped stands again: it is nothing new."""
+    site, when, crew = names.of(visit.site_id), say_when(visit), names.of(visit.crew_id)
+    return Said(
+        id=f"{site} kembali ke rencana: {when.id}, {crew}.",
+        en=f"{site} is back in the plan: {when.en}, {crew}.",
+    )
+
+
 def say_kept(visit: Placing, names: Names) -> Said:
     site, when, crew = names.of(visit.site_id), say_when(visit), names.of(visit.crew_id)
     return Said(id=f"{site}: tetap {when.id}, {crew}.", en=f"{site}: still {when.en}, {crew}.")

@@ -12,6 +12,7 @@ from app.plans.rules.changes import (
     MovedVisit,
     Placing,
     say_added,
+    say_back,
     say_clock,
     say_dropped,
     say_moved,
@@ -52,7 +53,7 @@ def say_allowed(recordings_change: float, displaced: Sequence[str], names: Names
 
 
 def say_refused(reasons: Sequence[Said]) -> Said:
-    """Tidak boleh: Aturan 3: SMA 1, Sen, 11 Des: SMA 1 tidak buka pada Sen, 11 Des."""
+    """Tidak boleh: Jam buka (SMA 1, Sen, 11 Des): SMA 1 tidak buka pada Sen, 11 Des."""
     return Said(
         id=f"Tidak boleh: {reasons[0].id}",
         en=f"Not allowed: {reasons[0].en}",
@@ -77,8 +78,8 @@ def say_pinned(visit: Placing, names: Names) -> Said:
 def say_promised(visit: Placing, names: Names) -> Said:
     site, when = names.of(visit.site_id), say_when(visit)
     return Said(
-        id=f"Aturan 7: Sudah dijanjikan ke {site}: {when.id}. Lepas janjinya dahulu.",
-        en=f"Rule 7: Promised to {site}: {when.en}. Release the promise first.",
+        id=f"Sudah dijanjikan ke {site}: {when.id}. Lepas janjinya dahulu.",
+        en=f"Promised to {site}: {when.en}. Release the promise first.",
     )
 
 
@@ -143,13 +144,13 @@ def fates(change: Change) -> Difference:
     )
 
 
-def say_change(change: Change, names: Names) -> dict[str, Said]:
-    """What an edit did, by visit."""
-    found = fates(change)
+def say_change(change: Change, names: Names, *, undoes: bool = False) -> dict[str, Said]:
+    """What an edit did, by visit. `undoes`: it took another back, so what it adds was there before."""
+    found, say_put = fates(change), say_back if undoes else say_added
     return {
         **{str(one.after.visit_id): say_moved(one, names) for one in found.moved},
         **{str(one.visit_id): say_dropped(one, names) for one in found.dropped},
-        **{str(one.visit_id): say_added(one, names) for one in found.added},
+        **{str(one.visit_id): say_put(one, names) for one in found.added},
         **{
             str(one.visit_id): _say_pin(one, names, is_pinned=_is_pinned(change, one))
             for one in found.kept

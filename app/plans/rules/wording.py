@@ -1,6 +1,7 @@
 """Rules that a plan breaks, as sentences for people. Pure.
 
-The rule's number and its sentence are those of WORDS; names come from the office's own data.
+A rule is called by what it is about: its number means something to programs only. Names come from
+the office's own data.
 """
 
 import datetime as dt
@@ -75,6 +76,13 @@ def _brief(date: dt.date, days: Sequence[str], months: Sequence[str]) -> str:
 def say(violation: Violation, names: Names) -> Said:
     """The sentence of a broken rule, without the visit it stands for."""
     return _SAY[violation.rule](dict(violation.detail), names)
+
+
+def about(violation: Violation) -> Said | None:
+    """What the rule is about, to head its sentence; None for what is no rule of a plan."""
+    if "earliest_date" in violation.detail:
+        return Said(id="Pemberitahuan", en="Notice")
+    return _ABOUT.get(violation.rule)
 
 
 def date_of(value: object) -> Said:
@@ -188,9 +196,15 @@ def _staff(detail: dict[str, Any], names: Names) -> Said:
 
 
 def _cards(detail: dict[str, Any], _names: Names) -> Said:
-    short, date = math.ceil(float(detail["short"])), date_of(detail["date"])
+    """What lacks is rounded up, so all three numbers are said: 12,4 of 10 is 3 too many."""
+    short, date = writing.counted(math.ceil(float(detail["short"]))), date_of(detail["date"])
+    supply = writing.counted(math.floor(float(detail["supply"])))
+    used = f"{float(detail['used']):,.1f}"
     return Said(
-        id=f"Blangko kurang {short} pada {date.id}.", en=f"{short} cards short on {date.en}."
+        id=f"Blangko kurang {short[0]}: sampai {date.id} diperkirakan terpakai"
+        f" {writing.indonesian(used)}, tersedia {supply[0]} setelah cadangan loket.",
+        en=f"Cards short: {short[1]}. By {date.en} {used} are expected to be used,"
+        f" {supply[1]} are there after the counter's reserve.",
     )
 
 
@@ -232,4 +246,18 @@ _SAY: Mapping[Rule, Callable[[dict[str, Any], Names], Said]] = {
     Rule.EQUIPMENT: _equipment,
     Rule.CHANGES: _changes,
     Rule.UNKNOWN: _unknown,
+}
+
+_ABOUT: Mapping[Rule, Said] = {
+    Rule.DAY: Said(id="Jam kerja tim", en="The crew's hours"),
+    Rule.BASE: Said(id="Penginapan", en="Nights away"),
+    Rule.WINDOW: Said(id="Jam buka", en="Opening hours"),
+    Rule.BREAK: Said(id="Istirahat", en="Break"),
+    Rule.LENGTH: Said(id="Lama layanan", en="Length of service"),
+    Rule.REPEATS: Said(id="Kunjungan berulang", en="Repeated visits"),
+    Rule.PROMISES: Said(id="Janji", en="Promises"),
+    Rule.STAFF: Said(id="Petugas", en="Staff"),
+    Rule.CARDS: Said(id="Blangko", en="Cards"),
+    Rule.EQUIPMENT: Said(id="Perlengkapan", en="Equipment"),
+    Rule.CHANGES: Said(id="Batas perubahan", en="Limit on changes"),
 }

@@ -209,6 +209,9 @@ def test_the_demo_stays_out_of_another_demos_database(database: Database) -> Non
         opening.open_office(database, other, today=other.business_date)
     with database.reading() as db:
         assert not accounts.office_exists(db, other.code)
+        labels = [key.label for key in db.scalars(accounts.keys(first.code))]
+        assert len(labels) == len(set(labels)) == 5
+        assert "Kantor contoh: Pemantau" in labels
 
 
 def fetch(address: str, key: str) -> dict[str, Any]:

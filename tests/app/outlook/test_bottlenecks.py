@@ -244,6 +244,11 @@ def test_a_month_that_is_over_ends_on_its_last_day_and_both_are_pages_too(town: 
     indonesian = manager.get("/bottlenecks.pdf")
     english = manager.get("/bottlenecks.pdf?paper=f4", headers={"Accept-Language": "en"})
 
+    # A page in English in a browser that is in Indonesian.
+    linked = manager.get("/bottlenecks.pdf?language=en", headers={"Accept-Language": "id"})
+    assert linked.headers["content-language"] == "en"
+    assert "11–17 Dec Published, version 1 2" in paper.read(linked.content).words
+    assert manager.get("/bottlenecks.pdf?language=fr").status_code == 422
     assert indonesian.headers["content-type"] == "application/pdf"
     assert indonesian.headers["content-language"] == "id"
     assert "hambatan-75.71-2023-12.pdf" in indonesian.headers["content-disposition"]

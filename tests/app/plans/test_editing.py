@@ -137,8 +137,10 @@ def test_a_broken_rule_refuses_the_edit_by_name_and_nothing_changes(board: Board
     assert refused.status_code == 409
     body = refused.json()
     assert body["code"] == "edit_refused"
-    assert body["detail"].startswith("Tidak boleh: Aturan 1: Lokasi hall-1, Sen, 11 Des: ")
-    assert body["detail_en"].startswith("Not allowed: Rule 1: Lokasi hall-1, Mon, 11 Dec: ")
+    assert body["detail"].startswith("Tidak boleh: Jam kerja tim (Lokasi hall-1, Sen, 11 Des): ")
+    assert body["detail_en"].startswith(
+        "Not allowed: The crew's hours (Lokasi hall-1, Mon, 11 Dec): "
+    )
     assert body["fields"][0]["path"] == f"visits.{visit}.day"
     tried = board.check("move", visit=visit, arrive="05:00")
     assert not tried["allowed"]
@@ -205,7 +207,11 @@ def test_a_site_is_added_where_it_fits_and_taken_out_again(board: Board) -> None
     assert dropped["recordings_change"] == pytest.approx(-added["recordings_change"])
     assert "school-1" not in {each["site"] for each in board.town.visits(board.plan)}
     left = board.calls.get(f"/plans/{board.plan}/unassigned").json()
-    assert board.undo(dropped["id"]).status_code == 201
+    undone = board.undo(dropped["id"])
+    assert undone.status_code == 201
+    (said,) = undone.json()["say"]
+    assert said["id"].startswith("SMA 1 kembali ke rencana: Sel, 12 Des ")
+    assert said["en"].startswith("SMA 1 is back in the plan: Tue, 12 Dec ")
     assert board.visit("school-1") == visit
     school = next(each for each in left if each["site"] == "school-1")
     assert school["reason"] == "BY_HAND"

@@ -117,9 +117,9 @@ def test_a_site_that_closed_meanwhile_refuses_the_plan_and_is_named(town: Town) 
     body = refused.json()
     assert body["code"] == "plan_outdated"
     assert body["fields"][0]["path"] == f"visits.{visit['id']}.window"
-    assert "Aturan 3" in body["detail"]
+    assert "Jam buka (" in body["detail"]
     assert "tidak buka" in body["detail"]
-    assert "this plan breaks 1 rule. Rule 3" in body["detail_en"]
+    assert "this plan breaks 1 rule. Opening hours (" in body["detail_en"]
     assert "is not open" in body["detail_en"]
     assert town.show(plan_id)["status"] == "solved"
     assert standing(town) == {}

@@ -37,3 +37,5 @@ def test_a_shortage_is_said_with_all_its_numbers() -> None:
         "sampai 11 Desember 2023 kurang 20 (tersedia 1.500, cadangan 1.200, dibawa tim 320)" in id
     )
     assert "20 short by 11 December 2023 (1,500 there, reserve 1,200, brought by crews 320)" in en
+    assert "diperkirakan terpakai, dibulatkan ke atas ke puluhan. Rencana dapat" in id
+    assert "expected to use, rounded up to tens. The plan can" in en

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from app.plans.rules import Names, say
+from app.plans.rules.wording import about
 from solver.check import Rule, Violation
 
 NAMES = Names(
@@ -108,8 +109,14 @@ SENTENCES: list[tuple[Rule, dict[str, Any], str, str]] = [
     (
         Rule.CARDS,
         {"date": "2023-12-11", "used": 12.4, "supply": 10.0, "short": 2.4},
-        "Blangko kurang 3 pada Sen, 11 Des.",
-        "3 cards short on Mon, 11 Dec.",
+        (
+            "Blangko kurang 3: sampai Sen, 11 Des diperkirakan terpakai 12,4,"
+            " tersedia 10 setelah cadangan loket."
+        ),
+        (
+            "Cards short: 3. By Mon, 11 Dec 12.4 are expected to be used,"
+            " 10 are there after the counter's reserve."
+        ),
     ),
     (
         Rule.EQUIPMENT,
@@ -145,3 +152,20 @@ def test_a_broken_rule_is_said_in_both_languages(
 def test_every_rule_that_a_plan_can_break_has_its_sentence() -> None:
     said = {rule for rule, *_ in SENTENCES}
     assert {rule for rule in Rule if rule.number} | {Rule.UNKNOWN} == said
+
+
+@pytest.mark.parametrize("rule", [rule for rule in Rule if rule.number])
+def test_every_rule_is_called_by_what_it_is_about_and_not_by_its_number(rule: Rule) -> None:
+    said = about(Violation(rule=rule, where="-", sentence="-", detail={}))
+
+    assert said is not None
+    assert said.id != said.en
+    assert str(rule.number) not in said.id + said.en
+
+
+def test_a_visit_too_soon_to_be_announced_is_about_notice_not_about_repeats() -> None:
+    detail = {"site": "hall", "earliest_date": "2023-12-13"}
+    said = about(Violation(rule=Rule.REPEATS, where="-", sentence="-", detail=detail))
+
+    assert said is not None
+    assert (said.id, said.en) == ("Pemberitahuan", "Notice")

@@ -164,6 +164,29 @@ def test_two_who_change_the_same_holiday_choose_between_mine_and_theirs(desk: De
         page.context.close()
 
 
+def test_on_a_phone_the_calendar_has_a_day_a_line_and_dates_are_said_in_words(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2023-12")
+    narrow(page)
+    day = page.get_by_role("button", name=re.compile("^Sel, 26 Des"))
+    expect(day).to_contain_text("Cuti Bersama Hari Raya Natal")
+    box, above = (
+        day.bounding_box(),
+        page.get_by_role("button", name=re.compile("^Sen, 25 Des")).bounding_box(),
+    )
+    assert box is not None
+    assert above is not None
+    assert box["width"] > 250
+    assert box["y"] >= above["y"] + above["height"]
+    page.evaluate(AXE.read_text())
+    assert found_by_axe(page) == []
+
+    page.goto(f"{desk.url}/kalender?bulan=2023-12&buka=henti")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Mulai").fill("2023-12-11")
+    expect(dialog).to_contain_text("Senin, 11 Desember 2023")
+    page.context.close()
+
+
 def test_the_service_is_suspended_and_takes_other_hours_on_fridays(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-02")
     page.get_by_role("button", name="Hentikan layanan…").click()

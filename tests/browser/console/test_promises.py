@@ -55,9 +55,9 @@ def test_all_are_offered_one_after_the_other_and_each_has_its_text(desk: Desk) -
     expect(done).to_be_visible(timeout=4 * WAIT_MS)
     expect(chip(page, "menunggu jawaban", left + offered)).to_be_visible()
     expect(page.get_by_role("button", name="Tawarkan semua")).to_have_count(0)
-    expect(page.get_by_role("link", name=re.compile("^Buka WhatsApp"))).to_have_count(
-        left + offered
-    )
+    expect(
+        page.get_by_role("link", name=re.compile("^Buka, pilih penerima WhatsApp"))
+    ).to_have_count(left + offered)
     assert {each["state"] for each in visits(page, desk)} == {"offered"}
     page.context.close()
 
@@ -67,7 +67,9 @@ def test_an_offer_is_withdrawn_and_its_link_and_texts_are_void(desk: Desk) -> No
     visit = once_visited(page, desk)[0]
     name, link = name_of(page, desk, visit), offer(page, desk, visit["id"])
     page.goto(f"{desk.url}{PROMISES}")
-    expect(page.get_by_role("link", name=f"Buka WhatsApp, {name}", exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("link", name=f"Buka, pilih penerima WhatsApp, {name}", exact=True)
+    ).to_be_visible()
 
     page.get_by_role("button", name=f"Tarik tawaran {name}", exact=True).click()
 
@@ -75,7 +77,9 @@ def test_an_offer_is_withdrawn_and_its_link_and_texts_are_void(desk: Desk) -> No
         page.get_by_text(f"Tawaran ke {name} ditarik; tautannya tidak berlaku lagi.")
     ).to_be_visible()
     expect(page.get_by_role("button", name=f"Tawarkan {name}", exact=True)).to_be_visible()
-    expect(page.get_by_role("link", name=f"Buka WhatsApp, {name}", exact=True)).to_have_count(0)
+    expect(
+        page.get_by_role("link", name=f"Buka, pilih penerima WhatsApp, {name}", exact=True)
+    ).to_have_count(0)
     assert page.request.get(link).status == 410
     assert once_visited(page, desk)[0]["state"] == "proposed"
     page.context.close()
@@ -164,9 +168,13 @@ def test_a_promise_is_called_off_from_its_panel_and_its_host_is_told(desk: Desk)
     expect(text).not_to_contain_text("bengkel")
     expect(page.get_by_role("button", name="Batalkan kunjungan…")).to_have_count(0)
     page.get_by_role("button", name=f"Sudah dikirim WhatsApp, {name}", exact=True).click()
-    expect(page.get_by_role("link", name=f"Buka WhatsApp, {name}", exact=True)).to_have_count(0)
+    expect(
+        page.get_by_role("link", name=f"Buka, pilih penerima WhatsApp, {name}", exact=True)
+    ).to_have_count(0)
     # Its other texts wait where all of the week do.
     page.goto(f"{desk.url}{PROMISES}")
-    expect(page.get_by_role("link", name=f"Buka SMS, {name}", exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("link", name=f"Buka, pilih penerima SMS, {name}", exact=True)
+    ).to_be_visible()
     assert once_visited(page, desk)[-1]["state"] == "cancelled"
     page.context.close()

@@ -188,7 +188,7 @@ def test_a_move_is_judged_while_it_is_chosen_and_another_place_is_a_click_away(d
     expect(dialog.get_by_text("Pilih hari, tim, atau pukul lain")).to_be_visible()
     # Before anybody can be there.
     dialog.get_by_label("Pukul").select_option("08.00")
-    expect(dialog.get_by_text("Tidak boleh: Aturan 1")).to_be_visible()
+    expect(dialog.get_by_text("Tidak boleh: Jam kerja tim")).to_be_visible()
     expect(dialog.get_by_role("button", name="Pindahkan", exact=True)).to_be_disabled()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
@@ -246,7 +246,7 @@ def test_a_visit_is_offered_its_text_is_sent_and_its_answer_is_shown(desk: Desk)
 
     expect(page.get_by_text(f"{name} ditawarkan. Teksnya siap dikirim.")).to_be_visible()
     page.get_by_role("link", name="menunggu jawaban 1").click()
-    opens = page.get_by_role("link", name=f"Buka WhatsApp, {name}")
+    opens = page.get_by_role("link", name=f"Buka, pilih penerima WhatsApp, {name}")
     address = opens.get_attribute("href")
     assert address
     assert address.startswith("https://wa.me/")
@@ -256,7 +256,7 @@ def test_a_visit_is_offered_its_text_is_sent_and_its_answer_is_shown(desk: Desk)
     page.get_by_role("button", name=f"Sudah dikirim WhatsApp, {name}").click()
     expect(opens).to_have_count(0)
     expect(page.get_by_role("button", name=f"Salin SMS, {name}")).to_be_focused()
-    expect(page.get_by_role("link", name=f"Buka SMS, {name}")).to_be_visible()
+    expect(page.get_by_role("link", name=f"Buka, pilih penerima SMS, {name}")).to_be_visible()
 
     link = re.search(r"http\S+/k/\S+", text)
     assert link

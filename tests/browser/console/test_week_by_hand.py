@@ -247,7 +247,7 @@ def test_what_cannot_be_is_said_and_not_done(desk: Desk, room: Room) -> None:
     for _ in range(4):
         page.keyboard.press("ArrowUp")
     bar = held(page)
-    expect(bar).to_contain_text("Tidak boleh: Aturan 1")
+    expect(bar).to_contain_text("Tidak boleh: Jam kerja tim")
     page.keyboard.press("Enter")
     expect(bar.get_by_role("button", name=re.compile("Letakkan pukul"))).to_be_visible()
 
