@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { basename, dirname } from 'node:path';
 import { defineConfig } from 'vite';
 import { withoutLeafletsPictures } from './leaflet';
 
@@ -11,6 +12,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     emptyOutDir: false,
-    rollupOptions: { input: { konsol: 'konsol.html' } },
+    // Which part loads which files, for the test of what a first load weighs.
+    manifest: true,
+    rollupOptions: {
+      input: { konsol: 'konsol.html' },
+      output: {
+        // A part is called after its folder.
+        chunkFileNames: ({ name, facadeModuleId: file }) =>
+          `assets/${name === 'all' && file ? basename(dirname(file)) : name}-[hash].js`,
+      },
+    },
   },
 });

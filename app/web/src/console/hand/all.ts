@@ -1,0 +1,2 @@
+/** The part of the build that holds these pages, by the names of their addresses. */
+export { default as hand } from './HandPage.svelte';

@@ -1,0 +1,3 @@
+/** The part of the build that holds these pages, by the names of their addresses. */
+export { default as consent } from './ConsentPage.svelte';
+export { default as province } from './ProvincePage.svelte';
