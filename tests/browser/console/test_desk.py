@@ -275,6 +275,12 @@ def test_the_months_bottlenecks_are_a_page_and_a_file_to_print(desk: Desk) -> No
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Lembar hambatan Desember 2023")
     expect(page.get_by_role("heading", name="Apa yang menghambat")).to_be_visible()
+    weeks = page.request.get(f"{desk.url}/v1/offices/75.71/bottlenecks").json()["weeks"]
+    rows = page.locator("h2:text-is('Yang akan datang') + .table tbody tr")
+    for at, week in enumerate(weeks):
+        by = week["foreseen"] if week["by"] == "nothing" else week
+        expect(rows.nth(at).get_by_role("cell").nth(1)).to_have_text(f"{by['visits']}" if by else "—")
+    assert {week["by"] == "nothing" for week in weeks} == {True, False}
     link = page.get_by_role("link", name="PDF F4").get_attribute("href")
     assert link is not None
     sheet = page.request.get(desk.url + link)
