@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from app.backlog.rules import Segment
 from app.imports.rules import notices
 from app.imports.rules.faults import Fault
 
@@ -15,7 +16,7 @@ from app.imports.rules.faults import Fault
         notices.thousands,
         notices.ages_only,
         notices.months_forgotten,
-        notices.groups_forgotten,
+        lambda people: notices.groups_forgotten({Segment.PUPIL: people}),
         notices.recorded_left_out,
         notices.doubles,
     ],
