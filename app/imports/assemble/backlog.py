@@ -47,9 +47,7 @@ def prepare(
     forgotten = (
         []
         if reading.found
-        else rules.forgotten(
-            reading.columns, asked.scope, before=stated.before, after=stated.after
-        )
+        else rules.forgotten(reading.columns, asked.scope, before=stated.before, after=stated.after)
     )
     said = _ages_told(db, office_id, asked, reading, stated)
     return PreparedCounts(

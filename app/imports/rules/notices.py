@@ -99,7 +99,7 @@ def places_forgotten(places: int, people: int) -> Fault:
 
 
 def groups_forgotten(people: Mapping[Segment, int]) -> Fault:
-    """people   of each group that there is somebody of"""
+    """The people of each group that somebody is in would be nobody."""
     here = [f"{counted(n)[0]} {GROUPS[group][0]}" for group, n in people.items()]
     there = [f"{counted(n)[1]} {GROUPS[group][1]}" for group, n in people.items()]
     return Fault(

@@ -377,6 +377,8 @@ export const en: Record<Key, Text> = {
   import_accept: { one: 'Apply {n} change', other: 'Apply {n} changes' },
   import_same: 'Nothing changes: the books say so already.',
   import_done: { one: '{n} change applied.', other: '{n} changes applied.' },
+  todo_offer: { one: '{n} published visit of {week} is not offered yet.', other: '{n} published visits of {week} are not offered yet.' },
+  todo_contacts: { one: '{n} site without a contact.', other: '{n} sites without a contact.' },
   todo_claims: { one: '{n} contradiction between official figures.', other: '{n} contradictions between official figures.' },
   problem_group: { one: '{n} row:', other: '{n} rows:' },
   move: 'Move…',

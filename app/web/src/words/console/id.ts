@@ -379,6 +379,8 @@ export const id = {
   import_accept: 'Terapkan {n} perubahan',
   import_same: 'Tidak ada yang berubah: buku sudah berkata demikian.',
   import_done: '{n} perubahan diterapkan.',
+  todo_offer: '{n} kunjungan terbit minggu {week} belum ditawarkan.',
+  todo_contacts: '{n} lokasi tanpa narahubung.',
   todo_claims: '{n} angka resmi bertentangan.',
   problem_group: '{n} baris:',
   // Edits by hand
