@@ -9,6 +9,10 @@ from app.imports.rules import notices
 from app.imports.rules.faults import Fault
 
 
+def _pupils_forgotten(people: int) -> Fault:
+    return notices.groups_forgotten({Segment.PUPIL: people})
+
+
 @pytest.mark.parametrize(
     "notice",
     [
@@ -16,7 +20,7 @@ from app.imports.rules.faults import Fault
         notices.thousands,
         notices.ages_only,
         notices.months_forgotten,
-        lambda people: notices.groups_forgotten({Segment.PUPIL: people}),
+        _pupils_forgotten,
         notices.recorded_left_out,
         notices.doubles,
     ],
