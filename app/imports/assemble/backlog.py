@@ -43,8 +43,11 @@ def prepare(
     for key, left in stated.too_few.items():
         row = counted.rows.get(key, 0)
         reading.refuse(row, reading.columns.get("people", ""), say.fewer_than_left(left))
-    forgotten = rules.forgotten(
-        reading.columns, asked.scope, before=stated.before, after=stated.after
+    # Who stands in a row with a problem is not counted yet, and not forgotten either.
+    forgotten = (
+        []
+        if reading.found
+        else rules.forgotten(reading.columns, asked.scope, before=stated.before, after=stated.after)
     )
     said = _ages_told(db, office_id, asked, reading, stated)
     return PreparedCounts(

@@ -88,7 +88,10 @@ def forgotten(
     if by_month and not is_stated and not AGE_COLUMNS & set(columns):
         found.append(notices.months_forgotten(sum(gone[key] for key in by_month)))
     if in_groups and scope.segment is None and "segment" not in columns:
-        found.append(notices.groups_forgotten(sum(gone[key] for key in in_groups)))
+        groups = Counter(dict.fromkeys(Segment, 0))
+        for key in in_groups:
+            groups[key.segment] += gone[key]
+        found.append(notices.groups_forgotten({each: n for each, n in groups.items() if n}))
     return found
 
 

@@ -1,11 +1,18 @@
 """What a person should know about a file that is no problem."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from app.backlog.rules import Segment
 from app.core.writing import counted
 from app.imports.rules.faults import Fault
 
 MOST_ROWS_NAMED = 10
+GROUPS: Mapping[Segment, tuple[str, str]] = {
+    Segment.GENERAL: ("warga umum", "residents at large"),
+    Segment.PUPIL: ("pelajar", "pupils"),
+    Segment.HOMEBOUND: ("warga di rumah", "residents at home"),
+    Segment.INSTITUTION: ("penghuni lembaga", "residents of institutions"),
+}
 
 
 def _rows(rows: Sequence[int]) -> str:
@@ -70,10 +77,10 @@ def months_forgotten(people: int) -> Fault:
         code="months_forgotten",
         id=f"Tidak ada kolom umur atau bulan genap 17: {here} orang yang menurut buku baru genap 17"
         " atau belum, akan dianggap tidak ada lagi. Bila rekap hanya menghitung yang sudah 17"
-        " tahun, pilih umur yang dihitung: 17 tahun ke atas (ages=from_17).",
+        " tahun, pilih pada Umur yang dihitung: hanya 17 tahun ke atas.",
         en=f"No column has an age or a month of turning 17: {there} people who by the books have"
         " just turned 17, or have not yet, would count as gone. Where the recap counts only who is"
-        " 17, choose the ages that it counts: 17 and over (ages=from_17).",
+        " 17, choose under Ages that it counts: only 17 and over.",
     )
 
 
@@ -84,21 +91,21 @@ def places_forgotten(places: int, people: int) -> Fault:
         code="places_forgotten",
         id=f"{here} kelurahan atau desa tidak ada di berkas, atau tertulis nol: {people_here} orang di"
         " sana menurut buku akan dianggap tidak ada lagi. Bila berkas hanya memuat sebagian"
-        " wilayah, pilih cakupannya (area).",
+        " wilayah, pilih wilayah itu pada Cakupan.",
         en=f"{there} kelurahan are not in the file, or with none: {people_there} people there by the"
-        " books would count as gone. Where the file holds only a part of the office, choose its"
-        " scope (area).",
+        " books would count as gone. Where the file holds only a part of the office, choose that"
+        " part under Scope.",
     )
 
 
-def groups_forgotten(people: int) -> Fault:
-    here, there = counted(people)
+def groups_forgotten(people: Mapping[Segment, int]) -> Fault:
+    """The people of each group that somebody is in would be nobody."""
+    here = [f"{counted(n)[0]} {GROUPS[group][0]}" for group, n in people.items()]
+    there = [f"{counted(n)[1]} {GROUPS[group][1]}" for group, n in people.items()]
     return Fault(
         code="groups_forgotten",
-        id=f"Tidak ada kolom kelompok: {here} pelajar, warga di rumah, atau penghuni lembaga"
-        " menurut buku akan dianggap tidak ada lagi.",
-        en=f"No column has a group: {there} pupils, people at home or people in institutions in"
-        " the books would count as gone.",
+        id=f"Tidak ada kolom kelompok: {', '.join(here)} menurut buku akan dianggap tidak ada lagi.",
+        en=f"No column has a group: {', '.join(there)} in the books would count as gone.",
     )
 
 

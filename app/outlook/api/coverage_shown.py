@@ -91,7 +91,9 @@ def reported_shown(figure: Figure) -> ReportedShare:
 
 def progress_shown(aim: Aim) -> ProgressShown:
     target, gap = aim.target, aim.gap
-    said = gap and say_gap(gap, metric=Metric(target.metric), due=target.due)
+    said = gap and say_gap(
+        gap, metric=Metric(target.metric), due=target.due, service_days=aim.service_days
+    )
     return ProgressShown.model_validate(
         {
             "target": target.id,
@@ -108,6 +110,7 @@ def progress_shown(aim: Aim) -> ProgressShown:
             "gap": gap and gap.people,
             "days_left": gap and gap.days_left,
             "per_day": gap and gap.per_day and float(round(gap.per_day, 2)),
+            "service_days": aim.service_days,
             "say": said and sentence(said),
         }
     )

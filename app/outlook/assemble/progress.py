@@ -1,7 +1,7 @@
 """How coverage went over time, and how far each target is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -13,6 +13,7 @@ from app.claims.tables import Target
 from app.outlook.assemble.coverage import Books
 from app.outlook.rules.numbers import Carried, Gap, gap
 from app.outlook.rules.rows import Point, Row
+from app.places import queries as places
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,6 +22,8 @@ class Aim:
 
     now           people there are of its metric; None where no official figure is there
     part, whole   what that starts from; a target of people has no whole
+    service_days  on which the office's calendar has mobile service until it is due; None where
+                  there is no pace
     """
 
     target: Target
@@ -28,6 +31,7 @@ class Aim:
     part: Carried | None
     whole: Carried | None
     gap: Gap | None
+    service_days: int | None = None
 
 
 def trend(books: Books, code: str, *, first: date, last: date) -> list[Point]:
@@ -51,7 +55,19 @@ def aims(db: Session, office_id: str, row: Row, on: date) -> list[Aim]:
     """Every standing target, the earliest due first."""
     found = db.scalars(claims.targets(office_id, standing=True))
     ordered = sorted(found, key=lambda each: (each.due, each.id))
-    return [_aim(each, row, on) for each in ordered]
+    measured = [_aim(each, row, on) for each in ordered]
+    paced = [each.target.due for each in measured if each.gap and each.gap.per_day is not None]
+    if not paced:
+        return measured
+    start = on + timedelta(days=1)
+    days = places.office_days(db, office_id, start=start, days=(max(paced) - on).days)
+    open_on = [day for day, each in days.items() if each.hours is not None]
+    return [
+        replace(each, service_days=sum(day <= each.target.due for day in open_on))
+        if each.gap and each.gap.per_day is not None
+        else each
+        for each in measured
+    ]
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -192,7 +192,7 @@ class _Page:
                 for each in (seen.unrecorded.p10, seen.unrecorded.p50, seen.unrecorded.p90)
             )
             band = f"{half} ({low}–{high})"
-        has_any = bool(visits or week.plans)
+        has_any = bool(seen or week.plans)
         return {
             "dates": self._span(week.first, week.last),
             "by": self.tell(week.say),

@@ -133,8 +133,11 @@ def say_coverage(part: Carried, whole: Carried) -> Said:
     )
 
 
-def say_gap(found: Gap, *, metric: Metric, due: date) -> Said:
-    """Kurang 1.119 orang sampai 31 Desember 2021: 12,2 per hari."""
+def say_gap(found: Gap, *, metric: Metric, due: date, service_days: int | None = None) -> Said:
+    """Kurang 1.012 orang sampai 31 Desember 2023: 53,3 tiap hari layanan (19 hari).
+
+    service_days   until it is due, with mobile service; None or none: the pace is by calendar days
+    """
     people, when = wording.counted(abs(found.people)), wording.day(due)
     name = wording.name(metric)
     if found.people <= 0:
@@ -145,14 +148,29 @@ def say_gap(found: Gap, *, metric: Metric, due: date) -> Said:
     needed = wording.counted(found.needed)
     late = Said(id=" Tanggalnya sudah lewat.", en=" Its date has passed.")
     if found.per_day is not None:
-        pace = wording.number(Fraction(found.per_day), decimals=1)
-        late = Said(
-            id=f" Perlu {pace.id} orang sehari, belum termasuk yang berulang tahun ke-17.",
-            en=f" That takes {pace.en} people a day, without those who turn 17 meanwhile.",
-        )
+        late = _say_pace(found, service_days)
     return Said(
         id=f"Kurang {people.id} orang sampai {when.id} (target {needed.id} {name.id}).{late.id}",
         en=f"{people.en} people short by {when.en} (target {needed.en} {name.en}).{late.en}",
+    )
+
+
+def _say_pace(found: Gap, service_days: int | None) -> Said:
+    pace = wording.number(Fraction(found.per_day or 0), decimals=1)
+    each = Said(id=f"{pace.id} orang tiap hari kalender", en=f"{pace.en} people each calendar day")
+    if service_days:
+        served, days = (
+            wording.number(Fraction(found.people, service_days), decimals=1),
+            wording.counted(service_days),
+        )
+        each = Said(
+            id=f"{served.id} orang tiap hari layanan ({days.id} hari), atau {pace.id} tiap hari"
+            " kalender",
+            en=f"{served.en} people each service day (of {days.en}), or {pace.en} each calendar day",
+        )
+    return Said(
+        id=f" Perlu {each.id}, belum termasuk yang berulang tahun ke-17.",
+        en=f" That takes {each.en}, without those who turn 17 meanwhile.",
     )
 
 

@@ -51,9 +51,11 @@ ASSUMED = (
     Said(
         code="plans",
         id="Tiap minggu direncanakan sekali dengan tim, jam buka, dan lokasi yang diketahui hari"
-        " ini; kunjungan yang sudah terbit ikut diperhitungkan.",
-        en="Each week is planned once with the crews, hours and sites known today; published"
-        " visits are taken into account.",
+        " ini. Kunjungan yang sudah dijanjikan ditepati; kunjungan terbit lainnya boleh dipindah atau"
+        " diganti, jadi minggu yang sudah terbit dapat berbeda dari rencana terbitnya.",
+        en="Each week is planned once with the crews, hours and sites known today. Promised visits"
+        " are kept; other published ones may be moved or replaced, so a published week can differ"
+        " from its published plan.",
     ),
     Said(
         code="attendance",
@@ -94,45 +96,47 @@ ASSUMED = (
 
 
 def say_verdict(verdict: Verdict, *, target: int, p50: int, least: float | None) -> Said:
-    """What a forecast says about its target.
+    """What a forecast says about its target: plainly first, then exactly.
 
     target   unrecorded wajib that may be left                                  people
     p50      so many or fewer are left in half of the samples                   people
     least    proven to be left whatever is planned; None = not looked at        people
     """
     (most_id, most_en), (half_id, half_en) = counted(target), counted(p50)
+    goal_id = f"Target (paling banyak {most_id} orang belum terekam)"
+    goal_en = f"The target (at most {most_en} unrecorded)"
     match verdict:
         case Verdict.NINE_IN_TEN:
-            id = f"Target (paling banyak {most_id} orang belum terekam) tercapai dalam 9 dari 10 kemungkinan."
-            en = f"The target (at most {most_en} unrecorded) is reached in 9 of 10 samples."
+            id = f"Kemungkinan besar tercapai. {goal_id} tercapai dalam 9 dari 10 kemungkinan."
+            en = f"Very likely reached. {goal_en} is reached in 9 of 10 samples."
         case Verdict.ONE_IN_TWO:
             id = (
-                f"Target (paling banyak {most_id} orang belum terekam) tercapai dalam separuh kemungkinan,"
-                " tetapi tidak dalam 9 dari 10."
+                f"Mungkin tercapai, tetapi belum pasti. {goal_id} tercapai dalam separuh"
+                " kemungkinan, tetapi tidak dalam 9 dari 10."
             )
             en = (
-                f"The target (at most {most_en} unrecorded) is reached in half of the samples,"
+                f"Perhaps reached, but not surely. {goal_en} is reached in half of the samples,"
                 " but not in 9 of 10."
             )
         case Verdict.OPEN:
             id = (
-                f"Target (paling banyak {most_id} orang belum terekam) tidak tercapai dalam separuh"
-                f" kemungkinan ({half_id} tersisa), tetapi tidak terbukti mustahil."
+                f"Lebih mungkin tidak tercapai: kira-kira {half_id} orang tersisa. {goal_id} tercapai"
+                " dalam kurang dari separuh kemungkinan, tetapi tidak terbukti mustahil."
             )
             en = (
-                f"The target (at most {most_en} unrecorded) is not reached in half of the samples"
-                f" ({half_en} are left), but it is not shown to be out of reach either."
+                f"More likely missed than reached: about {half_en} people are left. {goal_en} is"
+                " reached in fewer than half of the samples, but it is not shown to be out of reach."
             )
         case Verdict.NOT_REACHABLE:
             left = _tenths(least or 0.0)
             id = (
-                f"Target (paling banyak {most_id} orang belum terekam) tidak dapat dicapai dengan tim,"
-                f" jam, dan lokasi yang ada: menurut kehadiran rata-rata paling sedikit {left.id}"
+                "Tidak dapat dicapai dengan tim, jam, dan lokasi yang ada."
+                f" {goal_id}: menurut kehadiran rata-rata paling sedikit {left.id}"
                 " orang tersisa, apa pun rencananya."
             )
             en = (
-                f"The target (at most {most_en} unrecorded) cannot be reached with the crews, hours"
-                f" and sites there are: with average attendance at least {left.en} are left,"
+                "Cannot be reached with the crews, hours and sites there are."
+                f" {goal_en}: with average attendance at least {left.en} are left,"
                 " whatever is planned."
             )
     return Said(code=verdict, id=id, en=en)
@@ -150,10 +154,11 @@ def say_pace(needed: float, planned: float, *, entering: float) -> Said:
     return Said(
         code="pace",
         id=f"Target memerlukan {must_id} perekaman wajib KTP sebulan; separuh kemungkinan"
-        f" mencapai {go_id} atau lebih. Diandaikan {come_id} orang sebulan genap 17"
-        " tahun atau datang di luar data.",
+        f" mencapai {go_id} atau lebih. Yang genap 17 tahun dan ada di buku sudah dihitung; di luar"
+        f" buku diandaikan {come_id} orang sebulan genap 17 tahun atau datang.",
         en=f"The target needs {must_en} recordings of wajib a month; half of the samples reach {go_en} or"
-        f" more. Assumed: {come_en} a month turn 17 or move in and are in no data yet.",
+        f" more. Who is in the books and turns 17 is counted; beyond the books {come_en} a month are"
+        " taken to turn 17 or move in.",
     )
 
 

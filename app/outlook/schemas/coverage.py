@@ -111,6 +111,7 @@ class ProgressShown(Wire):
     needed      people there must be; of unrecorded people, at most
     gap         people still missing; below zero where it is exceeded
     per_day     people a day until it is due, weekends included, without those who turn 17
+    service_days   days until then on which the office's calendar has mobile service
     """
 
     target: Id
@@ -127,6 +128,7 @@ class ProgressShown(Wire):
     gap: int | None
     days_left: int | None
     per_day: float | None
+    service_days: int | None
     say: Sentence | None
 
 

@@ -73,7 +73,7 @@ def test_a_recap_that_states_no_ages_is_told_how_to_state_them(desk: Desk) -> No
     said = told(desk.check({"backlog": RECAP}, **EVERYWHERE))["months_forgotten"]
 
     assert "17 orang" in said
-    assert "ages=from_17" in said
+    assert "pilih pada Umur yang dihitung: hanya 17 tahun ke atas" in said, "as the page calls it"
 
 
 def test_a_file_of_a_part_is_told_whom_it_would_empty_and_how_to_say_which_part(desk: Desk) -> None:
@@ -82,8 +82,18 @@ def test_a_file_of_a_part_is_told_whom_it_would_empty_and_how_to_say_which_part(
 
     assert said.startswith("1 kelurahan atau desa tidak ada di berkas")
     assert "3 orang" in said
-    assert "cakupan" in said
+    assert "pilih wilayah itu pada Cakupan" in said
     assert "places_forgotten" not in told(desk.check({"backlog": BOOKS}, **EVERYWHERE))
+
+
+def test_rows_with_problems_are_there_so_nobody_in_them_is_told_to_be_gone(desk: Desk) -> None:
+    desk.run({"backlog": BOOKS}, **EVERYWHERE)
+    shown = desk.check(
+        {"backlog": csv([HEADER, ["Dembe I", "Kota Barat", "", "tiga"]])}, **EVERYWHERE
+    )
+
+    assert len(shown["problems"]) == 1
+    assert not {"places_forgotten", "months_forgotten", "groups_forgotten"} & told(shown).keys()
 
 
 def test_a_row_of_another_age_than_stated_is_a_problem_at_its_place(desk: Desk) -> None:

@@ -259,7 +259,7 @@ def test_a_recap_says_whom_it_would_make_nobody_as_it_has_no_column_for_them(des
     told = {notice["code"]: notice["id"] for notice in shown["notices"]}
 
     assert "9 orang yang menurut buku baru genap 17 atau belum" in told["months_forgotten"]
-    assert "2 pelajar, warga di rumah, atau penghuni lembaga" in told["groups_forgotten"]
+    assert "Tidak ada kolom kelompok: 2 warga di rumah menurut buku" in told["groups_forgotten"]
     general = desk.check(
         {"backlog": csv([["Kelurahan", "Belum Rekam"], ["Dembe I", 32]])},
         **{**EVERYWHERE, "area": "75.71.01", "segment": "general", "young": "false"},

@@ -4,8 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from app.backlog.rules import Segment
 from app.imports.rules import notices
 from app.imports.rules.faults import Fault
+
+
+def _pupils_forgotten(people: int) -> Fault:
+    return notices.groups_forgotten({Segment.PUPIL: people})
 
 
 @pytest.mark.parametrize(
@@ -15,7 +20,7 @@ from app.imports.rules.faults import Fault
         notices.thousands,
         notices.ages_only,
         notices.months_forgotten,
-        notices.groups_forgotten,
+        _pupils_forgotten,
         notices.recorded_left_out,
         notices.doubles,
     ],

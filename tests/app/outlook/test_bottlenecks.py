@@ -9,6 +9,8 @@ import pytest
 from app.accounts import queries as accounts
 from app.core.clock import now
 from app.core.ids import new_id
+from app.outlook import queries as outlook
+from app.outlook.rules.forecasting import FOUND
 from app.outlook.runs.forecasting import make_forecast
 from app.plans import queries
 from app.plans.rules import VisitState
@@ -276,6 +278,37 @@ def test_the_sheet_goes_by_the_offices_own_target_and_names_kelurahan_without_a_
     assert sheet["forecast"]["aim"]["id"].endswith("Target dari Kepala Dinas.")
     assert [each["name"] for each in sheet["left_out"]["without_site"]] == ["Kelurahan 2"]
     assert "Kelurahan 2" in sheet["left_out"]["say_without_site"]["id"]
+
+
+def test_a_week_without_a_plan_goes_by_the_forecast_as_far_as_that_reaches(town: Town) -> None:
+    """Of a week that has begun only its days ahead count, and of one that is cut off up to there."""
+    manager = town.office.as_("manager")
+    asked = {"work": 1, "seconds": 20, "target": 0, "until": "2023-12-20"}
+    made = manager.post("/forecasts", asked)
+    assert made.status_code == 202, made.text
+    make_forecast(town.database, office_id=town.office.code, forecast_id=made.json()["id"])
+    move_on(town, date(2023, 12, 12))
+    sheet = read(town)
+
+    begun, cut, after = sheet["weeks"][:3]
+    assert begun["by"] == cut["by"] == after["by"] == "nothing"
+    stops = town_stops(town, made.json()["id"])
+    ahead = [stop for stop in stops if date(2023, 12, 13) <= stop[0] <= date(2023, 12, 17)]
+    assert begun["foreseen"]["visits"] == len(ahead) < len([s for s in stops if s[0].day < 18])
+    assert begun["foreseen"]["expected_recordings"] == round(sum(stop[1] for stop in ahead), 1)
+    assert begun["say"]["id"] == "Belum ada rencana; menurut prakiraan"
+    assert cut["foreseen"] is not None
+    assert cut["say"]["id"] == "Belum ada rencana; menurut prakiraan sampai 20 Desember 2023"
+    assert (after["foreseen"], after["say"]["id"]) == (None, "Belum ada rencana")
+
+
+def town_stops(town: Town, forecast_id: str) -> list[tuple[date, float]]:
+    """Dates and expected recordings of what a forecast plans."""
+    with town.database.reading() as db:
+        row = outlook.forecast(db, town.office.code, forecast_id)
+        assert row.answer is not None
+        found = FOUND.validate_json(row.answer)
+    return [(stop.date, stop.recordings) for plan in found.plans for stop in plan.stops]
 
 
 def test_a_month_that_has_no_sheet_is_refused(office: make.Office) -> None:

@@ -331,6 +331,10 @@ def test_targets_say_how_many_people_are_missing(desk: Desk) -> None:
     ]
     assert (shown[1]["days_left"], shown[1]["per_day"]) == (25, 44.76)
     assert shown[1]["say"]["id"].startswith("Kurang 1.119 orang sampai 31 Desember 2023")
+    calendar = desk.read("/calendar?start=2023-12-07&days=25")
+    served = sum(day["hours"] is not None for day in calendar["days"])
+    assert 0 < served < 25
+    assert [each["service_days"] for each in shown[:3]] == [None, served, None]
 
 
 def test_coverage_over_time_is_told_at_the_ends_of_months(desk: Desk, register: Register) -> None:

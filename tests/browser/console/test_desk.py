@@ -236,6 +236,9 @@ def test_a_scenario_is_thought_of_and_set_beside_things_as_they_are(desk: Desk) 
         cut_short(page, desk, forecast)
         == remedies.get_by_role("list").get_by_role("listitem").all_inner_texts()
     )
+    expect(
+        remedies.get_by_role("button", name="Coba lagi dengan teliti (beberapa menit)")
+    ).to_be_enabled()
     beside = page.get_by_role("region", name="Skenario berdampingan")
     expect(beside.get_by_role("columnheader", name="Satu tim lagi")).to_be_visible()
     expect(beside.get_by_role("row", name=re.compile("^Terekam pada akhirnya"))).to_contain_text(
@@ -275,6 +278,14 @@ def test_the_months_bottlenecks_are_a_page_and_a_file_to_print(desk: Desk) -> No
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Lembar hambatan Desember 2023")
     expect(page.get_by_role("heading", name="Apa yang menghambat")).to_be_visible()
+    weeks = page.request.get(f"{desk.url}/v1/offices/75.71/bottlenecks").json()["weeks"]
+    rows = page.locator("h2:text-is('Yang akan datang') + .table tbody tr")
+    for at, week in enumerate(weeks):
+        by = week["foreseen"] if week["by"] == "nothing" else week
+        expect(rows.nth(at).get_by_role("cell").nth(1)).to_have_text(
+            f"{by['visits']}" if by else "—"
+        )
+    assert {week["by"] == "nothing" for week in weeks} == {True, False}
     link = page.get_by_role("link", name="PDF F4").get_attribute("href")
     assert link is not None
     sheet = page.request.get(desk.url + link)
@@ -344,6 +355,23 @@ def test_coverage_is_ranked_and_its_course_is_a_picture_and_a_table(desk: Desk) 
     first = page.get_by_role("table").last.locator("tbody tr").first
     expect(first).to_contain_text(re.compile(r"SM|MA"))
     assert unfit(page) == []
+    page.context.close()
+
+
+def test_what_hosts_were_not_asked_and_sites_without_a_contact_are_things_to_do(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/kantor")
+    offer = page.get_by_role("link", name=re.compile("kunjungan terbit minggu .* belum ditawarkan"))
+    told = int(offer.first.inner_text().split()[0])
+    offer.first.click()
+    waiting = page.get_by_role("link", name=re.compile(r"^belum ditawarkan \d+$"))
+    assert int(waiting.inner_text().split()[-1]) >= told > 0, "today's can be offered no more"
+
+    page.go_back()
+    silent = page.get_by_role("link", name=re.compile(r"^\d+ lokasi tanpa narahubung\.$"))
+    count = silent.inner_text().split()[0]
+    silent.click()
+    expect(page).to_have_url(f"{desk.url}/lokasi?keadaan=tanpa")
+    expect(page.get_by_text(re.compile(f"^{count} lokasi"))).to_be_visible()
     page.context.close()
 
 

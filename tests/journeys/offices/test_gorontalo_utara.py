@@ -109,4 +109,4 @@ def test_when_crews_go_out_again_it_is_not_refused_any_more_but_not_reached_eith
     assert left(resumed)["p90"] < left(counter_only)["p10"] - 500
     assert 99.0 < shares["p90"] < shares["p10"] < 99.45
     assert resumed["pace"]["planned"] < resumed["pace"]["needed"]
-    assert "Diandaikan 151 orang sebulan" in resumed["pace"]["say"]["id"]
+    assert "diandaikan 151 orang sebulan" in resumed["pace"]["say"]["id"]

@@ -75,7 +75,7 @@ def test_three_crews_record_most_of_them_and_it_is_said_how_many_are_missing(
 
     assert verdict(december) == "open"
     assert 200 < missing < 500
-    assert f"({missing} tersisa)" in december["verdict"]["id"]
+    assert f"kira-kira {missing} orang tersisa" in december["verdict"]["id"]
     assert december["pace"]["planned"] < december["pace"]["needed"]
     assert december["cards_short_from"] is None
 

@@ -92,10 +92,10 @@ BACKLOG = Definition(
     is_a_row=("people", "men", "women"),
     may_lack=("area_code", "people"),
     one_name=True,
-    advice_id="Saat mengunggah, nyatakan umur yang dihitung rekap: ages=from_17 (17 tahun ke atas),"
-    " ages=from_16 (16 tahun ke atas; perlu kolom umur atau bulan genap 17), atau tidak diisi bila"
-    " semua umur. Yang lebih muda tidak berubah.",
-    advice_en="When sending it, state the ages that the recap counts: ages=from_17 (17 and over),"
-    " ages=from_16 (16 and over; it needs a column of ages or of months of turning 17), or nothing"
-    " where it counts all ages. The books keep who is younger.",
+    advice_id="Saat mengunggah, pilih umur yang dihitung rekap: 17 tahun ke atas (API: ages=from_17),"
+    " 16 tahun ke atas (API: ages=from_16; perlu kolom umur atau bulan genap 17), atau semua umur."
+    " Yang lebih muda tidak berubah.",
+    advice_en="When sending it, choose the ages that the recap counts: 17 and over (API:"
+    " ages=from_17), 16 and over (API: ages=from_16; it needs a column of ages or of months of"
+    " turning 17), or all. The books keep who is younger.",
 )

@@ -120,13 +120,15 @@ def _visits(
 
 
 def _foreseen(found: Found, week: Week) -> Foreseen | None:
-    """By the forecast's week that ends in this one."""
+    """By the forecast's week that ends in this one; of its days those that are still to come."""
     for bands, plan in zip(found.weeks, found.plans, strict=True):
         if week.first <= bands.week.last <= week.last:
+            ahead = [stop for stop in plan.stops if stop.date >= week.first]
             return Foreseen(
                 on=bands.week.last,
                 unrecorded=bands.unrecorded,
-                visits=plan.visits,
-                recordings=plan.recordings,
+                # A forecast from before visits were kept knows its weeks as wholes only.
+                visits=len(ahead) if plan.stops else plan.visits,
+                recordings=sum(s.recordings for s in ahead) if plan.stops else plan.recordings,
             )
     return None

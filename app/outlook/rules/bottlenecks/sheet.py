@@ -26,7 +26,7 @@ class Foreseen:
     """Unrecorded wajib at the end of a week, by the forecast that was made on a day.
 
     on       the end of the week, or of the forecast if that is earlier
-    visits, recordings   what it plans for the week
+    visits, recordings   what it plans for the week, up to that day
     """
 
     on: dt.date

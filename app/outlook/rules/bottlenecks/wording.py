@@ -155,8 +155,15 @@ def say_week(ahead: Ahead) -> Said:
         return Said(id=f"Terbit, versi {numbers}", en=f"Published, version {numbers}")
     if ahead.plans:
         return Said(id=f"Draf, versi {numbers}", en=f"Draft, version {numbers}")
-    if ahead.foreseen is not None and ahead.foreseen.visits:
-        return Said(id="Belum ada rencana; menurut prakiraan", en="No plan yet; by the forecast")
+    if ahead.foreseen is not None:
+        until = Said(id="", en="")
+        if ahead.foreseen.on < ahead.week.last:
+            end = wording.day(ahead.foreseen.on)
+            until = Said(id=f" sampai {end.id}", en=f" until {end.en}")
+        return Said(
+            id=f"Belum ada rencana; menurut prakiraan{until.id}",
+            en=f"No plan yet; by the forecast{until.en}",
+        )
     return Said(id="Belum ada rencana", en="No plan yet")
 
 

@@ -62,6 +62,7 @@ def target(**changes: Any) -> dict[str, Any]:
         "gap": 283,
         "days_left": 25,
         "per_day": 11.32,
+        "service_days": 19,
         "say": said("Kurang 283 orang."),
     }
     return usual | changes

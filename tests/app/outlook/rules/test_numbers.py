@@ -127,6 +127,25 @@ def test_a_backlog_that_is_to_be_done_by_a_date_takes_so_many_a_day(
     assert f"{float(found.per_day):.2f}" == per_day
 
 
+def test_a_pace_names_the_days_that_it_is_by() -> None:
+    """Kota Gorontalo: 1,012 on the 19 days on which crews go out, of 25."""
+    found = gap(
+        metric=Metric.UNRECORDED,
+        unit=Unit.PEOPLE,
+        value=Fraction(0),
+        now=1_012,
+        whole=0,
+        on=date(2023, 12, 6),
+        due=DECEMBER,
+    )
+    by_service = say_gap(found, metric=Metric.UNRECORDED, due=DECEMBER, service_days=19)
+    never_open = say_gap(found, metric=Metric.UNRECORDED, due=DECEMBER, service_days=0)
+
+    assert "53,3 orang tiap hari layanan (19 hari), atau 40,5 tiap hari kalender" in by_service.id
+    assert "53.3 people each service day (of 19), or 40.5 each calendar day" in by_service.en
+    assert "Perlu 40,5 orang tiap hari kalender, belum" in never_open.id
+
+
 def test_of_unrecorded_people_a_target_is_the_most_there_may_be() -> None:
     """0.5 % of 90,060 = 450.3: 450 may be left of 1,569."""
     found = gap(

@@ -9,6 +9,8 @@ export type Asked = NonNullable<
   paths['/v1/offices/{office}/forecasts']['post']['requestBody']
 >['content']['application/json'];
 
+/** Some minutes for the weeks, and as many again for remedies. */
+export const THOROUGH = { seconds: 300, remedy_seconds: 600 };
 const POLL_MS = 1_500;
 const NOT_MADE = ['failed', 'cancelled'];
 

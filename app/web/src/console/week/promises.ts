@@ -60,7 +60,8 @@ export async function loadPromises(monday: string): Promise<Promises> {
   return { books: known, published: visits.length > 0, rows, news };
 }
 
-async function publishedVisits(plans: { id: string; start: string; days: number }[], monday: string, sunday: string): Promise<Visit[]> {
+/** Visits of these dates that stand published, by the newest plan of each date. */
+export async function publishedVisits(plans: { id: string; start: string; days: number }[], monday: string, sunday: string): Promise<Visit[]> {
   const found: Visit[] = [];
   const taken = new Set<string>();
   for (const plan of plans) {
