@@ -143,13 +143,29 @@ def test_a_week_that_is_asked_for_again_stands_until_it_is_published(desk: Desk)
     page.get_by_text("Pilihan lain").click()
     page.get_by_label("Tim 3").uncheck()
     expect(page.get_by_text("2 tim bertugas")).to_be_visible()
+    ready = page.get_by_text("lokasi siap dikunjungi")
+    all_ready = ready.inner_text()
+    for kind in ("Kantor kelurahan atau desa", "Kantor kecamatan", "Kunjungan rumah"):
+        page.get_by_label(kind, exact=True).uncheck()
+    page.get_by_label("Lembaga (lapas, rumah sakit, panti)").uncheck()
+    expect(ready).not_to_have_text(all_ready)
     with page.expect_request(lambda sent: sent.method == "POST") as asked:
         page.get_by_role("button", name="Susun ulang").click()
     body: Any = asked.value.post_data_json
     assert len(body["focus"]["crews"]) == 2
+    assert body["focus"]["kinds"] == ["school"]
     page.get_by_role("button", name="Hentikan, pakai yang terbaik sejauh ini").click()
 
     expect(page.get_by_text(re.compile(r"^Draf v\d"))).to_be_visible()
+    expect(page.get_by_text("Disusun hanya untuk: Sekolah; Tim 1, Tim 2")).to_be_visible()
+    # Asked for once more, it starts from what this draft was asked with.
+    page.get_by_role("link", name="Susun ulang").click()
+    expect(page.get_by_text(re.compile(r"draf v\d tetap ada"))).to_be_visible()
+    expect(page.get_by_label("Lama menyusun")).to_have_value("180")
+    expect(page.get_by_label("Tim 3")).not_to_be_checked()
+    expect(page.get_by_label("Sekolah")).to_be_checked()
+    expect(page.get_by_label("Kunjungan rumah")).not_to_be_checked()
+    page.get_by_role("link", name="Batal").click()
     page.get_by_label("Yang tampil").select_option("Versi 1 · Terbit")
     expect(page.get_by_text("Terbit v1")).to_be_visible()
     page.context.close()

@@ -3,7 +3,7 @@ import type { Books } from '../week/books';
 
 export interface SiteNames {
   labels: string[];
-  idOf: (label: string) => string | null;
+  idOf: (typed: string) => string | null;
   labelOf: (id: string) => string;
 }
 
@@ -21,9 +21,16 @@ export function siteNames(books: Books): SiteNames {
   }
   return {
     labels: [...labels.values()].sort((a, b) => a.localeCompare(b, 'id')),
-    idOf: (label) => ids.get(folded(label)) ?? null,
+    idOf: (typed) => ids.get(folded(typed)) ?? onlyOne(typed, ids),
     labelOf: (id) => labels.get(id) ?? '',
   };
+}
+
+/** Some whole words of one name are enough where no other has them. */
+function onlyOne(typed: string, ids: Map<string, string>): string | null {
+  const words = folded(typed);
+  const fits = words ? [...ids].filter(([label]) => ` ${label} `.includes(` ${words} `)) : [];
+  return fits.length === 1 ? fits[0]![1] : null;
 }
 
 function folded(label: string): string {
