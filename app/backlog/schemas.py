@@ -35,7 +35,7 @@ ReasonName = Literal[
     "recount",
     "reversal",
 ]
-KelurahanCode = Annotated[str, Text(pattern=r"^\d{2}\.\d{2}\.\d{2}\.\d{4}$")]
+KelurahanCode = Annotated[str, Text(pattern=r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}$")]
 MOST_COUNTS = 5_000
 
 

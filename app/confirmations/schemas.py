@@ -13,7 +13,7 @@ OfferStateName = Literal["open", "confirmed", "moved", "declined", "withdrawn", 
 ReasonName = Literal["event", "closed", "no_room", "no_people", "other_time", "other"]
 CallOffReasonName = Literal["crew_ill", "equipment", "vehicle", "cards", "weather", "other"]
 # The date and time that the host read: an answer counts for no other.
-Seen = Annotated[str, Text(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$")]
+Seen = Annotated[str, Text(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$")]
 
 
 class OfferNew(Wire):

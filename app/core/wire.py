@@ -65,12 +65,12 @@ def _without_identity_number(value: str) -> str:
 # A date that people plan with; 1900 to 2199 keeps arithmetic on it inside what databases take.
 Day = Annotated[date, BeforeValidator(_iso_day), Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
 Moment = Annotated[datetime, BeforeValidator(_iso_moment)]
-TimeOfDay = Annotated[str, Text(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-MonthOfYear = Annotated[str, Text(pattern=r"^(19|20|21)\d\d-(0[1-9]|1[0-2])$")]
+TimeOfDay = Annotated[str, Text(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+MonthOfYear = Annotated[str, Text(pattern=r"^(19|20|21)[0-9][0-9]-(0[1-9]|1[0-2])$")]
 Id = Annotated[str, Text(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
-OfficeId = Annotated[str, Text(pattern=r"^\d{2}\.\d{2}$")]
-ProvinceId = Annotated[str, Text(pattern=r"^\d{2}$")]
-AreaCode = Annotated[str, Text(pattern=r"^\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?$")]
+OfficeId = Annotated[str, Text(pattern=r"^[0-9]{2}\.[0-9]{2}$")]
+ProvinceId = Annotated[str, Text(pattern=r"^[0-9]{2}$")]
+AreaCode = Annotated[str, Text(pattern=r"^[0-9]{2}\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?$")]
 # Eight digits of the ministry; letters where a school has none and the office made up a code.
 Npsn = Annotated[str, Text(pattern=r"^[A-Za-z0-9-]{4,12}$")]
 Name = Annotated[

@@ -12,7 +12,9 @@ RoleName = Literal["operator", "driver", "verifier", "lead", "companion"]
 KitState = Literal["working", "broken", "lent"]
 OffReason = Literal["leave", "training", "other_duty", "other"]
 Clock = Annotated[
-    str, Text(pattern=r"^([01]\d|2[0-3]):[0-5][05]$"), Field(description="In steps of 5 minutes.")
+    str,
+    Text(pattern=r"^([01][0-9]|2[0-3]):[0-5][05]$"),
+    Field(description="In steps of 5 minutes."),
 ]
 Equipment = Annotated[str, Text(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
 Provides = Annotated[list[Equipment], Field(max_length=20)]

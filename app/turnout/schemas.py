@@ -9,7 +9,7 @@ from app.core.wire import AreaCode, Share, Wire
 KindName = Literal["hall", "school", "district_office", "home_round", "institution"]
 SegmentName = Literal["general", "pupil", "homebound", "institution"]
 SourceName = Literal["pinned", "district", "office", "default"]
-DistrictCode = Annotated[str, Text(pattern=r"^\d{2}\.\d{2}\.\d{2}$")]
+DistrictCode = Annotated[str, Text(pattern=r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$")]
 
 
 class Sentence(Wire):

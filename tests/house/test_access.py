@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from app.accounts.rules import MEMBERS
-from app.core.routes import UnitRoute
+from app.accounts.rules import MEMBERS, Role
+from app.core.routes import READS, UnitRoute
 from tests import make
 from tests.house.routes import Operation, operations, public_paths
 
@@ -23,6 +23,14 @@ OPEN = {
     "GET /k/{secret}",
     "HEAD /k/{secret}",
     "POST /k/{secret}",
+}
+
+WRITTEN_BY_CREWS = {
+    "POST /v1/offices/{office}/visits/{visit}/results",
+    "POST /v1/offices/{office}/results",
+    "POST /v1/offices/{office}/results/codes",
+    "POST /v1/offices/{office}/itineraries/{crew}/feeds",
+    "DELETE /v1/offices/{office}/itineraries/{crew}/feeds/{feed}",
 }
 
 
@@ -43,6 +51,15 @@ def test_each_operation_names_exactly_one_rule_of_access(operation: Operation) -
 
 def test_operations_without_an_office_are_few_and_known() -> None:
     assert {str(operation) for operation in ALL if operation.roles is None} == OPEN
+
+
+def test_who_looks_on_writes_nothing_and_crews_write_what_is_theirs() -> None:
+    def written_by(role: Role) -> set[str]:
+        return {str(o) for o in RULED if role in (o.roles or ()) and o.method not in READS}
+
+    assert written_by(Role.VIEWER) == set()
+    assert written_by(Role.PROVINCE) == set()
+    assert written_by(Role.FIELD) == WRITTEN_BY_CREWS
 
 
 def test_what_anybody_may_ask_says_nothing_about_an_office() -> None:

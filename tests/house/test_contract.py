@@ -8,6 +8,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.specs.openapi import checks
 
+from app.core import forms
 from app.main import make_app
 from tests import make
 
@@ -44,17 +45,33 @@ def test_whatever_the_contract_refers_to_is_in_it(office: make.Office) -> None:
     assert [ref for ref, part in found.items() if part is None] == []
 
 
+def test_patterns_take_no_digits_of_other_scripts_and_examples_are_of_patterns(
+    office: make.Office,
+) -> None:
+    r"""\d is any digit to the server, but 0 to 9 to those who read the contract in JavaScript."""
+    patterns = list(found_in(make_app(office.database).openapi(), "pattern"))
+
+    assert len(patterns) > 100
+    assert [each for each in patterns if r"\d" in each] == []
+    assert forms.EXAMPLES.keys() - set(patterns) == set(), "an example of a pattern that is none"
+
+
 def refs(part: Any) -> Iterator[str]:
     """Every $ref in a part of the contract."""
+    return found_in(part, "$ref")
+
+
+def found_in(part: Any, wanted: str) -> Iterator[str]:
+    """Every text of this name in a part of the contract."""
     if isinstance(part, list):
         for each in part:  # pyright: ignore[reportUnknownVariableType] -- JSON
-            yield from refs(each)
+            yield from found_in(each, wanted)
     if isinstance(part, dict):
         for name, each in part.items():  # pyright: ignore[reportUnknownVariableType] -- JSON
-            if name == "$ref":
+            if name == wanted and isinstance(each, str):
                 yield each
             else:
-                yield from refs(each)
+                yield from found_in(each, wanted)
 
 
 def at(contract: dict[str, Any], ref: str) -> Any:

@@ -8,7 +8,7 @@ from pydantic import StringConstraints as Text
 from app.core.wire import Note, Wire
 
 # The planner counts in fives.
-Clock = Annotated[str, Text(pattern=r"^([01]\d|2[0-3]):[0-5][05]$")]
+Clock = Annotated[str, Text(pattern=r"^([01][0-9]|2[0-3]):[0-5][05]$")]
 Reason = Annotated[Note, Text(min_length=3, max_length=300, strip_whitespace=True)]
 Days = Annotated[int, Field(ge=0, le=365)]
 # A telephone number has at most 15 digits; an identity number, which has 16, is none.

@@ -23,6 +23,7 @@ from app.plans.rules.board import Board, Put
 from app.plans.rules.crew_people import with_people
 from app.plans.rules.judged import Judged
 from app.plans.rules.states import BY_HAND
+from app.plans.rules.within_dates import Row, beyond_dates
 from app.plans.tables import Plan
 from solver.files import problem_from_json, write_plan
 from solver.plan import Plan as Answer
@@ -70,8 +71,9 @@ def enter_plan(
     It is judged on the data of another plan, or on today's; dates that are over as if nothing had
     been promised then. Who goes is found, as far as there are people.
 
-    Raises Invalid where a row names what the office has not, and Conflict when the other plan has
-    no data or is about other dates.
+    Raises Invalid where a row names what the office has not, where two contradict each other and
+    where a crew would be out before or after its date, and Conflict when the other plan has no data
+    or is about other dates.
     """
     _check_known(db, office_id, stays, nights, first=start, days=days)
     plan = Plan(
@@ -96,6 +98,7 @@ def enter_plan(
     )
     judged = Judged(problem=problem, board=with_people(problem, board))
     answer = answer_of(judged, Answer(status=Status.EMPTY, value=None))
+    _refuse(beyond_dates(problem, answer, [_key(stay) for stay in stays]))
     plan.answer, plan.value = write_plan(answer), answer.value
     hold_board(db, plan, judged, answer)
     return plan
@@ -229,7 +232,10 @@ def _check_known(
         for index, night in enumerate(nights)
         if night.lodging_id not in known_bases
     ]
-    wrong += _said_twice(stays)
+    _refuse(wrong + _said_twice(stays) + _slept_twice(nights))
+
+
+def _refuse(wrong: Sequence[Field]) -> None:
     if wrong:
         indonesian, english = to_correct(len(wrong))
         fields = tuple(wrong[:MOST_FIELDS])
@@ -237,11 +243,10 @@ def _check_known(
 
 
 def _said_twice(stays: Sequence[Stay]) -> list[Field]:
-    seen: set[tuple[str, str, dt.date, int]] = set()
+    seen: set[Row] = set()
     found: list[Field] = []
     for index, stay in enumerate(stays):
-        key = stay.crew_id, stay.site_id, stay.date, stay.start_minute
-        if key in seen:
+        if _key(stay) in seen:
             found.append(
                 Field(
                     path=f"visits.{index}",
@@ -249,7 +254,28 @@ def _said_twice(stays: Sequence[Stay]) -> list[Field]:
                     en="This visit stands here twice.",
                 )
             )
-        seen.add(key)
+        seen.add(_key(stay))
+    return found
+
+
+def _key(stay: Stay) -> Row:
+    return stay.site_id, stay.crew_id, stay.date, stay.start_minute
+
+
+def _slept_twice(nights: Sequence[Slept]) -> list[Field]:
+    """A crew sleeps at one place in a night: of two, one would be lost without a word."""
+    seen: set[tuple[str, dt.date]] = set()
+    found: list[Field] = []
+    for index, night in enumerate(nights):
+        if (night.crew_id, night.date) in seen:
+            found.append(
+                Field(
+                    path=f"nights.{index}",
+                    id="Tempat tim ini menginap malam itu sudah disebutkan.",
+                    en="Where this crew sleeps that night was said already.",
+                )
+            )
+        seen.add((night.crew_id, night.date))
     return found
 
 

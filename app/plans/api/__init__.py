@@ -165,7 +165,7 @@ async def watch_plan(
     request: Request,
     _: Coordinator,
     plan: Annotated[Plan, Depends(_watched)],
-    last_event_id: Annotated[str, Header(max_length=20, pattern=r"^\d{0,9}$")] = "0",
+    last_event_id: Annotated[str, Header(max_length=20, pattern=r"^[0-9]{0,9}$")] = "0",
 ) -> AsyncIterator[ServerSentEvent]:
     """Progress while the plan is being made, then `end` with its status."""
     seen = int(last_event_id or "0")

@@ -23,7 +23,7 @@ SiteKind = Literal["hall", "school", "district_office", "home_round", "instituti
 Segment = Literal["general", "pupil", "homebound", "institution"]
 Days = Annotated[int, Field(ge=1, le=31)]
 # Plans keep times to five minutes.
-PlanTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5][05]$")]
+PlanTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][05]$")]
 ServiceMinutes = Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
 
 

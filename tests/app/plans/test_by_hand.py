@@ -199,6 +199,51 @@ def test_rows_that_name_what_the_office_has_not_are_refused_with_their_place(tow
     assert wrong.json()["fields"][0]["path"] == "visits.0.end"
 
 
+def test_a_crew_sleeps_at_one_place_in_a_night(town: Town) -> None:
+    town.allow_nights(1)
+    night = {"crew": town.crews[0], "date": str(MONDAY), "lodging": "wisma"}
+    body = {"start": str(MONDAY), "days": 3, "visits": [], "nights": [night, night]}
+
+    refused = town.office.as_("coordinator").post("/plans/by-hand", body)
+
+    assert refused.status_code == 422, refused.text
+    assert [each["path"] for each in refused.json()["fields"]] == ["nights.1"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "path"),
+    [("00:00", "02:00", "visits.1.start"), ("23:10", "23:55", "visits.1.end")],
+)
+def test_a_day_before_or_after_its_date_is_refused_with_its_row(
+    town: Town, start: str, end: str, path: str
+) -> None:
+    visits = [
+        row(town.crews[0], "hall-1", "08:30", "10:45"),
+        row(town.crews[1], "hall-2", start, end),
+    ]
+    coordinator = town.office.as_("coordinator")
+
+    refused = coordinator.post(
+        "/plans/by-hand", {"start": str(MONDAY), "days": 3, "visits": visits}
+    )
+
+    assert refused.status_code == 422, refused.text
+    assert [each["path"] for each in refused.json()["fields"]] == [path]
+    assert coordinator.get("/plans").json()["items"] == []
+
+
+def test_a_visit_that_packs_up_after_its_date_is_refused_on_a_day_without_a_shift_too(
+    town: Town,
+) -> None:
+    sunday = MONDAY + timedelta(days=6)
+    visits = [row(town.crews[0], "hall-1", "23:50", "23:55", day=sunday)]
+    body = {"start": str(MONDAY), "days": 7, "visits": visits}
+
+    refused = town.office.as_("coordinator").post("/plans/by-hand", body)
+
+    assert [each["path"] for each in refused.json()["fields"]] == ["visits.0.end"]
+
+
 def test_nobody_is_advised_on_a_plan_that_no_search_made(town: Town) -> None:
     plan = entered(town, row(town.crews[0], "hall-1", "08:30", "10:45"))
 
