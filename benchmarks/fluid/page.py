@@ -1,8 +1,9 @@
 """A tab of a real Chromium whose processor is slowed down, and what it works for each act.
 
-What is measured is the processor time of the page's main thread, from the act until it has
-nothing more to do: answers read, board or map made, laid out and painted. Waiting for the server
-is not in it, nor what other programs do on the machine meanwhile.
+Two things are measured for each act. What the main thread works, in processor time, until it has
+nothing more to do: answers read, board or map made, laid out and painted; waiting for the server
+is not in it, nor what other programs do on the machine meanwhile. And what a person feels, by the
+clock: from the key until the frame that shows the result; there both are in it.
 """
 
 import shutil
@@ -18,6 +19,20 @@ QUIET_MS, QUIET_TIMES = 150, 4
 NEXT_TO_NOTHING_MS = 6.0
 """For each look: what asking costs."""
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+FEEL = """() => {
+  window.felt = new Promise((told) => addEventListener('keydown', (event) => {
+    const shown = () => SHOWS;
+    const look = () => {
+      if (!shown()) return requestAnimationFrame(look);
+      // After the frame in which it is shown was painted.
+      requestAnimationFrame(() => setTimeout(() => told(performance.now() - event.timeStamp)));
+    };
+    requestAnimationFrame(look);
+  }, { capture: true, once: true }));
+}"""
+"""From the next key on. `SHOWS` is asked before each frame."""
 
 
 @contextmanager
@@ -45,10 +60,16 @@ class Slowed:
     wire: CDPSession
     waiting: set[Request]
 
-    def pressed_ms(self, on: Locator, key: str = "Enter") -> float:
-        """How long it worked for a key on what has the focus by then."""
+    def pressed_ms(self, on: Locator, key: str, shows: str) -> tuple[float, float]:
+        """How long it worked for a key on what has the focus by then, and when the result was seen.
+
+        shows   in JavaScript: whether it is there
+        """
         on.focus()
-        return self.worked_ms(lambda: self.page.keyboard.press(key))
+        self._until_quiet()
+        self.page.evaluate(FEEL.replace("SHOWS", shows))
+        worked = self.worked_ms(lambda: self.page.keyboard.press(key))
+        return worked, float(self.page.evaluate("window.felt"))
 
     def worked_ms(self, act: Callable[[], object]) -> float:
         """How long the main thread worked for the act."""
