@@ -18,7 +18,9 @@ FAILS: dict[str, Callable[[Route], None]] = {
 
 
 def setup_link(page: Page) -> None:
-    page.get_by_role("navigation", name="Halaman").get_by_role("link", name="Atur", exact=True).click()
+    page.get_by_role("navigation", name="Halaman").get_by_role(
+        "link", name="Atur", exact=True
+    ).click()
 
 
 @pytest.mark.parametrize("how", FAILS)
