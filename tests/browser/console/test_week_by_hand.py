@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from app.accounts.rules import Role
 from tests.browser.console.desk import WEEK, Desk
@@ -274,6 +274,38 @@ def test_a_network_that_comes_back_lets_it_be_put_down_where_it_is_held(
     held(page).get_by_role("button", name="Letakkan di sini").press("Enter")
 
     expect(room.strip(page).locator(f"[data-visit='{room.visit['id']}']")).to_be_visible()
+    page.get_by_role("status").get_by_role("button", name="Urungkan").click()
+    expect(room.strip(page).locator("[data-visit]")).to_have_count(0)
+    page.context.close()
+
+
+def test_a_move_is_on_the_board_before_its_answer_and_back_where_there_is_none(
+    desk: Desk, room: Room
+) -> None:
+    page = board_of(desk, room)
+    waiting: list[Route] = []
+    page.route(
+        "**/edits",
+        lambda route: waiting.append(route) if route.request.method == "POST" else route.fallback(),
+    )
+    there = room.strip(page).locator(f"[data-visit='{room.visit['id']}']")
+    room.block(page).focus()
+    page.keyboard.press("m")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Tim").select_option(room.crew)
+    act = dialog.get_by_role("button", name="Pindahkan", exact=True)
+    act.click()
+
+    expect(there).to_be_visible()
+    expect(dialog).to_have_count(0)
+    until(lambda: page.evaluate("1") == 1 and len(waiting) == 1)
+    waiting.pop().abort()
+    expect(dialog.get_by_role("alert")).to_be_visible()
+    expect(there).to_have_count(0)
+    expect(dialog.get_by_label("Tim")).to_have_value(room.crew)
+
+    page.unroute("**/edits")
+    act.click()
     page.get_by_role("status").get_by_role("button", name="Urungkan").click()
     expect(room.strip(page).locator("[data-visit]")).to_have_count(0)
     page.context.close()

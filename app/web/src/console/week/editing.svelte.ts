@@ -11,6 +11,8 @@ type Said = { id: string; en: string };
 export class Editing {
   busy = $state(false);
   fault = $state.raw<Fault | null>(null);
+  /** What is on its way to the server, as it was judged before: the board shows it already. */
+  ahead = $state.raw<Verdict | null>(null);
   /** What was just done, and the edit to take back. */
   done = $state.raw<{ say: Said[]; edit: string; plan: string } | null>(null);
   #changed: (plan: string) => Promise<void>;
@@ -21,10 +23,10 @@ export class Editing {
     this.#changed = changed;
   }
 
-  /** The edit that was made; null when it was not, and `fault` says why. */
-  make(plan: Plan, edit: EditNew): Promise<Edit | null> {
+  /** The edit that was made; null when it was not, and `fault` says why. With its verdict it is shown at once. */
+  make(plan: Plan, edit: EditNew, ahead: Verdict | null = null): Promise<Edit | null> {
     const stands = { 'If-Match': `"${plan.version}"` };
-    return this.#try(plan.id, () => write('post', `${PLAN}/edits`, { plan: plan.id }, edit, stands));
+    return this.#try(plan.id, () => write('post', `${PLAN}/edits`, { plan: plan.id }, edit, stands), ahead);
   }
 
   undo(plan: string, edit: string): Promise<Edit | null> {
@@ -37,10 +39,11 @@ export class Editing {
     return last && this.fault && this.fault.kind !== 'refused' ? () => void last() : undefined;
   }
 
-  async #try(plan: string, act: () => Promise<Edit>): Promise<Edit | null> {
+  async #try(plan: string, act: () => Promise<Edit>, ahead: Verdict | null = null): Promise<Edit | null> {
     if (this.busy) return null;
-    this.#last = () => this.#try(plan, act);
+    this.#last = () => this.#try(plan, act, ahead);
     this.busy = true;
+    this.ahead = ahead;
     this.fault = null;
     this.done = null;
     try {
@@ -55,6 +58,7 @@ export class Editing {
       if (thrown.status === 412 || thrown.problem?.code === 'plan_being_made') await this.#changed(plan);
       return null;
     } finally {
+      this.ahead = null;
       this.busy = false;
     }
   }

@@ -2,6 +2,7 @@
 import { circleMarker, divIcon, featureGroup, geoJSON, latLngBounds, map as makeMap, marker, polyline, svg, type LatLngTuple } from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './map.css';
+import { language } from '../../words/console/words';
 import { colourOf, isDashed } from './crews';
 import { nameDistricts } from './districts';
 import { stopsOf, type Visit, type Week } from './load';
@@ -11,8 +12,12 @@ export interface Drawn {
   border: (lines: object) => void;
   /** The visit that is looked at stands out. */
   mark: (visit: string | null) => void;
-  remove: () => void;
+  /** Takes it off the page; it is kept for whoever looks at the same again. */
+  leave: () => void;
 }
+
+/** The map that was looked at last: to lay out and draw a big one takes long. */
+let last: { about: unknown[]; holder: HTMLElement; drawn: Drawn; fit: () => void; end: () => void } | null = null;
 
 export interface Words {
   leftOut: (site: string) => string;
@@ -27,7 +32,7 @@ const BORDERS = 'borders';
 
 const at = (point: { lat: number; lon: number }): LatLngTuple => [point.lat, point.lon];
 
-/** Draws routes of the dates, in crews' colours, and the sites left out. */
+/** Draws routes of the dates, in crews' colours, and the sites left out; what was drawn already is shown again. */
 export function draw(
   node: HTMLElement,
   week: Week,
@@ -35,7 +40,17 @@ export function draw(
   words: Words,
   pick: (visit: string) => void,
 ): Drawn {
-  const shown = makeMap(node, {
+  const about = [week, dates.join(), language()];
+  if (last && about.every((each, n) => each === last!.about[n])) {
+    node.append(last.holder);
+    last.fit();
+    return last.drawn;
+  }
+  last?.end();
+  const holder = document.createElement('div');
+  holder.className = 'map-holder';
+  node.append(holder);
+  const shown = makeMap(holder, {
     attributionControl: false, zoomSnap: 0.25, maxZoom: 17, preferCanvas: true,
   });
   const all: LatLngTuple[] = [];
@@ -100,8 +115,11 @@ export function draw(
       .addTo(shown);
   }
   if (all.length) shown.fitBounds(latLngBounds(all), { padding: [28, 28], maxZoom: 15 });
-  return {
+  let bordered = false;
+  const drawn: Drawn = {
     border: (lines) => {
+      if (bordered) return;
+      bordered = true;
       // Below the pane of the routes, whichever comes first.
       shown.createPane(BORDERS).style.zIndex = '350';
       const style = { className: 'map-border', color: '#7A8188', weight: 1, fillColor: '#eef2f1', fillOpacity: 1 };
@@ -111,6 +129,8 @@ export function draw(
     mark: (visit) => {
       for (const [id, tell] of marks) tell(id === visit);
     },
-    remove: () => shown.remove(),
+    leave: () => holder.remove(),
   };
+  last = { about, holder, drawn, fit: () => shown.invalidateSize({ animate: false }), end: () => shown.remove() };
+  return drawn;
 }
