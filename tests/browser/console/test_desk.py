@@ -7,7 +7,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from app.accounts.rules import Role
 from tests.browser.chromium import WAIT_MS
-from tests.browser.console.desk import Desk
+from tests.browser.console.desk import WEEK, Desk
 from tests.browser.fit import AXE, found_by_axe, narrow
 from tests.patience import until
 
@@ -109,6 +109,28 @@ def test_a_week_by_hand_is_typed_judged_and_compared_with_ours(desk: Desk) -> No
     page.get_by_role("button", name="Nilai rencana ini").click()
     # The same plan: the depot that its days end at is no lodging of theirs.
     expect(broken).to_have_text(rules)
+    page.context.close()
+
+
+def test_a_week_by_hand_does_not_stand_before_what_is_published(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, WEEK)
+    base = f"{desk.url}/v1/offices/75.71"
+    crew = page.request.get(f"{base}/crews").json()["items"][0]["id"]
+    sites = page.request.get(f"{base}/sites?limit=200").json()["items"]
+    hall = next(each["id"] for each in sites if each["kind"] == "hall")
+    visit = {"crew": crew, "date": "2023-12-12", "site": hall, "start": "09:00", "end": "11:00"}
+    entered = page.request.post(
+        f"{base}/plans/by-hand",
+        data={"start": "2023-12-11", "days": 6, "visits": [visit]},
+        headers={"Origin": desk.url},
+    )
+    assert entered.ok, entered.text()
+
+    page.reload()
+
+    expect(page.get_by_text("Terbit v1")).to_be_visible()
+    page.get_by_label("Yang tampil").select_option(entered.json()["id"])
+    expect(page.get_by_text("Rencana tangan", exact=True)).to_be_visible()
     page.context.close()
 
 

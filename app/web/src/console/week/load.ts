@@ -97,12 +97,15 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
   return { ...week, visits: all, stops: keptStops.again(all), days: keptDays.again(week.days), dates: datesWorked(week) };
 }
 
-/** The plan that is asked for; else what is being made or waits to be published; else what stands. */
+/**
+ * The plan that is asked for; else what is being made or waits to be published; else what stands.
+ * A week entered by hand is there to be compared: it is shown where it is asked for, or nothing else is there.
+ */
 function pick(versions: PlanListed[], wanted: string | null): PlanListed | undefined {
   const asked = versions.find((plan) => plan.id === wanted);
   if (asked) return asked;
   const standing = versions.find((plan) => plan.status === 'published');
-  const newest = versions[0];
+  const newest = versions.find((plan) => !plan.by_hand) ?? versions[0];
   const waits = newest && [...UNFINISHED, 'solved', 'failed'].includes(newest.status);
   return waits && newest.number > (standing?.number ?? 0) ? newest : (standing ?? newest);
 }
