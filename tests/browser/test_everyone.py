@@ -9,6 +9,7 @@ from playwright.sync_api import Route, expect
 from tests.app.itineraries.week import Week
 from tests.browser.fit import AXE, Keys, cut_off, found_by_axe
 from tests.browser.phone import EMAIL, PASSWORD, SENT, Phone
+from tests.browser.slow import Slow
 from tests.browser.views import VIEWS, show
 
 LANGUAGES = {"id": "English", "en": "Indonesia"}
@@ -74,16 +75,12 @@ def test_a_report_is_made_without_touching_the_screen(phone: Phone, week: Week) 
 def test_a_first_visit_over_a_slow_network_shows_at_once_that_it_loads(phone: Phone) -> None:
     """The page's program is still on its way."""
     page = phone.page
-    held: list[Route] = []
-    page.route("**/assets/*.js", lambda route: held.append(route))  # noqa: PLW0108 -- playwright wants a function of Python
+    slow = Slow(page=page, pattern="**/assets/*.js")
 
     page.goto(f"{phone.server.url}/lapangan", wait_until="commit")
     expect(page.get_by_text("Memuat… / Loading…")).to_be_visible()
 
-    # What is asked for only now is not held any more.
-    page.unroute("**/assets/*.js")
-    for each in held:
-        each.continue_()
+    slow.let_go()
     expect(page.get_by_label("Surel anggota")).to_be_visible()
     expect(page.get_by_text("Memuat… / Loading…")).to_have_count(0)
 

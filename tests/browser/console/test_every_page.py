@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from app.accounts.rules import Role
 from tests.browser.console.desk import WEEK, Desk
+from tests.browser.slow import Slow
 from tests.paper import read
 
 PAGES: list[tuple[Role, str]] = [
@@ -97,23 +98,12 @@ def test_a_slow_network_shows_that_something_comes_and_no_blank_page(desk: Desk,
     """The office's answers are held back until the page has shown what it shows meanwhile."""
     page = desk.tab(Role.MANAGER, "/provinsi")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    held: list[Route] = []
-    slow = True
-
-    def hold(route: Route) -> None:
-        if slow:
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route("**/v1/offices/*/**", hold)
+    slow = Slow(page=page, pattern="**/v1/offices/*/**")
     page.goto(desk.url + path)
 
     expect(page.locator(".skeleton")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    slow = False
-    for each in held:
-        each.continue_()
+    slow.let_go()
     expect(page.locator(".skeleton")).to_have_count(0)
     page.context.close()
 

@@ -9,6 +9,7 @@ from app.accounts.rules import Role
 from tests.browser.console.desk import WEEK, Desk
 from tests.browser.console.kept import FORMS
 from tests.browser.console.test_kept import stands
+from tests.browser.slow import Slow
 
 PART = "**/assets/office-*.js"
 FAILS: dict[str, Callable[[Route], None]] = {
@@ -62,16 +63,12 @@ def test_a_later_page_is_there_before_it_is_opened(desk: Desk) -> None:
 
 
 def test_a_part_that_takes_long_shows_that_it_is_awaited(desk: Desk) -> None:
-    held: list[Route] = []
     page = desk.tab(Role.COORDINATOR, "/v1/session")
-    page.route(PART, lambda route: held.append(route))  # noqa: PLW0108 -- playwright wants a function of Python
+    slow = Slow(page=page, pattern=PART)
     page.goto(f"{desk.url}/tim")
 
     expect(page.locator("main .skeleton")).to_be_visible()
-    # What is asked for only now is not held any more.
-    page.unroute(PART)
-    for route in held:
-        route.continue_()
+    slow.let_go()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Tim")
     page.context.close()
