@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from app.core.errors import Field
 from app.core.writing import full_day
+from app.crews.rules import MIDNIGHT
 from app.plans.rules.timetable import timetable
 from solver.plan import Plan, Visit
 from solver.problem import Problem
 
-MINUTES_A_DAY = 1440
 Row = tuple[str, str, dt.date, int]
 """Site, crew, date and arrival of a visit by hand: no two have the same."""
 
@@ -24,13 +24,13 @@ def beyond_dates(problem: Problem, plan: Plan, rows: Sequence[Row]) -> list[Fiel
     late = {
         _row(visit)
         for visit in plan.visits
-        if visit.arrive_minute + visit.service_minutes + around.get(visit.site, 0) >= MINUTES_A_DAY
+        if visit.arrive_minute + visit.service_minutes + around.get(visit.site, 0) >= MIDNIGHT
     }
     early: set[Row] = set()
     for day in timetable(problem, plan):
         if day.stops and day.leave_minute < 0:
             early.add(_row(day.stops[0].visit))
-        if day.stops and day.back_minute >= MINUTES_A_DAY:
+        if day.stops and day.back_minute >= MIDNIGHT:
             late.add(_row(day.stops[-1].visit))
     found: list[Field] = []
     for index, row in enumerate(rows):

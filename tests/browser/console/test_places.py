@@ -9,6 +9,7 @@ from app.accounts.rules import Role
 from app.demo.load.keys import EMAILS
 from tests.browser.chromium import WAIT_MS
 from tests.browser.console.desk import PASSWORD, Desk
+from tests.browser.console.kept import saturday
 from tests.browser.fit import AXE, found_by_axe, narrow
 
 SCREEN = ViewportSize(width=1366, height=900)
@@ -149,13 +150,7 @@ def test_hours_are_painted_by_dragging_and_what_is_finer_than_the_grid_stays(des
     page = desk.tab(Role.COORDINATOR, "/lokasi?cari=tenilo")
     page.set_viewport_size(SCREEN)
     form = open_site(page, "Kantor Kelurahan Tenilo")
-    form.get_by_label("Jam sendiri").check()
-    form.get_by_role("button", name="Kosongkan").click()
-    form.get_by_text("Tulis jamnya").click()
-    form.get_by_label("Hari", exact=True).select_option("Sabtu")
-    form.get_by_label("Mulai").fill("0815")
-    form.get_by_label("Sampai").fill("10.10")
-    form.get_by_role("button", name="Tambahkan").click()
+    saturday(form)
     expect(form.get_by_text("Sab 08.15–10.10")).to_be_visible()
     drag(page, slot(form, 1, "09:00"), slot(form, 2, "11:30"))
 
