@@ -10,7 +10,6 @@ export type Kind = Change['kind'];
 export type SiteKind = Extract<Change, { kind: 'attendance' }>['site_kind'];
 
 export const KINDS: Kind[] = ['extra_crews', 'crew_off', 'kits', 'hours', 'cards', 'attendance', 'suspension', 'resumption'];
-export const SITE_KINDS: SiteKind[] = ['hall', 'school', 'district_office', 'home_round', 'institution'];
 
 /** What the fields of every kind hold; each kind reads its own. */
 export interface Typed {

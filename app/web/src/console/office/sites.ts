@@ -10,8 +10,6 @@ export type School = Items<Got<'/v1/offices/{office}/schools'>>;
 export type Mark = Items<Got<'/v1/offices/{office}/disruptions'>>;
 export type Boundaries = Got<'/v1/offices/{office}/boundaries'>;
 
-export const KINDS = ['hall', 'school', 'district_office', 'home_round', 'institution'] as const;
-
 export interface Sites {
   sites: Site[];
   areas: Map<string, Area>;
@@ -50,9 +48,4 @@ function closes(mark: Mark, site: Site): boolean {
 
 function isInside(code: string, outer: string): boolean {
   return code === outer || code.startsWith(`${outer}.`);
-}
-
-/** The kecamatan that a code lies in. */
-export function districtOf(code: string): string {
-  return code.slice(0, 8);
 }

@@ -1,10 +1,10 @@
 /** What a plan was asked with: to ask for the next one from there, and to say what it was limited to. */
 import type { Key } from '../../words/console/id';
 import { say } from '../../words/console/words';
+import { districtsOf, SITE_KINDS } from './books';
 import { datesFrom } from './dates';
 import type { Plan, Week } from './load';
 
-export const KINDS = ['hall', 'school', 'district_office', 'home_round', 'institution'] as const;
 export const SECONDS = [10, 20, 60, 180];
 
 /** left: districts without; stays: crews that stay at the office. */
@@ -13,7 +13,7 @@ export interface Asked { start: string; last: string; seconds: number; cards: 'p
 /** The usual, and where the plan that is shown was asked for otherwise, as that was. */
 export function askedAsShown({ plan, books }: Week, open: string[], crews: string[]): Asked {
   const usual: Asked = {
-    start: open[0] ?? '', last: open.at(-1) ?? '', seconds: 20, cards: 'print_later', limit: null, kinds: [...KINDS], left: [], stays: [],
+    start: open[0] ?? '', last: open.at(-1) ?? '', seconds: 20, cards: 'print_later', limit: null, kinds: [...SITE_KINDS], left: [], stays: [],
   };
   // Nobody asked for a plan that was entered by hand.
   if (!plan || plan.by_hand) return usual;
@@ -25,14 +25,10 @@ export function askedAsShown({ plan, books }: Week, open: string[], crews: strin
     start: still[0] ?? usual.start,
     last: still.at(-1) ?? usual.last,
     seconds: SECONDS.includes(seconds) ? seconds : usual.seconds,
-    kinds: kinds.length ? KINDS.filter((kind) => kinds.includes(kind)) : usual.kinds,
-    left: districts.length ? districtsOf(books).map(({ code }) => code).filter((code) => !districts.includes(code)) : [],
+    kinds: kinds.length ? SITE_KINDS.filter((kind) => kinds.includes(kind)) : usual.kinds,
+    left: districts.length ? districtsOf(books.areas).map(({ code }) => code).filter((code) => !districts.includes(code)) : [],
     stays: out.length ? crews.filter((crew) => !out.includes(crew)) : [],
   };
-}
-
-export function districtsOf({ areas }: Week['books']) {
-  return [...areas.values()].filter((area) => area.level === 'kecamatan');
 }
 
 /** Sekolah; Tim 1, Tim 2. Nothing where all of them took part. */

@@ -21,6 +21,17 @@ export type CrewDay = Got<'/v1/offices/{office}/crews/{crew}/days'>['days'][numb
 /** By crew, then by date. */
 export type Duty = Map<string, Map<string, CrewDay>>;
 
+export const SITE_KINDS = ['hall', 'school', 'district_office', 'home_round', 'institution'] as const;
+
+/** The kecamatan that a code lies in. */
+export function districtOf(code: string): string {
+  return code.slice(0, 8);
+}
+
+export function districtsOf(areas: Map<string, Area>): Area[] {
+  return [...areas.values()].filter((area) => area.level === 'kecamatan');
+}
+
 const FRESH_MS = 60_000;
 let kept: { office: string; at: number; books: Promise<Books> } | null = null;
 
