@@ -74,7 +74,7 @@ def week_by_hand(office: BigOffice, *, version: int) -> dict[str, Any]:
     for number in range(SITES):
         crew_day, stop = divmod(number, STOPS_A_DAY)
         crew, day = crew_day % CREWS, crew_day // CREWS
-        start = START_MINUTE + 20 + stop * ROOM_MINUTES
+        start = START_MINUTE + 30 + stop * ROOM_MINUTES
         visits.append(
             {
                 "crew": office.crews[(crew + version) % CREWS],

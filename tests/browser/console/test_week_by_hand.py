@@ -311,6 +311,53 @@ def test_a_move_is_on_the_board_before_its_answer_and_back_where_there_is_none(
     page.context.close()
 
 
+def test_an_edit_taken_back_is_off_the_board_before_its_answer_and_on_it_where_there_is_none(
+    desk: Desk, room: Room
+) -> None:
+    page = board_of(desk, room)
+    block = room.block(page)
+    block.focus()
+    page.keyboard.press("Delete")
+    undo = page.get_by_role("status").get_by_role("button", name="Urungkan")
+    expect(undo).to_be_visible()
+    expect(block).to_have_count(0)
+    waiting: list[Route] = []
+    page.route("**/undo", waiting.append)
+
+    undo.click()
+
+    expect(block).to_be_visible()
+    until(lambda: page.evaluate("1") == 1 and len(waiting) == 1)
+    waiting.pop().abort()
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(block).to_have_count(0)
+    page.unroute("**/undo")
+    page.get_by_role("alert").get_by_role("button", name="Coba lagi").click()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(block).to_be_visible()
+    page.context.close()
+
+
+def test_beside_the_choice_of_another_place_the_board_can_be_used(desk: Desk, room: Room) -> None:
+    page = board_of(desk, room)
+    block = room.block(page)
+    block.focus()
+    page.keyboard.press("m")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Hari")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(block).to_be_focused()
+
+    page.keyboard.press("m")
+    expect(dialog).to_be_visible()
+    block.click()
+
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_text("Narahubung")).to_be_visible()
+    page.context.close()
+
+
 def test_keys_outside_the_board_do_what_they_always_do(desk: Desk, room: Room) -> None:
     page = board_of(desk, room)
     room.block(page).focus()

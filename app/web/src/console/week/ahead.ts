@@ -1,21 +1,38 @@
 /** The week as an edit will leave it: shown as soon as it is asked for, until the server's answer is there. */
 import { clockOf, minutesOf } from './dates';
-import type { Verdict } from './editing.svelte';
+import type { EditNew, Verdict } from './editing.svelte';
 import { dayOf } from './kept';
 import type { Visit, Week } from './load';
 
-/** Only the days that it touches are other arrays: nothing else on the board has anything to do. */
-export function weekAfter(week: Week, verdict: Verdict): Week {
+/** Null where only the answer can say: nothing was judged before, or a visit is new. */
+export function weekAfter(week: Week, edit: EditNew, verdict: Verdict | null): Week | null {
+  const visit = week.visits.find((each) => each.id === edit.visit);
+  if (visit && edit.kind === 'drop') return changed(week, new Map(), new Set([visit.id]));
+  if (visit && edit.kind !== 'move') return changed(week, new Map([[visit.id, { ...visit, pinned: edit.kind === 'pin' }]]));
+  if (!visit || !verdict?.allowed) return null;
   const after = new Map(verdict.moved.map((each) => [each.visit, each.after]));
-  const gone = new Set(verdict.dropped.map((each) => each.visit));
+  const moved = week.visits.flatMap((each) => {
+    const at = after.get(each.id);
+    return at?.arrive ? [[each.id, put(each, { ...at, arrive: at.arrive })] as const] : [];
+  });
+  return changed(week, new Map(moved), new Set(verdict.dropped.map((each) => each.visit)));
+}
+
+/** An edit taken back: what stood before it, on the plan that is there by now. */
+export function weekBefore(week: Week, before: Week): Week {
+  const { visits, stops, days } = before;
+  return { ...week, visits, stops, days };
+}
+
+/** Only the days that it touches are other arrays: nothing else on the board has anything to do. */
+function changed(week: Week, put: Map<string, Visit>, gone = new Set<string | null>()): Week {
   const touched = new Set<string>();
   const visits = week.visits.flatMap((visit) => {
-    const at = after.get(visit.id);
-    if (!at?.arrive && !gone.has(visit.id)) return [visit];
+    const after = gone.has(visit.id) ? null : (put.get(visit.id) ?? visit);
+    if (after === visit) return [visit];
     touched.add(dayOf(visit));
-    if (!at?.arrive) return [];
-    touched.add(dayOf(at));
-    return [put(visit, { ...at, arrive: at.arrive })];
+    if (after) touched.add(dayOf(after));
+    return after ? [after] : [];
   });
   const stops = new Map(week.stops);
   for (const day of touched)

@@ -98,7 +98,11 @@ export class Carry {
   /** One of the other ways. */
   async choose(way: Judged): Promise<void> {
     if (!this.#plan) return;
-    const made = await this.#editing.make(this.#plan, way.edit);
+    // It stands on the board already: what was held is not shown beside it.
+    const { at } = this;
+    this.at = null;
+    const made = await this.#editing.make(this.#plan, way.edit, way.verdict);
+    this.at = at;
     const { fault } = this.#editing;
     // Where nobody answered it stays in the hand, to be put down once more.
     if (made || !fault || fault.kind === 'refused') return this.#close(made);

@@ -1,6 +1,7 @@
 /** Edits of a plan by hand: made, told, taken back. The server judges each of them. */
 import { Fault, read, write, type Got } from '../api';
-import type { Edit, Plan } from './load';
+import { weekAfter, weekBefore } from './ahead';
+import type { Edit, Plan, Week } from './load';
 
 const PLAN = '/v1/offices/{office}/plans/{plan}';
 export type EditNew = Parameters<typeof write<`${typeof PLAN}/check`, 'post'>>[3] & object;
@@ -11,26 +12,42 @@ type Said = { id: string; en: string };
 export class Editing {
   busy = $state(false);
   fault = $state.raw<Fault | null>(null);
-  /** What is on its way to the server, as it was judged before: the board shows it already. */
-  ahead = $state.raw<Verdict | null>(null);
+  /** The week as what is on its way to the server will leave it: the board shows it already. */
+  ahead = $state.raw<Week | null>(null);
   /** What was just done, and the edit to take back. */
   done = $state.raw<{ say: Said[]; edit: string; plan: string } | null>(null);
+  /** By edit, the week that it was made in. */
+  #before = new Map<string, Week>();
+  #shown: () => Week;
   #changed: (plan: string) => Promise<void>;
   #last: (() => Promise<Edit | null>) | null = null;
 
   /** `changed` shows the plan anew: an edit of a published one is in a new draft. */
-  constructor(changed: (plan: string) => Promise<void>) {
+  constructor(shown: () => Week, changed: (plan: string) => Promise<void>) {
+    this.#shown = shown;
     this.#changed = changed;
   }
 
-  /** The edit that was made; null when it was not, and `fault` says why. With its verdict it is shown at once. */
-  make(plan: Plan, edit: EditNew, ahead: Verdict | null = null): Promise<Edit | null> {
+  /** The edit that was made; null when it was not, and `fault` says why. */
+  async make(plan: Plan, edit: EditNew, verdict: Verdict | null = null): Promise<Edit | null> {
     const stands = { 'If-Match': `"${plan.version}"` };
-    return this.#try(plan.id, () => write('post', `${PLAN}/edits`, { plan: plan.id }, edit, stands), ahead);
+    const before = this.#shown();
+    const made = await this.#try(
+      plan.id,
+      () => write('post', `${PLAN}/edits`, { plan: plan.id }, edit, stands),
+      weekAfter(before, edit, verdict),
+    );
+    if (made) this.#before.set(made.id, before);
+    return made;
   }
 
   undo(plan: string, edit: string): Promise<Edit | null> {
-    return this.#try(plan, () => write('post', `${PLAN}/edits/{edit}/undo`, { plan, edit }));
+    const before = this.#before.get(edit);
+    return this.#try(
+      plan,
+      () => write('post', `${PLAN}/edits/{edit}/undo`, { plan, edit }),
+      before ? weekBefore(this.#shown(), before) : null,
+    );
   }
 
   /** What nobody answered is tried once more; the server does it once. */
@@ -39,7 +56,7 @@ export class Editing {
     return last && this.fault && this.fault.kind !== 'refused' ? () => void last() : undefined;
   }
 
-  async #try(plan: string, act: () => Promise<Edit>, ahead: Verdict | null = null): Promise<Edit | null> {
+  async #try(plan: string, act: () => Promise<Edit>, ahead: Week | null): Promise<Edit | null> {
     if (this.busy) return null;
     this.#last = () => this.#try(plan, act, ahead);
     this.busy = true;

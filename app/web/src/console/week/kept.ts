@@ -5,8 +5,11 @@
  */
 import type { Visit } from './load';
 
+/** So many readings are remembered: who looks from one version to another comes back to the first. */
+const READINGS = 4;
+
 export class Kept<T> {
-  #before = new Map<string, { one: T; said: string }>();
+  #before: Map<string, { one: T; said: string }>[] = [];
   #key: (one: T) => string;
 
   constructor(key: (one: T) => string) {
@@ -15,18 +18,18 @@ export class Kept<T> {
 
   again(all: T[]): T[] {
     const now = all.map((one) => {
-      const said = JSON.stringify(one);
-      const known = this.#before.get(this.#key(one));
-      return known?.said === said ? known : { one, said };
+      const [key, said] = [this.#key(one), JSON.stringify(one)];
+      const same = this.#before.find((reading) => reading.get(key)?.said === said);
+      return same?.get(key) ?? { one, said };
     });
-    this.#before = new Map(now.map((each) => [this.#key(each.one), each]));
+    this.#before = [new Map(now.map((each) => [this.#key(each.one), each])), ...this.#before].slice(0, READINGS);
     return now.map((each) => each.one);
   }
 }
 
 /** Each crew's day of visits in the order of time; a day without change is the same array as before. */
 export class KeptStops {
-  #before = new Map<string, Visit[]>();
+  #before: Map<string, Visit[]>[] = [];
 
   again(visits: Visit[]): Map<string, Visit[]> {
     const now = new Map<string, Visit[]>();
@@ -36,14 +39,18 @@ export class KeptStops {
       stops.push(visit);
     }
     for (const [day, stops] of now) {
-      const before = this.#before.get(day) ?? [];
-      if (stops.length === before.length && stops.every((stop, n) => stop === before[n])) now.set(day, before);
+      const same = this.#before.map((reading) => reading.get(day) ?? []).find((before) => areSame(before, stops));
+      if (same) now.set(day, same);
     }
-    this.#before = now;
+    this.#before = [now, ...this.#before].slice(0, READINGS);
     return now;
   }
 }
 
 export function dayOf({ crew, date }: { crew: string; date: string }): string {
   return `${crew} ${date}`;
+}
+
+function areSame(before: Visit[], stops: Visit[]): boolean {
+  return before.length === stops.length && stops.every((stop, n) => stop === before[n]);
 }

@@ -3,6 +3,7 @@ import { read, readAll, type Got } from '../api';
 import { books, type Books, type Duty } from './books';
 import { datesFrom, daysBetween, shifted } from './dates';
 import { dayOf, Kept, KeptStops } from './kept';
+import { remember, seen } from './seen';
 
 const PLAN = '/v1/offices/{office}/plans/{plan}';
 export type Plan = Got<typeof PLAN>;
@@ -15,6 +16,7 @@ export type Edit = Got<`${typeof PLAN}/edits`>['items'][number];
 export type ShareUsed = Got<`${typeof PLAN}/shares`>[number];
 
 export const UNFINISHED = ['draft', 'solving'];
+const MOST_AHEAD = 2;
 const HELD = ['solved', 'published', 'superseded', 'closed'];
 
 export interface Week {
@@ -94,7 +96,17 @@ export async function loadWeek(monday: string, wanted: string | null): Promise<W
   };
   await addOthers(week);
   const all = keptVisits.again(week.visits);
-  return { ...week, visits: all, stops: keptStops.again(all), days: keptDays.again(week.days), dates: datesWorked(week) };
+  const found = { ...week, visits: all, stops: keptStops.again(all), days: keptDays.again(week.days), dates: datesWorked(week) };
+  remember(wanted, found);
+  return found;
+}
+
+/** Read before somebody asks: whoever reaches for the list of versions looks at another one next. */
+export function readAhead(week: Week): void {
+  const others = week.versions.filter((each) => each.id !== week.plan?.id && HELD.includes(each.status));
+  // What fails is read when it is asked for.
+  for (const each of others.slice(0, MOST_AHEAD))
+    if (!seen(week.monday, each.id)) loadWeek(week.monday, each.id).catch(() => undefined);
 }
 
 /**

@@ -4,6 +4,7 @@
  * On paper all of them, and nobody waits longer than SOON_MS for the next one.
  */
 import { flushSync } from 'svelte';
+import { whenIdle } from './idle';
 
 const SOON_MS = 300;
 
@@ -18,12 +19,10 @@ export class Parts {
       if (this.#drawn >= all) return;
       // The page is laid out for the paper as soon as this returns.
       const print = () => flushSync(() => (this.#drawn = all));
-      // Safari knows no idle time.
-      const wait = window.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 50));
-      const waiting = wait(() => (this.#drawn += 1), { timeout: SOON_MS });
+      const callOff = whenIdle(() => (this.#drawn += 1), SOON_MS);
       addEventListener('beforeprint', print);
       return () => {
-        (window.cancelIdleCallback ?? clearTimeout)(waiting);
+        callOff();
         removeEventListener('beforeprint', print);
       };
     });
