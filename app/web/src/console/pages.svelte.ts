@@ -18,8 +18,8 @@ type Part = keyof typeof PARTS;
 const PAGES = {
   office: 'manager', backlog: 'manager', stock: 'manager', import: 'manager', claims: 'manager',
   coverage: 'manager', forecast: 'manager', scenarios: 'manager', sheet: 'manager',
-  crews: 'office', sites: 'office', members: 'office', calendar: 'office',
-  hand: 'hand', province: 'province', consent: 'province',
+  crews: 'office', sites: 'office', members: 'office', calendar: 'office', consent: 'office',
+  hand: 'hand', province: 'province',
 } as const satisfies Record<string, Part>;
 export type LaterPage = keyof typeof PAGES;
 

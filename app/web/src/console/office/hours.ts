@@ -1,5 +1,5 @@
 /** A week's hours as offices say them: days that are alike together. */
-import { clock, language, say } from '../../words/console/words';
+import { clock, say, weekdayName } from '../../words/console/words';
 
 export interface Span {
   start: string;
@@ -12,15 +12,6 @@ export interface DayHours extends Span {
 }
 
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
-
-/** Senin; Sen when short. 0 is Monday. */
-export function weekdayName(weekday: number, length: 'long' | 'short' = 'long'): string {
-  const locale = language() === 'id' ? 'id-ID' : 'en-GB';
-  // 1 January 2024 was a Monday.
-  return new Intl.DateTimeFormat(locale, { weekday: length, timeZone: 'UTC' }).format(
-    Date.UTC(2024, 0, 1 + weekday),
-  );
-}
 
 export function spanSaid(span: Span): string {
   return `${clock(span.start)}–${clock(span.end)}`;

@@ -1,3 +1,2 @@
 /** The part of the build that holds these pages, by the names of their addresses. */
-export { default as consent } from './ConsentPage.svelte';
 export { default as province } from './ProvincePage.svelte';

@@ -58,6 +58,12 @@ export function fullDay(of: string): string {
   return inWords(of, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** Senin; Sen when short. 0 is Monday. */
+export function weekdayName(weekday: number, length: 'long' | 'short' = 'long'): string {
+  // 1 January 2024 was a Monday.
+  return dates({ weekday: length, timeZone: 'UTC' }).format(Date.UTC(2024, 0, 1 + weekday));
+}
+
 /** Desember 2023. */
 export function month(of: string): string {
   return inWords(of, { month: 'long', year: 'numeric' });
