@@ -358,6 +358,53 @@ def test_beside_the_choice_of_another_place_the_board_can_be_used(desk: Desk, ro
     page.context.close()
 
 
+def test_an_undo_that_is_asked_for_while_an_edit_is_on_its_way_takes_that_one_back(
+    desk: Desk, room: Room
+) -> None:
+    page = board_of(desk, room)
+    api = Api(page, desk)
+    before = len(api.get(f"/plans/{room.plan}/edits?limit=200")["items"])
+    waiting: list[Route] = []
+    page.route(
+        "**/edits",
+        lambda route: waiting.append(route) if route.request.method == "POST" else route.fallback(),
+    )
+    room.block(page).focus()
+    page.keyboard.press("p")
+    until(lambda: page.evaluate("1") == 1 and len(waiting) == 1)
+
+    with page.expect_response(re.compile(r"/undo$")) as undone:
+        page.keyboard.press("Control+z")
+        waiting.pop().continue_()
+
+    assert undone.value.ok
+    pin, undo = api.get(f"/plans/{room.plan}/edits?limit=200")["items"][before:]
+    assert (pin["kind"], pin["visit"]) == ("pin", room.visit["id"])
+    assert undo["undoes"] == pin["id"]
+    page.context.close()
+
+
+def test_the_first_edit_of_a_published_week_reads_its_new_draft_once(
+    desk: Desk, room: Room
+) -> None:
+    page = desk.tab(Role.COORDINATOR, f"{WEEK}?rencana={room.stood}")
+    expect(page.get_by_role("table", name="Papan minggu")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    read: list[str] = []
+    page.on("request", lambda sent: read.append(sent.url) if sent.method == "GET" else None)
+    room.block(page).focus()
+    page.keyboard.press("p")
+
+    expect(page.get_by_role("status").get_by_role("button", name="Urungkan")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    draft = page.url.rpartition("rencana=")[2]
+    assert draft != room.stood
+    assert [url for url in read if url.endswith("/visits")] == [
+        f"{desk.url}{OFFICE}/plans/{draft}/visits"
+    ]
+    page.context.close()
+
+
 def test_keys_outside_the_board_do_what_they_always_do(desk: Desk, room: Room) -> None:
     page = board_of(desk, room)
     room.block(page).focus()

@@ -21,6 +21,8 @@ export class Editing {
   #shown: () => Week;
   #changed: (plan: string) => Promise<void>;
   #last: (() => Promise<Edit | null>) | null = null;
+  /** What is on its way, or was last. */
+  under: Promise<Edit | null> = Promise.resolve(null);
 
   /** `changed` shows the plan anew: an edit of a published one is in a new draft. */
   constructor(shown: () => Week, changed: (plan: string) => Promise<void>) {
@@ -56,8 +58,12 @@ export class Editing {
     return last && this.fault && this.fault.kind !== 'refused' ? () => void last() : undefined;
   }
 
-  async #try(plan: string, act: () => Promise<Edit>, ahead: Week | null): Promise<Edit | null> {
-    if (this.busy) return null;
+  #try(plan: string, act: () => Promise<Edit>, ahead: Week | null): Promise<Edit | null> {
+    if (this.busy) return Promise.resolve(null);
+    return (this.under = this.#made(plan, act, ahead));
+  }
+
+  async #made(plan: string, act: () => Promise<Edit>, ahead: Week | null): Promise<Edit | null> {
     this.#last = () => this.#try(plan, act, ahead);
     this.busy = true;
     this.ahead = ahead;
