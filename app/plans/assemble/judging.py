@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,7 @@ from app.plans.assemble.ground import Draft
 from app.plans.queries import PlacedVisit
 from app.plans.rules import FIXED, MOVABLE, Names, Said, VisitState
 from app.plans.rules.alternatives import Place, best_places
+from app.plans.rules.anew import BrokenBefore
 from app.plans.rules.board import Change, Put
 from app.plans.rules.breaches import Breach, Named, breach
 from app.plans.rules.edit_words import NOT_PLANNED, say_begun, say_pinned, say_promised
@@ -121,8 +122,20 @@ def breaches_of(judged: Judged, broken: Sequence[Violation], names: Names) -> li
 
 
 def judged_again(draft: Draft, visit_id: str, change: Change, names: Names) -> Judgement:
-    """A change as it is, like one that takes an edit back."""
-    return _found(visit_id, changed(draft.ground, change), names)
+    """A change as it is, like one that takes an edit back.
+
+    What the plan broke as it was found may be broken again: it was there before any edit.
+    """
+    verdict = changed(draft.ground, change)
+    if not verdict.allowed:
+        found = BrokenBefore.of(
+            draft.ground.problem,
+            visits=draft.found.visits,
+            nights=draft.found.nights,
+            staffing=draft.found.staffing,
+        )
+        verdict = replace(verdict, broken=found.anew(verdict.broken, verdict.after.visits))
+    return _found(visit_id, verdict, names)
 
 
 def held_now(draft: Draft, change: Change, names: Names) -> list[Breach]:

@@ -251,3 +251,25 @@ def test_nobody_is_advised_on_a_plan_that_no_search_made(town: Town) -> None:
 
     assert refused.status_code == 409
     assert refused.json()["code"] == "plan_by_hand"
+
+
+def test_an_edit_of_a_week_that_breaks_rules_can_be_taken_back(town: Town) -> None:
+    """What it broke before any edit is no reason to keep one."""
+    first, second = town.crews[:2]
+    plan = entered(town, row(first, "hall-1", "08:00", "10:45"))
+    (broken,) = judgement(town, plan["id"])["judged"]["broken"]
+    (visit,) = town.visits(plan["id"])
+    calls = town.office.as_("coordinator")
+    moved = calls.post(
+        f"/plans/{plan['id']}/edits",
+        {"kind": "move", "visit": visit["id"], "crew": second, "arrive": "10:00"},
+        headers={"If-Match": calls.get(f"/plans/{plan['id']}").headers["ETag"]},
+    )
+    assert moved.status_code == 201, moved.text
+    assert judgement(town, plan["id"])["judged"]["broken"] == []
+
+    undone = calls.post(f"/plans/{plan['id']}/edits/{moved.json()['id']}/undo")
+
+    assert undone.status_code == 201, undone.text
+    assert town.visits(plan["id"]) == [visit]
+    assert judgement(town, plan["id"])["judged"]["broken"] == [broken]

@@ -322,7 +322,7 @@ def test_an_edit_taken_back_is_off_the_board_before_its_answer_and_on_it_where_t
     expect(undo).to_be_visible()
     expect(block).to_have_count(0)
     waiting: list[Route] = []
-    page.route("**/undo", waiting.append)
+    page.route("**/undo", lambda route: waiting.append(route))  # noqa: PLW0108 -- playwright writes on handlers
 
     undo.click()
 
