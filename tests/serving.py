@@ -1,16 +1,17 @@
 """The real server as a process, on one address, to be stopped and brought back."""
 
+import http.client
+import multiprocessing
 import os
-import subprocess
-import sys
+from multiprocessing.process import BaseProcess
 from pathlib import Path
-
-import httpx
 
 from tests.patience import until
 from tests.postgres import free_port
 
-JEMPUT = Path(sys.executable).with_name("jemput")
+# Half of a start is reading modules. One process has read them and splits for each start.
+READY = multiprocessing.get_context("forkserver")
+READY.set_forkserver_preload(["app.cli", "app.main", "app.worker", "uvicorn"])
 
 
 class Server:
@@ -21,7 +22,7 @@ class Server:
         self.host = host
         self.url = f"http://{host}:{self.port}"
         self.folder = folder
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: BaseProcess | None = None
         self.environment = {
             **os.environ,
             "JEMPUT_DATABASE_URL": database_url,
@@ -31,26 +32,38 @@ class Server:
         }
 
     def start(self) -> None:
-        with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [JEMPUT, "serve", "--port", str(self.port)],
-                env=self.environment,
-                stdout=log,
-                stderr=log,
-            )
+        told = (self.port, self.environment, self.folder / "server.log")
+        self.process = READY.Process(target=_serve, args=told, daemon=True)
+        self.process.start()
         until(self.answers)
 
     def stop(self) -> None:
         """Gone without a goodbye, as when the power fails."""
         if self.process is not None:
             self.process.kill()
-            self.process.wait()
+            self.process.join()
             self.process = None
 
     def answers(self) -> bool:
         assert self.process is not None
-        assert self.process.poll() is None, "the server ended by itself"
+        assert self.process.is_alive(), "the server ended by itself"
+        asked = http.client.HTTPConnection(self.host, self.port, timeout=5)
         try:
-            return httpx.get(f"{self.url}/readyz", timeout=5).status_code == 200
-        except httpx.TransportError:
+            asked.request("GET", "/readyz")
+            return asked.getresponse().status == 200
+        except (OSError, http.client.HTTPException):
             return False
+        finally:
+            asked.close()
+
+
+def _serve(port: int, environment: dict[str, str], log: Path) -> None:
+    """What the command does, in a process of its own."""
+    with log.open("ab") as lines:
+        for stream in (1, 2):
+            os.dup2(lines.fileno(), stream)
+    os.environ.clear()
+    os.environ.update(environment)
+    from app.cli import app  # noqa: PLC0415 -- the tests' own process needs none of it
+
+    app(["serve", "--port", str(port)])
