@@ -18,8 +18,10 @@ from app.places.actions.calendar import (
 from app.places.actions.closures import close, open_again
 from app.places.actions.sites import (
     add_base,
+    add_exception,
     add_site,
     edit_base,
+    edit_exception,
     edit_site,
     remove_exception,
     set_exception,
@@ -29,6 +31,7 @@ from app.places.actions.travel import remove_travel_pair, set_travel_pair, set_t
 __all__ = [
     "add_area",
     "add_base",
+    "add_exception",
     "add_holiday",
     "add_period",
     "add_school",
@@ -36,6 +39,7 @@ __all__ = [
     "close",
     "edit_area",
     "edit_base",
+    "edit_exception",
     "edit_holiday",
     "edit_period",
     "edit_school",

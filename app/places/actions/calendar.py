@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.accounts.queries import office
 from app.core.errors import Conflict, Field
 from app.core.ids import new_id
 from app.places import queries, rules
@@ -154,6 +155,8 @@ def suspend_mobile_service(
     """
     if last_date is not None:
         _check_dates(first_date, last_date)
+    # Of two who suspend at once each would find no other: they come one after the other.
+    office(db, office_id, for_edit=True)
     if queries.overlapping_suspension(db, office_id, first_date, last_date) is not None:
         raise Conflict(
             "already_suspended",

@@ -92,20 +92,49 @@ def edit_site(
     return edited(db, site, changes)
 
 
+def add_exception(
+    db: Session, *, site: Site, date: dt.date, windows: Sequence[Span] = (), note: str = ""
+) -> SiteException:
+    """On this date the site is open at these windows only; without any it is closed.
+
+    Raises Conflict where something is said of the date already.
+    """
+    if db.get(SiteException, (site.office_id, site.id, date)) is not None:
+        raise Conflict(
+            "exception_exists",
+            id="Tanggal ini sudah tercatat untuk lokasi ini. Periksa dulu yang tercatat.",
+            en="This date is entered for this site already. Look at what is there first.",
+        )
+    said = SiteException(office_id=site.office_id, site_id=site.id, date=date, note="")
+    return edit_exception(db, exception=said, windows=windows, note=note)
+
+
+def edit_exception(
+    db: Session,
+    *,
+    exception: SiteException,
+    windows: Sequence[Span] | None = None,
+    note: str | None = None,
+) -> SiteException:
+    """What is said of the date is this; what is None stays."""
+    if windows is not None:
+        refuse(*rules.wrong_in_spans(windows, path="windows"))
+        exception.windows = [asdict(span) for span in sorted(windows)]
+    if note is not None:
+        exception.note = note
+    db.add(exception)
+    db.flush()
+    return exception
+
+
 def set_exception(
     db: Session, *, site: Site, date: dt.date, windows: Sequence[Span] = (), note: str = ""
 ) -> SiteException:
-    """On this date the site is open at these windows only; without any it is closed."""
-    refuse(*rules.wrong_in_spans(windows, path="windows"))
-    key = (site.office_id, site.id, date)
-    said = db.get(SiteException, key)
+    """The same as `add_exception`, whatever was said of the date: the site's own word stands."""
+    said = db.get(SiteException, (site.office_id, site.id, date))
     if said is None:
-        said = SiteException(office_id=site.office_id, site_id=site.id, date=date)
-        db.add(said)
-    said.windows = [asdict(span) for span in sorted(windows)]
-    said.note = note
-    db.flush()
-    return said
+        return add_exception(db, site=site, date=date, windows=windows, note=note)
+    return edit_exception(db, exception=said, windows=windows, note=note)
 
 
 def remove_exception(db: Session, *, exception: SiteException) -> None:

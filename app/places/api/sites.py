@@ -1,5 +1,6 @@
 """Doors to sites, their exceptions and openings."""
 
+import hashlib
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -24,9 +25,12 @@ from app.places.api.shared import (
 from app.places.schemas.shared import SpanShape
 from app.places.schemas.sites import (
     Contact,
+    ExceptionEdit,
     ExceptionNew,
+    ExceptionShown,
     ExceptionsShown,
     OpeningsShown,
+    SiteCounts,
     SiteDayShown,
     SiteEdit,
     SiteKindName,
@@ -55,6 +59,13 @@ def list_sites(
     if active is not None:
         found = found.where(Site.active == active)
     return page(db, found, Site.id, asked, show=lambda site: _site(site, caller.today))
+
+
+@router.get("/offices/{office}/site-counts")
+def count_sites(caller: Coordinator, db: Db) -> SiteCounts:
+    """How many places crews can visit, and how many of them have nobody to ask."""
+    in_use, without_contact = queries.site_counts(db, caller.office_id)
+    return SiteCounts(in_use=in_use, without_contact=without_contact)
 
 
 @router.post("/offices/{office}/sites", status_code=201)
@@ -123,12 +134,38 @@ def list_exceptions(caller: FieldTeam, db: Db, site: RowId, start: Start = None)
 
 
 @router.post("/offices/{office}/sites/{site}/exceptions", status_code=201)
-def set_exception(caller: Coordinator, db: Db, site: RowId, asked: ExceptionNew) -> ExceptionNew:
-    """Open the site at these windows on one date, or close it; replaces what was said before."""
-    found = queries.site(db, caller.office_id, site)
-    said = actions.set_exception(
-        db, site=found, date=asked.date, windows=spans(asked.windows), note=asked.note
+def add_exception(
+    caller: Coordinator, db: Db, site: RowId, asked: ExceptionNew, response: Response
+) -> ExceptionShown:
+    """Open the site at these windows on one date, or close it."""
+    said = actions.add_exception(
+        db,
+        site=queries.site(db, caller.office_id, site),
+        date=asked.date,
+        windows=spans(asked.windows),
+        note=asked.note,
     )
+    show(response, _exception_version(said))
+    return _exception(said)
+
+
+@router.patch("/offices/{office}/sites/{site}/exceptions/{date}")
+def edit_exception(
+    *,
+    caller: Coordinator,
+    db: Db,
+    site: RowId,
+    date: DayPath,
+    asked: ExceptionEdit,
+    if_match: IfMatch,
+    response: Response,
+) -> ExceptionShown:
+    """Change what the site says about one date."""
+    said = queries.exception(db, caller.office_id, site, date, for_edit=True)
+    match(if_match, _exception_version(said))
+    windows = None if asked.windows is None else spans(asked.windows)
+    actions.edit_exception(db, exception=said, windows=windows, note=asked.note)
+    show(response, _exception_version(said))
     return _exception(said)
 
 
@@ -184,9 +221,17 @@ def _contact(found: Site) -> Contact | None:
     return Contact(function=found.contact_function, phone=found.contact_phone)
 
 
-def _exception(said: SiteException) -> ExceptionNew:
+def _exception_version(said: SiteException) -> str:
+    """What is said of a date is little, and seen as a whole: its contents are its version."""
+    return hashlib.sha256(repr((queries.as_spans(said.windows), said.note)).encode()).hexdigest()[
+        :16
+    ]
+
+
+def _exception(said: SiteException) -> ExceptionShown:
     windows = [span_shown(window) for window in queries.as_spans(said.windows)]
-    return ExceptionNew(date=said.date, windows=windows, note=said.note)
+    version = _exception_version(said)
+    return ExceptionShown(date=said.date, windows=windows, note=said.note, version=version)
 
 
 def _day(day: rules.SiteDay) -> SiteDayShown:

@@ -33,8 +33,10 @@ def suspension(db: Session, office_id: str, suspension_id: str) -> Suspension:
     return rows.one(db, Suspension, office_id, suspension_id, for_edit=True)
 
 
-def exception(db: Session, office_id: str, site_id: str, day: date) -> SiteException:
-    return rows.one(db, SiteException, office_id, site_id, day)
+def exception(
+    db: Session, office_id: str, site_id: str, day: date, *, for_edit: bool = False
+) -> SiteException:
+    return rows.one(db, SiteException, office_id, site_id, day, for_edit=for_edit)
 
 
 def holidays_of(office_id: str, first_date: date, last_date: date) -> Select[Holiday]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.core.errors import NotFound
@@ -140,6 +140,16 @@ def schools(db: Session, office_id: str) -> list[School]:
 def sites(db: Session, office_id: str) -> list[Site]:
     """The sites in use, by id."""
     return list(db.scalars(sites_of(office_id).where(Site.active).order_by(Site.id)))
+
+
+def site_counts(db: Session, office_id: str) -> tuple[int, int]:
+    """How many sites are in use, and how many of them without a contact."""
+    in_use = select(func.count()).select_from(sites_of(office_id).where(Site.active).subquery())
+    silent = sites_of(office_id).where(
+        Site.active, or_(Site.contact_function.is_(None), Site.contact_phone.is_(None))
+    )
+    without = select(func.count()).select_from(silent.subquery())
+    return db.scalar(in_use) or 0, db.scalar(without) or 0
 
 
 def bases(db: Session, office_id: str) -> list[CrewBase]:

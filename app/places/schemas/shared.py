@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic import StringConstraints as Text
 
-from app.core.wire import Note, Wire
+from app.core.wire import Note, Wire, without_identity_number
 
 # The planner counts in fives.
 Clock = Annotated[str, Text(pattern=r"^([01][0-9]|2[0-3]):[0-5][05]$")]
@@ -13,7 +13,9 @@ Reason = Annotated[Note, Text(min_length=3, max_length=300, strip_whitespace=Tru
 Days = Annotated[int, Field(ge=0, le=365)]
 # A telephone number has at most 15 digits; an identity number, which has 16, is none.
 ContactPhone = Annotated[str, Text(pattern=r"^\+?([0-9][ -]?){4,14}[0-9]$", max_length=21)]
-Equipment = Annotated[str, Text(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+Equipment = Annotated[
+    str, Text(pattern=r"^[a-z][a-z0-9_-]{0,39}$"), AfterValidator(without_identity_number)
+]
 
 
 def _once_each(names: list[str]) -> list[str]:

@@ -15,6 +15,7 @@ from app.core.wire import (
     Name,
     Note,
     Npsn,
+    OwnId,
     Weekday,
     Weight,
     Wire,
@@ -72,7 +73,7 @@ class SiteNew(TermsAsked):
     name: Name
     area: AreaCode
     school: Npsn | None = None
-    id: Id | None = None
+    id: OwnId | None = None
     lat: Latitude | None = None
     lon: Longitude | None = None
     contact: Contact | None = None
@@ -137,6 +138,13 @@ class SiteShown(Wire):
     version: int
 
 
+class SiteCounts(Wire):
+    """`without_contact`: of those in use, sites where nobody is named who could be asked."""
+
+    in_use: int
+    without_contact: int
+
+
 class ExceptionNew(Wire):
     """On this date the site is open at these windows only; without any it is closed."""
 
@@ -145,8 +153,21 @@ class ExceptionNew(Wire):
     note: Note = ""
 
 
+class ExceptionEdit(Wire):
+    """What is left out or null stays; an empty list of windows closes the site."""
+
+    windows: Annotated[list[SpanShape], Field(max_length=10)] | None = None
+    note: Note | None = None
+
+
+class ExceptionShown(ExceptionNew):
+    """`version`: what an edit stands on (If-Match)."""
+
+    version: str
+
+
 class ExceptionsShown(Wire):
-    items: list[ExceptionNew]
+    items: list[ExceptionShown]
 
 
 class SiteDayShown(Wire):
@@ -173,7 +194,7 @@ class BaseNew(Wire):
     night_cost: Weight = Field(
         default=0.0, description="What a night there costs, in the planner's value units."
     )
-    id: Id | None = None
+    id: OwnId | None = None
 
 
 class BaseEdit(Wire):

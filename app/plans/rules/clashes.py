@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from app.core.hours import time_of
 from app.plans.rules.formats import listed
-from app.plans.rules.wording import Names, Said, day, say, say_equipment
+from app.plans.rules.wording import Names, Said, day, say, say_equipment, say_off_duty
 from solver.check import Rule, Violation, broken_rules
 from solver.plan import Conflict, Reason, Visit
 from solver.problem import LockedVisit, Night, Problem
@@ -55,11 +55,8 @@ def _no_crew(conflict: Conflict, problem: Problem, names: Names) -> Said:
     (visit,) = conflict.locked
     date = day(visit.date)
     if visit.crew is not None:
-        crew = names.of(visit.crew)
-        return Said(
-            id=f"{crew} tidak bertugas pada {date.id}.", en=f"{crew} is not on duty on {date.en}."
-        )
-    return Said(
+        return say_off_duty(visit.crew, visit.date, names)
+    return names.shut(visit.date) or Said(
         id=f"Tidak ada tim yang bertugas pada {date.id}.", en=f"No crew is on duty on {date.en}."
     )
 

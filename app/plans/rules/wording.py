@@ -43,12 +43,22 @@ def say_both(first: Said | None, second: Said | None) -> Said | None:
     return Said(id=f"{first.id} {second.id}", en=f"{first.en} {second.en}")
 
 
+def _nobody_said(*_: object) -> Said | None:
+    return None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Names:
-    """What sites, bases and crews are called."""
+    """What sites, bases and crews are called, and why they are not there on a date.
+
+    shut      a date → why the mobile service does not go out: suspended, a holiday
+    why_not   a crew or a site and a date → what of its own keeps it off duty or closed
+    """
 
     places: Mapping[str, str] = field(default_factory=dict[str, str])
     crews: Mapping[str, str] = field(default_factory=dict[str, str])
+    shut: Callable[[dt.date], Said | None] = field(default=_nobody_said, compare=False)
+    why_not: Callable[[str, dt.date], Said | None] = field(default=_nobody_said, compare=False)
 
     def of(self, id: object) -> str:
         text = str(id)
@@ -107,10 +117,14 @@ def _day_rule(detail: dict[str, Any], names: Names) -> Said:
             id=f"Dari {start} perlu {minutes} menit; paling cepat tiba {_time(detail['earliest'])}.",
             en=f"{minutes} minutes from {start}; arrival {detail['earliest']} at the earliest.",
         )
-    crew, date = names.of(detail["crew"]), date_of(detail["date"])
-    return Said(
-        id=f"{crew} tidak bertugas pada {date.id}.", en=f"{crew} is not on duty on {date.en}."
-    )
+    return say_off_duty(str(detail["crew"]), dt.date.fromisoformat(detail["date"]), names)
+
+
+def say_off_duty(crew_id: str, date: dt.date, names: Names) -> Said:
+    """Tim 1 tidak bertugas pada Sen, 11 Des; where nobody is, why the service does not go out."""
+    crew, at = names.of(crew_id), day(date)
+    said = Said(id=f"{crew} tidak bertugas pada {at.id}.", en=f"{crew} is not on duty on {at.en}.")
+    return names.shut(date) or say_both(said, names.why_not(crew_id, date)) or said
 
 
 def _base(detail: dict[str, Any], names: Names) -> Said:
@@ -124,7 +138,9 @@ def _base(detail: dict[str, Any], names: Names) -> Said:
 def _window(detail: dict[str, Any], names: Names) -> Said:
     site, date = names.of(detail["site"]), date_of(detail["date"])
     if not detail["hours"]:
-        return Said(id=f"{site} tidak buka pada {date.id}.", en=f"{site} is not open on {date.en}.")
+        at = dt.date.fromisoformat(detail["date"])
+        said = Said(id=f"{site} tidak buka pada {date.id}.", en=f"{site} is not open on {date.en}.")
+        return names.shut(at) or say_both(said, names.why_not(str(detail["site"]), at)) or said
     hours = ", ".join(str(each).replace("-", "–") for each in detail["hours"])
     span = f"{detail['from']}–{detail['to']}"
     return Said(

@@ -1,6 +1,9 @@
 """Hours, holidays, periods and suspensions over HTTP, on both databases."""
 
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from itertools import combinations
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from tests.app.places.conftest import Town
 
 FIRST = {"If-Match": '"1"'}
+WRITERS = 6
 PRAYER = [{"start": "11:30", "end": "13:00"}]
 
 
@@ -240,6 +244,39 @@ def test_suspensions_do_not_overlap(office: make.Office) -> None:
     assert status(first_date="2023-12-01", last_date="2023-12-06") == 201
     assert status(first_date="2023-12-11") == 201
     assert status(first_date="2023-11-11", last_date="2023-11-10") == 422
+
+
+def test_suspensions_made_at_once_do_not_overlap_either(office: make.Office, rng: Random) -> None:
+    """Whoever is refused is refused because of one that stands."""
+    coordinator = office.as_("coordinator")
+    asked = [each for _ in range(8) for each in [drawn_dates(rng)] * WRITERS]
+
+    def suspend_on(dates: tuple[date, date | None]) -> int:
+        first, last = dates
+        body = {"first_date": str(first), "last_date": last and str(last), "reason": "Banjir"}
+        return coordinator.post("/calendar/suspensions", body).status_code
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        statuses = list(pool.map(suspend_on, asked))
+
+    assert set(statuses) <= {201, 409}
+    stands = [dates for dates, status in zip(asked, statuses, strict=True) if status == 201]
+    refused = [dates for dates, status in zip(asked, statuses, strict=True) if status == 409]
+    listed = coordinator.get("/calendar/suspensions").json()["items"]
+    assert len(listed) == len(stands)
+    assert not any(overlap(one, other) for one, other in combinations(stands, 2))
+    assert all(any(overlap(one, other) for other in stands) for one in refused)
+
+
+def drawn_dates(rng: Random) -> tuple[date, date | None]:
+    """A week or two somewhere in a few months; now and then until further notice."""
+    first = date(2024, 1, 1) + timedelta(days=rng.randrange(120))
+    return first, None if rng.random() < 0.1 else first + timedelta(days=rng.randrange(14))
+
+
+def overlap(one: tuple[date, date | None], other: tuple[date, date | None]) -> bool:
+    (first, last), (begins, ends) = one, other
+    return first <= (ends or date.max) and begins <= (last or date.max)
 
 
 def test_a_suspension_entered_by_mistake_is_withdrawn(office: make.Office) -> None:

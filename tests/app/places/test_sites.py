@@ -83,6 +83,43 @@ def test_a_site_may_have_an_id_of_the_offices_own_once(town: "Town") -> None:
     assert site.json()["code"] == "place_exists"
 
 
+@pytest.mark.parametrize(
+    ("path", "shape"),
+    [
+        ("/sites", body()),
+        ("/bases", {"kind": "depot", "name": "Kantor", "lat": 0, "lon": 0}),
+    ],
+)
+@pytest.mark.parametrize(
+    "id", ["7571010112070001", "rumah-7571_0101_1207_0001", "7571.0101.1207.0001"]
+)
+def test_an_id_of_the_offices_own_is_nobodys_identity_number(
+    town: "Town", path: str, shape: dict[str, Any], id: str
+) -> None:
+    answer = town.office.as_("coordinator").post(path, shape | {"id": id})
+
+    assert answer.status_code == 422
+    assert [field["path"] for field in answer.json()["fields"]] == ["id"]
+    assert "NIK" in answer.json()["fields"][0]["id"]
+    assert id not in answer.text
+
+
+def test_equipment_that_a_site_asks_for_is_nobodys_identity_number(town: "Town") -> None:
+    assert refused(town.office, requires=["nik-7571010112070001"]) == ["requires.0"]
+
+
+@pytest.mark.usefixtures("foreign_town")
+def test_sites_in_use_are_counted_with_those_that_have_nobody_to_ask(town: "Town") -> None:
+    coordinator = town.office.as_("coordinator")
+    town.add_site(contact={"function": "Lurah", "phone": "0435 821000"})
+    ended = town.add_site(name="Aula lama")["id"]
+    coordinator.patch(f"/sites/{ended}", {"active": False}, headers=FIRST)
+
+    counted = coordinator.get("/site-counts").json()
+
+    assert counted == {"in_use": 3, "without_contact": 2}
+
+
 def test_a_school_site_names_its_school_and_no_other_does(town: "Town") -> None:
     assert refused(town.office, kind="school") == ["school"]
     assert refused(town.office, kind="hall", school=SCHOOL) == ["school"]
@@ -241,20 +278,70 @@ def test_a_site_closes_or_opens_on_one_date(town: "Town") -> None:
     assert [item["date"] for item in listed] == ["2023-12-06", "2023-12-07"]
 
 
-def test_an_exception_is_replaced_and_removed(town: "Town") -> None:
+def test_an_exception_is_changed_and_removed(town: "Town") -> None:
     coordinator = town.office.as_("coordinator")
     path = f"/sites/{town.hall}/exceptions"
-    morning = {"date": "2023-12-06", "windows": [{"start": "08:00", "end": "10:00"}]}
-    coordinator.post(path, {"date": "2023-12-06"})
+    morning = [{"start": "08:00", "end": "10:00"}]
+    made = coordinator.post(path, {"date": "2023-12-06", "note": "Rapat"})
 
-    coordinator.post(path, morning)
-    assert town.openings(town.hall, "2023-12-06")[0]["openings"] == morning["windows"]
+    changed = coordinator.patch(
+        f"{path}/2023-12-06",
+        {"windows": morning},
+        headers={"If-Match": made.headers["ETag"]},
+    )
+
+    assert changed.status_code == 200, changed.text
+    assert (changed.json()["windows"], changed.json()["note"]) == (morning, "Rapat")
+    assert coordinator.get(path).json()["items"] == [changed.json()]
+    assert changed.headers["ETag"] == f'"{changed.json()["version"]}"'
+    assert town.openings(town.hall, "2023-12-06")[0]["openings"] == morning
     assert coordinator.delete(f"{path}/2023-12-06").status_code == 204
     assert town.openings(town.hall, "2023-12-06")[0]["openings"] == [
         {"start": "08:00", "end": "15:00"}
     ]
     assert coordinator.delete(f"{path}/2023-12-06").status_code == 404
     assert coordinator.delete(f"{path}/besok").status_code == 422
+
+
+def test_nobody_replaces_what_they_have_not_seen_of_a_date(town: "Town") -> None:
+    coordinator = town.office.as_("coordinator")
+    path = f"/sites/{town.hall}/exceptions"
+    date = f"{path}/2023-12-06"
+    seen = coordinator.post(path, {"date": "2023-12-06"}).headers["ETag"]
+
+    again = coordinator.post(path, {"date": "2023-12-06", "note": "Lain"})
+    blind = coordinator.patch(date, {"note": "Rapat"})
+    first = coordinator.patch(date, {"note": "Rapat"}, headers={"If-Match": seen})
+    stale = coordinator.patch(date, {"note": "Lain"}, headers={"If-Match": seen})
+
+    assert (again.status_code, again.json()["code"]) == (409, "exception_exists")
+    assert [each.status_code for each in (blind, first, stale)] == [428, 200, 412]
+    assert [each["note"] for each in coordinator.get(path).json()["items"]] == ["Rapat"]
+    unknown = coordinator.patch(f"{path}/2023-12-07", {"note": "Lain"}, headers={"If-Match": seen})
+    assert unknown.status_code == 404
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_of_those_who_say_something_of_a_date_at_once_one_is_heard(
+    town: "Town", *, there: bool
+) -> None:
+    coordinator = town.office.as_("coordinator")
+    path = f"/sites/{town.hall}/exceptions"
+    date = "2023-12-06"
+    seen = coordinator.post(path, {"date": date}).headers["ETag"] if there else ""
+
+    def enter(note: str) -> int:
+        if there:
+            header = {"If-Match": seen}
+            return coordinator.patch(f"{path}/{date}", {"note": note}, headers=header).status_code
+        return coordinator.post(path, {"date": date, "note": note}).status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        statuses = list(pool.map(enter, notes := [f"Rapat {n}" for n in range(4)]))
+
+    (heard,) = [note for note, status in zip(notes, statuses, strict=True) if status < 300]
+    assert sorted(statuses)[1:] == [412 if there else 409] * 3
+    assert [each["note"] for each in coordinator.get(path).json()["items"]] == [heard]
 
 
 def test_windows_of_an_exception_are_checked_too(town: "Town") -> None:

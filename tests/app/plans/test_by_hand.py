@@ -92,7 +92,52 @@ def test_a_visit_on_a_day_without_a_shift_is_kept_and_named(town: Town) -> None:
     assert [each["site"] for each in town.visits(plan["id"])] == ["hall-1"]
     (broken, *_) = judgement(town, plan["id"])["judged"]["broken"]
     assert broken["rule"] == "day"
-    assert "tidak bertugas" in broken["say"]["id"]
+    assert broken["say"]["id"].endswith("Tidak ada layanan jemput bola pada hari Minggu.")
+
+
+@pytest.mark.parametrize(
+    ("path", "entry", "why"),
+    [
+        (
+            "/calendar/suspensions",
+            {"first_date": str(MONDAY), "reason": "Banjir"},
+            "Layanan jemput bola dihentikan sejak 11 Desember 2023: Banjir. Loket kantor tetap buka.",
+        ),
+        (
+            "/calendar/holidays",
+            {"date": str(MONDAY), "name": "Hari Jadi Kota"},
+            "Hari libur: Hari Jadi Kota.",
+        ),
+    ],
+)
+def test_on_a_day_without_service_the_reason_of_the_office_is_named(
+    town: Town, path: str, entry: dict[str, Any], why: str
+) -> None:
+    assert town.office.as_("coordinator").post(path, entry).status_code == 201
+
+    plan = entered(town, row(town.crews[0], "hall-1", "09:00", "11:00"))
+
+    broken = judgement(town, plan["id"])["judged"]["broken"]
+    said = {each["rule"]: each["say"]["id"] for each in broken}
+    assert said["day"] == f"Jam kerja tim (Lokasi hall-1, Sen, 11 Des): {why}"
+    assert said["window"] == f"Jam buka (Lokasi hall-1, Sen, 11 Des): {why}"
+
+
+def test_what_keeps_a_crew_or_a_site_away_by_itself_is_named_beside_it(town: Town) -> None:
+    crew = town.crews[0]
+    for subject in ({"crew": crew, "reason": "ill"}, {"site": "hall-1", "note": "Pelantikan"}):
+        mark = {"first_date": str(MONDAY), **subject}
+        assert town.office.as_("coordinator").post("/disruptions", mark).status_code == 201
+
+    plan = entered(town, row(crew, "hall-1", "09:00", "11:00"))
+
+    broken = judgement(town, plan["id"])["judged"]["broken"]
+    said = {each["rule"]: each["say"]["id"] for each in broken}
+    assert said["day"].endswith("tidak bertugas pada Sen, 11 Des. Tim tidak dapat bertugas: sakit.")
+    assert said["window"].endswith(
+        "tidak buka pada Sen, 11 Des. Lokasi ini tidak dapat dipakai:"
+        " dibatalkan pihak lokasi (Pelantikan)."
+    )
 
 
 def test_ours_on_the_same_data_is_asked_for_and_is_worth_no_less(town: Town) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.plans.rules import Names, say_clash, say_promise
+from app.plans.rules import Names, Said, say_clash, say_promise
 from solver.plan import Conflict, Reason, Status
 from solver.problem import (
     Cards,
@@ -210,6 +210,15 @@ def test_what_is_in_the_way_is_said_in_both_languages(
 
     assert conflict.reason is reason
     assert (said.id, said.en) == (indonesian, english)
+
+
+@pytest.mark.parametrize("by", [None, TIM])
+def test_a_promise_on_a_day_without_service_is_in_the_way_of_that(by: CrewId | None) -> None:
+    of = problem(promise(crew=by), crews=(crew(shifts=()),))
+    flood = Said(id="Layanan dihentikan: banjir.", en="The service is suspended: flood.")
+    names = replace(NAMES, shut={MONDAY: flood}.get)
+
+    assert say_clash(clash(of), of, names) == flood
 
 
 def test_a_set_that_clashes_is_not_said_to_be_the_only_one() -> None:

@@ -1,10 +1,11 @@
 """Broken rules as sentences: each as WORDS has it, in both languages."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from app.plans.rules import Names, say
+from app.plans.rules import Names, Said, say
 from app.plans.rules.wording import about
 from solver.check import Rule, Violation
 
@@ -169,3 +170,20 @@ def test_a_visit_too_soon_to_be_announced_is_about_notice_not_about_repeats() ->
 
     assert said is not None
     assert (said.id, said.en) == ("Pemberitahuan", "Notice")
+
+
+@pytest.mark.parametrize(
+    ("rule", "detail"),
+    [
+        (Rule.DAY, {"crew": "c-1", "date": "2023-12-11"}),
+        (Rule.WINDOW, AT | {"hours": [], "from": "11:00", "to": "13:30"}),
+    ],
+)
+def test_what_keeps_all_or_one_away_is_said(rule: Rule, detail: dict[str, Any]) -> None:
+    violation = Violation(rule=rule, where="visits[0]", sentence="-", detail=detail)
+    alone = say(violation, NAMES)
+    why = Said(id="Ada kendala.", en="Something came up.")
+
+    assert say(violation, replace(NAMES, shut=lambda _: why)) == why
+    own = say(violation, replace(NAMES, why_not=lambda *_: why))
+    assert (own.id, own.en) == (f"{alone.id} {why.id}", f"{alone.en} {why.en}")

@@ -23,6 +23,11 @@ export interface Calendar {
   away: Absences;
 }
 
+/** The first date on which a suspension still does something. */
+export function suspensionFrom(of: Suspension, today: string): string {
+  return of.first_date < today ? today : of.first_date;
+}
+
 /** Crews and people who are not there as usual on a date. */
 export function awayOn(of: Absences, date: string): Absences {
   return {

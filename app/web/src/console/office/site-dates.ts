@@ -14,9 +14,9 @@ export function hoursSaid(windows: Span[]): string {
   return windows.map(spanSaid).join(` ${say('and')} `) || say('dates_closed');
 }
 
-/** Whether a visit fits into the hours from its arrival to its end. */
-export function holds(open: Span, visit: { arrive: string; leave: string }): boolean {
-  return open.start <= visit.arrive && visit.leave <= open.end;
+/** Whether a visit fits into the hours: packing up may go on after them. */
+export function holds(open: Span, visit: { arrive: string; served: string }): boolean {
+  return open.start <= visit.arrive && visit.served <= open.end;
 }
 
 /** Whether a span is one: both are times of day, and it begins before it ends. */

@@ -6,9 +6,13 @@ export function shifted(date: string, days: number): string {
   return moment.toISOString().slice(0, 10);
 }
 
+/** 0 is Monday. */
+export function weekdayOf(date: string): number {
+  return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
+}
+
 export function mondayOf(date: string): string {
-  const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return shifted(date, -weekday);
+  return shifted(date, -weekdayOf(date));
 }
 
 export function mondayOfNextWeek(today: string): string {
