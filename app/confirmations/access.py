@@ -9,7 +9,7 @@ from app.accounts import queries as accounts
 from app.confirmations import queries
 from app.confirmations.rules import OVER, Over, agreed, is_live, whom_to_ask, why_over
 from app.confirmations.tables import Offer
-from app.core.clock import now, office_now, office_today
+from app.core.clock import now
 from app.core.errors import Gone, NotFound
 from app.messages.queries import ended_by_time
 from app.plans import queries as plans
@@ -30,15 +30,9 @@ class Host:
     moment: Moment
 
 
-def office_clock(db: Session, office_id: str) -> dt.datetime:
-    """The office's time; a demo office is held at its date."""
-    office = accounts.office(db, office_id)
-    return office_now(office.zone, office_today(office.zone, office.business_date))
-
-
 def office_moment(db: Session, office_id: str) -> Moment:
     """The office's time in the five minutes that plans are made of."""
-    return Moment.of(office_clock(db, office_id), accounts.office(db, office_id).zone)
+    return Moment.of(queries.office_clock(db, office_id), accounts.office(db, office_id).zone)
 
 
 def overdue(db: Session, office_id: str) -> set[str]:
@@ -71,7 +65,7 @@ def host(db: Session, offer: Offer) -> Host:
 def live(db: Session, offer: Offer) -> Host | None:
     """The host, while the link of the offer opens."""
     placed = queries.standing(db, offer).placed
-    clock = office_clock(db, offer.office_id)
+    clock = queries.office_clock(db, offer.office_id)
     moment = office_moment(db, offer.office_id)
     if placed is None or not is_live(
         state=offer.state,

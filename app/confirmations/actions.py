@@ -92,7 +92,7 @@ def offer(
         arrive_minute=at.arrive_minute,
         slots=_other_times(db, office_id, visit_id, slots, moment),
         made_by=by,
-        made_at=now(),
+        made_at=queries.office_clock(db, office_id),
         expires_at=now() + dt.timedelta(days=days),
         ended_at=None,
         reason=None,
@@ -368,7 +368,7 @@ def _answered(db: Session, offer: Offer, to: OfferState, **values: Any) -> None:
             Offer.id == offer.id,
             Offer.state == OfferState.OPEN,
         )
-        .values(state=to, ended_at=now(), **values)
+        .values(state=to, ended_at=queries.office_clock(db, offer.office_id), **values)
         .execution_options(synchronize_session=False)
     )
     assert isinstance(changed, CursorResult)  # noqa: S101 -- an UPDATE's result is one

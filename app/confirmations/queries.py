@@ -13,6 +13,7 @@ from app.accounts.rules import digest
 from app.confirmations.rules import Invitation, OfferState, Time, office_called, prepare
 from app.confirmations.tables import Offer
 from app.core import ledgers
+from app.core.clock import office_now, office_today
 from app.core.errors import NotFound
 from app.places import queries as places
 from app.places.tables import Site
@@ -30,6 +31,12 @@ class Standing:
 
     offer: Offer
     placed: PlacedVisit | None
+
+
+def office_clock(db: Session, office_id: str) -> dt.datetime:
+    """The office's time; a demo office is held at its date."""
+    office = accounts.office(db, office_id)
+    return office_now(office.zone, office_today(office.zone, office.business_date))
 
 
 def offers(office_id: str) -> Select[Offer]:

@@ -27,6 +27,7 @@ class Offer(Base):
     slots              other times the host may pick: list of {date, crew, arrive_minute, moves},
                        moves being what gives way: list of {visit, to}, to such a time or nowhere
     state              open → confirmed | moved | declined | withdrawn | lapsed
+    made_at, ended_at  by the office's clock: a demo office stands still, and so do these
     expires_at         real time; the link also ends when the crew is due
     reason, note       why the host declined, or the office called off what it had promised
     """

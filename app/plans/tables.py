@@ -16,7 +16,8 @@ class Plan(Base):
     parent_id      the plan it was made from, whose visits keep their ids
     start, days    the dates it plans
     publish_days   of these, how many from `start` on are published
-    request        what was asked beside the dates: focus, stability, limits
+    request        what was asked beside the dates: focus, stability, limits; `beside` names the plan
+                   on whose data this one is made, to be compared with it
     seconds        wall-clock limit of solving
     problem        the problem that was solved, as jemput-problem/1; it names no person
     answer         the plan as it stands now, as jemput-plan/1

@@ -52,7 +52,10 @@ class Coordinator:
         return self.town.until_final(plan_id, seconds=240)
 
     def publish(self, plan: dict[str, Any]) -> None:
-        self.post(f"/plans/{plan['id']}/publish")
+        """As it was read."""
+        seen = {"If-Match": f'"{plan["version"]}"'}
+        answer = self.office.as_("coordinator").post(f"/plans/{plan['id']}/publish", headers=seen)
+        assert answer.status_code == 200, answer.text
 
     def visits(self, plan: dict[str, Any]) -> list[dict[str, Any]]:
         return self.get(f"/plans/{plan['id']}/visits")

@@ -140,11 +140,11 @@ def every_change_is_said(desk: Coordinator, second: dict[str, Any]) -> None:
     told = sum(visit["breaks_word"] for visit in moved)
     assert changes["say"]["en"] == (
         f"{changes['kept']} kept, {len(moved)} changed ({told} of them to another day or by over an"
-        f" hour), {len(dropped)} dropped, {len(added)} new"
+        f" hour), {len(dropped)} dropped, {len(added)} new."
     )
     assert moved or dropped
     left_out = desk.get(f"/plans/{second['id']}/unassigned")
-    reasons = {each["site"]: (each["reason"], each["say"]) for each in left_out}
+    reasons = {each["site"]: (each["reason"], each["why"]) for each in left_out}
     for entry in dropped:
         reason, why = reasons.get(entry["site"], (None, None))
         assert entry["reason"] == reason

@@ -165,8 +165,10 @@ def the_diff_says_why(
     }
     moved = [each for each in diff["moved"] if each["visit"] not in hit]
     assert {each["why"] for each in moved} <= {None}
+    left_out = desk.get(f"/plans/{second['id']}/unassigned")
+    whys = {each["site"]: each["why"] for each in left_out}
     dropped = [each for each in diff["dropped"] if each["visit"] not in hit and each["why"]]
-    assert all(" tidak masuk: " in each["why"]["id"] for each in dropped)
+    assert all(each["why"] == whys[each["site"]] for each in dropped)
 
 
 def phones_are_told_what_is_not_as_they_saw_it(

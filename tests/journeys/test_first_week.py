@@ -114,7 +114,7 @@ def test_an_office_plans_its_first_week(office: make.Office, neighbour: make.Off
     assert solved["recordings"] > 50
 
     assert office.as_("field").get(f"/itineraries?date={visits[0]['date']}").json()["items"] == []
-    assert coordinator.post(f"/plans/{plan}/publish").status_code == 200
+    assert coordinator.post(f"/plans/{plan}/publish", headers={"If-Match": "*"}).status_code == 200
 
     day = f"/itineraries/{crew}/{visits[0]['date']}"
     itinerary = coordinator.get(day)

@@ -40,7 +40,7 @@ def school_visit(coordinator: make.Calls) -> str:
     asked = coordinator.post("/plans", {"start": MONDAY, "days": 5, "seconds": 2})
     plan = asked.json()["id"]
     assert events(coordinator, plan)[-1] == ("end", {"status": "solved"})
-    assert coordinator.post(f"/plans/{plan}/publish").status_code == 200
+    assert coordinator.post(f"/plans/{plan}/publish", headers={"If-Match": "*"}).status_code == 200
     visits = coordinator.get(f"/plans/{plan}/visits").json()
     return next(visit["id"] for visit in visits if visit["site"] == "sma")
 

@@ -27,7 +27,6 @@ from app.confirmations.schemas import (
     OfferStateName,
 )
 from app.confirmations.tables import Offer
-from app.core.clock import now
 from app.core.hours import time_of
 from app.core.pages import Page, PageOf, page, part
 from app.messages.api import message_shown
@@ -123,14 +122,14 @@ def list_offers(
 
 def _due(db: Session, caller: Caller, waits_days: int, before_days: int) -> list[Offer]:
     """Open offers to be reminded of; those whose link is over too, while the visit is to come."""
-    today = caller.today
+    today, clock = caller.today, queries.office_clock(db, caller.office_id)
     found: list[Offer] = []
     for offer in queries.open_offers(db, caller.office_id):
         placed = queries.standing(db, offer).placed
         if placed is None or placed.visit.state != "offered" or placed.placed.date < today:
             continue
         if is_due(
-            waiting=now() - offer.made_at,
+            waiting=clock - offer.made_at,
             days_ahead=(placed.placed.date - today).days,
             waits_days=waits_days,
             before_days=before_days,

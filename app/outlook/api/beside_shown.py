@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.accounts.access import Db
+from app.accounts.access import Caller, Db
+from app.accounts.rules import MANAGERS
 from app.core.errors import NotFound
 from app.core.hours import time_of
 from app.outlook.api.forecasts_shown import (
@@ -46,10 +47,12 @@ from app.plans.assemble.names import names_of
 from app.plans.rules import Names
 
 
-def forecast_shown(db: Db, row: Forecast) -> ForecastShown:
+def forecast_shown(db: Db, row: Forecast, caller: Caller) -> ForecastShown:
+    """What was thought of and tried beside it is read by those who may think of it."""
     first = row.today + dt.timedelta(days=1)
     found = None if row.answer is None else FOUND.validate_json(row.answer)
     names, others = names_in(db, row.office_id), _others(row)
+    beside = found if caller.role in MANAGERS else None
     return ForecastShown(
         **forecast_listed(row).model_dump(),
         rates=RatesAsked(**row.request["rates"]),
@@ -60,8 +63,8 @@ def forecast_shown(db: Db, row: Forecast) -> ForecastShown:
         failure=failure_shown(row),
         goal=goal_shown(row),
         found=None if found is None else found_shown(row, found),
-        scenarios=[] if found is None else _scenarios(row, found, others, names),
-        remedies=_remedies_shown(row, found, others.remedies, names),
+        scenarios=[] if beside is None else _scenarios(row, beside, others, names),
+        remedies=None if beside is None else _remedies_shown(row, others.remedies, names),
     )
 
 
@@ -91,13 +94,11 @@ def _scenarios(
     ]
 
 
-def _remedies_shown(
-    row: Forecast, found: Found | None, remedies: Remedies | None, names: Names
-) -> RemediesShown | None:
-    """None where none were asked for, or the forecast is not there yet."""
+def _remedies_shown(row: Forecast, remedies: Remedies | None, names: Names) -> RemediesShown | None:
+    """None where none were asked for."""
     if remedies is not None:
         return _remedies(remedies, names)
-    if found is None or row.request.get("remedy_seconds") is None:
+    if row.request.get("remedy_seconds") is None:
         return None
     return RemediesShown(
         tried=[],

@@ -42,7 +42,7 @@ def request_forecast(
         by=caller.member_id,
     )
     response.headers["Location"] = f"/v1/offices/{caller.office_id}/forecasts/{made.id}"
-    return forecast_shown(db, made)
+    return forecast_shown(db, made, caller)
 
 
 def _aimed(percent: PercentAsked | None) -> Aimed | None:
@@ -64,16 +64,18 @@ def list_forecasts(caller: Viewer, db: Db, asked: PageOf) -> Page[ForecastListed
 
 @router.get("/offices/{office}/forecasts/{forecast}")
 def show_forecast(caller: Viewer, db: Db, forecast: ForecastId) -> ForecastShown:
-    """One forecast: its band by week, its verdict, and what it assumes."""
-    return forecast_shown(db, queries.forecast(db, caller.office_id, forecast))
+    """One forecast: its band by week, its verdict, and what it assumes.
+
+    Scenarios and remedies beside it are for managers, as the doors to them are.
+    """
+    return forecast_shown(db, queries.forecast(db, caller.office_id, forecast), caller)
 
 
 @router.post("/offices/{office}/forecasts/{forecast}/cancel")
 def cancel_forecast(caller: Manager, db: Db, forecast: ForecastId) -> ForecastShown:
     """Stop making it; nothing of it is kept."""
-    return forecast_shown(
-        db, actions.cancel_forecast(db, office_id=caller.office_id, forecast_id=forecast)
-    )
+    stopped = actions.cancel_forecast(db, office_id=caller.office_id, forecast_id=forecast)
+    return forecast_shown(db, stopped, caller)
 
 
 @router.get("/offices/{office}/forecasts/{forecast}/plans/{date}")

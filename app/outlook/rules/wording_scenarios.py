@@ -116,16 +116,17 @@ def say_remedy(tried: Tried, changes: Said) -> Said:
 
 
 def say_remedies(found: Remedies, changes: Sequence[Said]) -> Said:
-    """What trying all of them came to.
+    """What trying all of them came to, and that not all were tried.
 
     changes   of each that was tried, to stand after "with"
     """
     tried = len(found.tried) + found.clashed
+    cut = _cut(found)
     if found.cheapest is None:
         return Said(
             code="none_reaches",
-            id=f"Dari {tried} yang diuji tidak ada yang mencapai target.",
-            en=f"Of {tried} that were tried none reaches the target.",
+            id=f"Dari {tried} yang diuji tidak ada yang mencapai target.{cut.id}",
+            en=f"Of {tried} that were tried none reaches the target.{cut.en}",
         )
     cost = found.tried[found.cheapest].cost
     days, kits = number(cost.crew_days), number(cost.kits)
@@ -133,9 +134,27 @@ def say_remedies(found: Remedies, changes: Sequence[Said]) -> Said:
     return Said(
         code="cheapest",
         id=f"Yang paling ringan dari {tried} yang diuji: {with_.id}"
-        f" ({days.id} hari tim dan {kits.id} alat rekam lebih banyak).",
+        f" ({days.id} hari tim dan {kits.id} alat rekam lebih banyak).{cut.id}",
         en=f"The least of {tried} that were tried: {with_.en}"
-        f" ({days.en} crew-days and {kits.en} kits more).",
+        f" ({days.en} crew-days and {kits.en} kits more).{cut.en}",
+    )
+
+
+def _cut(found: Remedies) -> Said:
+    """The time was over before all was tried; what is known of the rest is that it was not."""
+    if not found.out_of_time:
+        return Said(code="", id="", en="")
+    left = len(found.untried)
+    if not left:
+        return Said(
+            code="cut",
+            id=" Waktunya habis sebelum semua diuji.",
+            en=" The time was over before all were tried.",
+        )
+    return Said(
+        code="cut",
+        id=f" Waktunya habis; {left} lagi belum diuji.",
+        en=f" The time was over; {left} more not tried.",
     )
 
 

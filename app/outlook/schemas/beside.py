@@ -105,7 +105,10 @@ class PlannedWeek(Wire):
 
 
 class ForecastShown(ForecastListed):
-    """A forecast that was asked for; `found`, `scenarios` and `remedies` once it is `done`."""
+    """A forecast that was asked for; `found`, `scenarios` and `remedies` once it is `done`.
+
+    `scenarios` and `remedies` are for managers; others read an empty list and null.
+    """
 
     rates: RatesAsked
     seconds: int

@@ -22,7 +22,7 @@ from app.plans.rules import PlanStatus, Wishes
 from app.plans.rules.board import Board, Put
 from app.plans.rules.crew_people import with_people
 from app.plans.rules.judged import Judged
-from app.plans.rules.states import BY_HAND
+from app.plans.rules.states import BESIDE, BY_HAND
 from app.plans.rules.within_dates import Row, beyond_dates
 from app.plans.tables import Plan
 from solver.files import problem_from_json, write_plan
@@ -116,6 +116,8 @@ def request_ours(
 ) -> Plan:
     """A plan is asked for on the very data of this one, and a worker will make it.
 
+    Meanwhile its dates are edited and published as ever: it is made to be compared.
+
     Raises Conflict while that one has no data, TooMany while too many plans are unfinished.
     """
     other = queries.plan(db, office_id, plan_id)
@@ -129,7 +131,7 @@ def request_ours(
         days=other.days,
         publish_days=other.publish_days,
         moment=other.moment,
-        request=other.request | {"work": work},
+        request=other.request | {"work": work, BESIDE: other.id},
         seconds=seconds,
         seed=seed,
         problem=problem,

@@ -10,21 +10,21 @@ from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
 from app.core.clock import now
-from app.core.errors import Changed, Conflict
+from app.core.errors import Conflict
 from app.core.ids import new_id
-from app.core.versions import match
 from app.plans import queries
 from app.plans.actions.beside import check_nothing_is_made_beside
 from app.plans.actions.boards import answer_of, hold_board
 from app.plans.actions.keeping import new_visit
+from app.plans.actions.seen import check_seen, just_changed, who_and_when
 from app.plans.actions.versions import add_version, stands_on
 from app.plans.assemble.ground import Draft, draft_of
 from app.plans.assemble.judging import Asked, Judgement, held_now, judge, judged_again
 from app.plans.assemble.names import names_of
-from app.plans.rules import Moment, Names, PlanStatus, Said
+from app.plans.rules import Moment, Names, PlanStatus
 from app.plans.rules.board import Change, change_of, stated
 from app.plans.rules.breaches import Breach
-from app.plans.rules.edit_words import say_changed_since, say_moment, say_refused
+from app.plans.rules.edit_words import say_changed_since, say_refused
 from app.plans.rules.edits import Verdict
 from app.plans.tables import Plan, PlanEdit, Visit
 from solver.files import write_plan
@@ -63,7 +63,7 @@ def edit_plan(
     """
     plan = queries.plan(db, office_id, plan_id)
     check_nothing_is_made_beside(db, plan, plan.start, queries.last_date(plan))
-    _check_seen(db, plan, if_match)
+    check_seen(db, plan, if_match)
     at = Moment.of(moment, accounts.office(db, office_id).zone)
     draft, names = draft_of(db, plan, now=at, moment=moment), names_of(db, office_id)
     judgement = judge(db, draft, asked, names)
@@ -113,26 +113,6 @@ def undo_edit(
     return Made(edit=edit, plan=plan, judgement=judgement, names=names)
 
 
-def _check_seen(db: Session, plan: Plan, if_match: str) -> None:
-    """Raises Changed, with who edited it last and when."""
-    try:
-        match(if_match, plan.version)
-    except Changed:
-        last = queries.last_edit(db, plan.office_id, plan.id)
-        if last is None:
-            raise
-        raise _changed_by(db, last) from None
-
-
-def _changed_by(db: Session, last: PlanEdit) -> Changed:
-    who, when = _who_and_when(db, last)
-    return Changed(
-        "changed_elsewhere",
-        id=f"{who} mengubah rencana ini {when.id}. Muat ulang, lalu coba lagi.",
-        en=f"{who} changed this plan {when.en}. Load it again, then try again.",
-    )
-
-
 def _check_untouched(
     db: Session, plan: Plan, undone: PlanEdit, inverse: Change, draft: Draft
 ) -> None:
@@ -144,15 +124,9 @@ def _check_untouched(
         for each in queries.edits_in_order(db, plan.office_id, plan.id)
         if each.sequence > undone.sequence and change_of(each.change).touches & clashes
     ]
-    who, when = _who_and_when(db, later[-1] if later else undone)
+    who, when = who_and_when(db, later[-1] if later else undone)
     said = say_changed_since(who, when)
     raise Conflict("changed_since", id=said.id, en=said.en)
-
-
-def _who_and_when(db: Session, edit: PlanEdit) -> tuple[str, Said]:
-    zone = accounts.office(db, edit.office_id).zone
-    who = accounts.member(db, edit.office_id, edit.made_by).name
-    return who, say_moment(edit.made_at, zone)
 
 
 def _allowed(judgement: Judgement) -> Verdict:
@@ -243,11 +217,7 @@ def _take(db: Session, plan: Plan, answer: Answer, draft: Draft) -> None:
     )
     assert isinstance(changed, CursorResult)  # noqa: S101 -- an UPDATE's result is one
     if changed.rowcount != 1:
-        raise Changed(
-            "changed_elsewhere",
-            id="Rencana ini baru saja berubah. Muat ulang, lalu coba lagi.",
-            en="This plan has just changed. Load it again, then try again.",
-        )
+        raise just_changed()
     db.refresh(plan)
 
 

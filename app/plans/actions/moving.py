@@ -18,6 +18,7 @@ from app.plans.assemble import problem_for, since_of
 from app.plans.assemble.slots import Around, around
 from app.plans.rules import DayTimes, Moment, PlanStatus, Wishes, timetable
 from app.plans.rules.slots import OtherTime
+from app.plans.rules.states import BESIDE
 from app.plans.tables import Plan
 from solver.check import check, score, status_of
 from solver.files import write_plan
@@ -63,7 +64,7 @@ def _version(
         start=first,
         days=(queries.last_date(found.plan) - first).days + 1,
         publish_days=(max(dates) - first).days + 1,
-        request=found.plan.request | {"max_changes": None},
+        request=found.plan.request | {"max_changes": None, BESIDE: None},
         seconds=found.plan.seconds,
         seed=found.plan.seed,
         begun=[],

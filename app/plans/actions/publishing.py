@@ -16,7 +16,8 @@ from app.core.ids import new_id
 from app.plans import queries
 from app.plans.actions.beside import check_nothing_is_made_beside
 from app.plans.actions.cards import promise_cards
-from app.plans.actions.steps import hold_promises, moved
+from app.plans.actions.seen import check_seen, just_changed
+from app.plans.actions.steps import hold_promises, moved, moved_as_seen
 from app.plans.actions.visits import call_off, tell
 from app.plans.assemble import standing
 from app.plans.queries import PlacedVisit
@@ -31,23 +32,26 @@ def publish(
     plan_id: str,
     moment: dt.datetime,
     by: str,
+    if_match: str = "*",
     moving: str | None = None,
 ) -> Plan:
     """The plan stands for its first `publish_days` dates, those over at the moment excepted.
 
+    if_match the version that was seen; * = whatever stands
     moving   the visit that alone moves, for its host: what is broken without it stays so, and a
              plan that is being made has to give way. A host waits for no run of the office's
 
-    Raises Conflict when it is not solved, when its dates are over, while another plan of them is
-    being made, when one was published for them since it was made, when visits began meanwhile
-    that it moves, and when today's data no longer support it: then each visit and broken rule is
-    named. NotFound for another office's.
+    Raises Changed when the plan is not as it was seen, Conflict when it is not solved, when its
+    dates are over, while another plan of them is being made, when one was published for them
+    since it was made, when visits began meanwhile that it moves, and when today's data no longer
+    support it: then each visit and broken rule is named. NotFound for another office's.
     """
     hold_promises(db, office_id)
     plan = queries.plan(db, office_id, plan_id)
     now_there = Moment.of(moment, accounts.office(db, office_id).zone)
     today = now_there.date
     _check_solved(plan)
+    check_seen(db, plan, if_match)
     dates = dates_to_publish(plan.start, plan.publish_days, today)
     if not dates:
         raise Conflict(
@@ -57,10 +61,11 @@ def publish(
         )
     if moving is None:
         check_nothing_is_made_beside(db, plan, dates[0], dates[-1])
-    if not moved(
+    if not moved_as_seen(
         db, plan, PlanStatus.SOLVED, PlanStatus.PUBLISHED, published_by=by, published_at=now()
     ):
-        raise _not_solved(plan)
+        _check_solved(plan)
+        raise just_changed()
     before = queries.published_visits(db, office_id, first=dates[0], last=dates[-1])
     standing.check_still_right(db, plan, dates=dates, now=now_there, moving=moving)
     for date in dates:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, and_, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.orm import Session
 
@@ -17,10 +17,29 @@ def moved(db: Session, plan: Plan, before: PlanStatus, after: PlanStatus, **valu
 
     A guarded update: of two that try, also at the same moment, one succeeds.
     """
+    return _moved(db, plan, Plan.status == before, before, after, **values)
+
+
+def moved_as_seen(
+    db: Session, plan: Plan, before: PlanStatus, after: PlanStatus, **values: Any
+) -> bool:
+    """The same, if nobody has changed the plan since it was read."""
+    unchanged = and_(Plan.status == before, Plan.version == plan.version)
+    return _moved(db, plan, unchanged, before, after, **values)
+
+
+def _moved(
+    db: Session,
+    plan: Plan,
+    still: ColumnElement[bool],
+    before: PlanStatus,
+    after: PlanStatus,
+    **values: Any,
+) -> bool:
     assert after in PLAN_STEPS[before]  # noqa: S101 -- a step of rules.py
     changed = db.execute(
         update(Plan)
-        .where(Plan.office_id == plan.office_id, Plan.id == plan.id, Plan.status == before)
+        .where(Plan.office_id == plan.office_id, Plan.id == plan.id, still)
         .values(status=after, version=Plan.version + 1, **values)
         .execution_options(synchronize_session=False)
     )

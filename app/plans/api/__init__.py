@@ -12,9 +12,9 @@ from starlette.concurrency import run_in_threadpool
 from app.accounts.access import Coordinator, Db
 from app.core.clock import office_now
 from app.core.database import Database
-from app.core.hours import time_of
+from app.core.hours import time_of, time_on_its_date
 from app.core.pages import Page, PageOf, page
-from app.core.versions import show
+from app.core.versions import IfMatch, show
 from app.core.wire import Day
 from app.places import queries as places
 from app.plans import actions, queries
@@ -95,7 +95,9 @@ def cancel_plan(caller: Coordinator, db: Db, plan: PlanId) -> PlanShown:
 
 
 @router.post("/offices/{office}/plans/{plan}/publish")
-def publish_plan(caller: Coordinator, db: Db, plan: PlanId) -> PlanShown:
+def publish_plan(
+    caller: Coordinator, db: Db, plan: PlanId, if_match: IfMatch, response: Response
+) -> PlanShown:
     """Let the plan stand for its dates, from today on."""
     published = actions.publish(
         db,
@@ -103,7 +105,9 @@ def publish_plan(caller: Coordinator, db: Db, plan: PlanId) -> PlanShown:
         plan_id=plan,
         moment=office_now(caller.zone, caller.today),
         by=caller.member_id,
+        if_match=if_match,
     )
+    show(response, published.version)
     return plan_shown(db, published)
 
 
@@ -198,6 +202,7 @@ def _listed(found: Plan) -> PlanListed:
         number=found.number,
         status=PlanStatus(found.status).value,
         by_hand=queries.is_by_hand(found),
+        beside=queries.beside(found),
         start=found.start,
         days=found.days,
         value=found.value,
@@ -222,7 +227,7 @@ def _visit(each: PlacedVisit, *, begun: bool) -> VisitShown:
             "setup_minutes": at.setup_minutes,
             "service_minutes": at.service_minutes,
             "packup_minutes": at.packup_minutes,
-            "leave": time_of(each.leave_minute),
+            "leave": time_on_its_date(each.leave_minute),
             "drive_minutes_before": at.drive_minutes_before,
             "kits": at.kits,
             "expected_recordings": at.expected_recordings,

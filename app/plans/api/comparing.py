@@ -105,7 +105,7 @@ def show_judgement(
 def _found(judged: JudgedShown) -> Found:
     return Found(
         number=judged.number,
-        recordings=judged.score.recordings,
+        people=judged.score.people,
         broken=len(judged.broken),
     )
 
@@ -127,6 +127,7 @@ def _score(judged: Judged) -> ScoreShown:
         sites=len({visit.site for visit in judged.visits}),
         crew_days=len(judged.board.out_with_visits),
         recordings=judged.recordings,
+        people=round(judged.recordings),
         cards=judged.cards,
         driven_minutes=sum(day.driven_minutes for day in score.days),
         overtime_minutes=sum(day.overtime_minutes for day in score.days),

@@ -1,7 +1,7 @@
 """The door to a plan's crew-days: when each crew leaves and is back, and where it sleeps."""
 
 from app.accounts.access import Coordinator, Db
-from app.core.hours import time_of
+from app.core.hours import time_on_its_date
 from app.plans import queries
 from app.plans.api.door import PlanId, router
 from app.plans.schemas.shown import PlanDayShown
@@ -19,8 +19,8 @@ def _day(day: PlanDay) -> PlanDayShown:
     return PlanDayShown(
         crew=day.crew_id,
         date=day.date,
-        leave=time_of(day.leave_minute),
-        back=time_of(day.back_minute),
+        leave=time_on_its_date(day.leave_minute),
+        back=time_on_its_date(day.back_minute),
         drive_home_minutes=day.drive_home_minutes,
         morning_base=day.morning_base,
         evening_base=day.evening_base,

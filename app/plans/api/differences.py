@@ -29,7 +29,7 @@ from app.plans.rules import (
     say_kept,
     say_moved,
     say_promise,
-    say_reason,
+    say_why,
 )
 from app.plans.schemas.fates import (
     ChangesShown,
@@ -125,7 +125,7 @@ class _Told:
 
     def _dropped(self, one: Placing) -> DroppedShown:
         left = self._left_out.get(SiteId(PlaceId(one.site_id)))
-        reason = left and say_reason(left.reason, left.detail, self.names, site=left.site)
+        reason = left and say_why(left.reason, left.detail, self.names)
         why = say_both(self._in_the_way.get(one.visit_id), reason)
         return DroppedShown(
             visit=one.visit_id,

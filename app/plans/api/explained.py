@@ -14,8 +14,9 @@ from app.plans.rules import (
     say_kit_price,
     say_reason,
     say_remedy,
+    say_why,
 )
-from app.plans.rules.edit_words import say_left_by_hand
+from app.plans.rules.edit_words import say_left_by_hand, say_why_by_hand
 from app.plans.schemas.advice import CurvePointShown, TriedShown
 from app.plans.schemas.prices import AllPricesShown, CardPriceShown, CrewDayPriceShown, PricesShown
 from app.plans.schemas.shown import LeftOut
@@ -28,8 +29,10 @@ SayPrice = Callable[[float, str, dt.date, Names], Said]
 
 def left_out(site: Stated, names: Names) -> LeftOut:
     """An entry of `unassigned` in a plan file."""
-    said = say_reason(Reason(site["reason"]), site["detail"], names, site=site["site"])
-    return LeftOut(**site, say=said_shown(said))
+    reason, detail = Reason(site["reason"]), site["detail"]
+    said = say_reason(reason, detail, names, site=site["site"])
+    why = say_why(reason, detail, names)
+    return LeftOut(**site, say=said_shown(said), why=said_shown(why))
 
 
 def by_hand(site: str, people: float, names: Names) -> LeftOut:
@@ -41,6 +44,7 @@ def by_hand(site: str, people: float, names: Names) -> LeftOut:
         value_lost=people,
         detail={"expected_recordings": people},
         say=said_shown(said),
+        why=said_shown(say_why_by_hand(people)),
     )
 
 

@@ -16,6 +16,7 @@ from app.plans.queries import PlacedVisit
 from app.plans.rules import FIXED, UNFINISHED, Moment, PlanStatus, VisitState, Wishes
 from app.plans.rules.board import Board, Put
 from app.plans.rules.judged import Ground
+from app.plans.rules.states import BESIDE
 from app.plans.tables import Plan
 from solver.files import plan_from_json, problem_from_json
 from solver.plan import CrewDay, Status, Unassigned
@@ -128,7 +129,7 @@ def _anew(db: Session, parent: Plan, *, now: Moment, moment: dt.datetime) -> Dra
         publish_days=days,
         moment=moment,
         # How many promises a plan may break was asked of the plan, not of who edits it.
-        request=parent.request | {"max_changes": None},
+        request=parent.request | {"max_changes": None, BESIDE: None},
         seconds=parent.seconds,
         seed=parent.seed,
         version=1,

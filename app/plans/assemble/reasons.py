@@ -1,6 +1,6 @@
 """Why a plan leaves sites out, as it was solved."""
 
-from app.plans.rules import Names, Said, say_reason
+from app.plans.rules import Names, Said, say_why
 from app.plans.tables import Plan
 from solver.files import plan_from_json
 
@@ -10,6 +10,6 @@ def left_out_because(plan: Plan, names: Names) -> dict[str, Said]:
     if plan.answer is None:
         return {}
     return {
-        left.site: say_reason(left.reason, left.detail, names, site=left.site)
+        left.site: say_why(left.reason, left.detail, names)
         for left in plan_from_json(plan.answer).unassigned
     }

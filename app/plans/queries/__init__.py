@@ -43,6 +43,7 @@ from app.plans.queries.published import (
 )
 from app.plans.queries.versions import (
     being_made_beside,
+    beside,
     drafts_over,
     first_date,
     is_by_hand,
@@ -60,6 +61,7 @@ __all__ = [
     "advice",
     "advice_found",
     "being_made_beside",
+    "beside",
     "crew_days_of",
     "drafts_over",
     "edit",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.core.errors import NotFound
 from app.plans.rules import MOST_DAYS, UNFINISHED, PlanStatus
-from app.plans.rules.states import BY_HAND
+from app.plans.rules.states import BESIDE, BY_HAND
 from app.plans.tables import Plan, PlanProgress
 
 
@@ -23,6 +23,11 @@ def plan(db: Session, office_id: str, plan_id: str) -> Plan:
 def is_by_hand(plan: Plan) -> bool:
     """Somebody entered it; no search has made it, and it may break rules."""
     return plan.note == BY_HAND
+
+
+def beside(plan: Plan) -> str | None:
+    """The plan that this one was made for, on its data, to be compared with it."""
+    return plan.request.get(BESIDE)
 
 
 def plans(
@@ -73,11 +78,15 @@ def unfinished(db: Session, office_id: str) -> int:
 
 
 def being_made_beside(db: Session, plan: Plan, *, first: dt.date, last: dt.date) -> int | None:
-    """The number of another plan of any of these dates that waits for a worker or is with one."""
+    """The number of another plan of any of these dates that waits for a worker or is with one.
+
+    One that is made to be compared stands on data of its own: to it, nothing may come too late.
+    """
     some = plans(plan.office_id, first=first, last=last).where(
         Plan.id != plan.id, Plan.status.in_(UNFINISHED)
     )
-    return db.scalar(some.with_only_columns(Plan.number).order_by(Plan.number).limit(1))
+    made = (each.number for each in db.scalars(some.order_by(Plan.number)) if not beside(each))
+    return next(made, None)
 
 
 def drafts_over(db: Session, office_id: str, *, first: dt.date, last: dt.date) -> list[Plan]:

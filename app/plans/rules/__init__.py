@@ -29,7 +29,7 @@ from app.plans.rules.history import Moment, Standing, Whereabouts, is_history, w
 from app.plans.rules.identity import Known, dates_to_publish, keep_ids
 from app.plans.rules.months import UNLIMITED, month_of, whole_months
 from app.plans.rules.obstacles import Stay, obstacle, say_hindered
-from app.plans.rules.reasons import say_reason
+from app.plans.rules.reasons import say_reason, say_why
 from app.plans.rules.shares import taken_from_each
 from app.plans.rules.since import (
     Became,
@@ -126,6 +126,7 @@ __all__ = [
     "say_promise",
     "say_reason",
     "say_remedy",
+    "say_why",
     "taken_from_each",
     "timetable",
     "whereabouts",

@@ -133,8 +133,8 @@ def say_differences(found: Difference) -> Said:
             en=f" ({told} of them to another day or by over an hour)",
         )
     return Said(
-        id=f"{kept} tetap, {changed} berubah{which.id}, {dropped} keluar, {added} baru",
-        en=f"{kept} kept, {changed} changed{which.en}, {dropped} dropped, {added} new",
+        id=f"{kept} tetap, {changed} berubah{which.id}, {dropped} keluar, {added} baru.",
+        en=f"{kept} kept, {changed} changed{which.en}, {dropped} dropped, {added} new.",
     )
 
 

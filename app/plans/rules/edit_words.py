@@ -114,6 +114,20 @@ def say_left_by_hand(site: str, people: float, names: Names) -> Said:
     )
 
 
+def say_why_by_hand(people: float) -> Said:
+    """Dikeluarkan dengan tangan (±41 orang). For where the site is named already."""
+    if people < NO_DIFFERENCE:
+        return Said(
+            id="Tidak dimasukkan saat rencana ini disusun dengan tangan.",
+            en="Not put in when this plan was made by hand.",
+        )
+    count = f"{people:,.0f}"
+    return Said(
+        id=f"Dikeluarkan dari rencana dengan tangan (±{indonesian(count)} orang).",
+        en=f"Taken out of the plan by hand (about {count} people).",
+    )
+
+
 def say_moment(moment: dt.datetime, zone: str) -> Said:
     """Sen, 11 Des 10.05 by the office's clock."""
     there = moment.astimezone(ZoneInfo(zone))
@@ -184,10 +198,10 @@ def _say_pin(visit: Placing, names: Names, *, is_pinned: bool) -> Said:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """What the judge says of a plan in short."""
+    """What the judge says of a plan in short, in whole people: what is said of two adds up."""
 
     number: int
-    recordings: float
+    people: int
     broken: int
 
 
@@ -197,8 +211,8 @@ def say_judgement(one: Found, other: Found | None) -> Said:
     if other is None:
         return Said(id=f"{told.id}.", en=f"{told.en}.")
     beside = _say_found(other)
-    more = f"{abs(other.recordings - one.recordings):,.0f}"
-    sign = "+" if other.recordings >= one.recordings else "−"
+    more = f"{abs(other.people - one.people):,}"
+    sign = "+" if other.people >= one.people else "−"
     return Said(
         id=f"{told.id}. {beside.id} ({sign}{indonesian(more)} orang).",
         en=f"{told.en}. {beside.en} ({sign}{more} people).",
@@ -206,7 +220,7 @@ def say_judgement(one: Found, other: Found | None) -> Said:
 
 
 def _say_found(found: Found) -> Said:
-    people = f"{found.recordings:,.0f}"
+    people = f"{found.people:,}"
     broken_id = f"{found.broken} aturan dilanggar" if found.broken else "tanpa pelanggaran"
     rules = "1 rule broken" if found.broken == 1 else f"{found.broken} rules broken"
     return Said(

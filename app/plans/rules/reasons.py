@@ -1,6 +1,6 @@
 """Why a site has no visit, as a sentence for people. Pure.
 
-Each names the site, and says what was checked; where a visit is possible, by whom and when it was
+Each names the site, unless it stands beside its name, and says what was checked; where a visit is possible, by whom and when it was
 tried, what that would push out, and what it would cost. They are filled with the detail that the
 solver checked.
 """
@@ -23,6 +23,16 @@ def say_reason(reason: Reason, detail: Detail, names: Names, *, site: str) -> Sa
     """SMA 1 tidak masuk: … `site` is the id of the one left out."""
     name, why = names.of(site), _WHY[reason](detail, names)
     return Said(id=f"{name} tidak masuk: {why.id}", en=f"{name} is left out: {why.en}")
+
+
+def say_why(reason: Reason, detail: Detail, names: Names) -> Said:
+    """Tidak buka pada Sen, 11 Des. For where the site is named already."""
+    why = _WHY[reason](detail, names)
+    return Said(id=_capital(why.id), en=_capital(why.en))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _no_opening(detail: Detail, _names: Names) -> Said:

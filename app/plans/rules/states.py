@@ -39,6 +39,8 @@ class VisitState(StrEnum):
     MISSED = "missed"
 
 
+# In what was asked of a plan: it is made to be compared with that one, on its data.
+BESIDE = "beside"
 # Of a solved plan: no search has made it, somebody entered it.
 BY_HAND = "by_hand"
 

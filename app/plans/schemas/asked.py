@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from app.core.wire import AreaCode, Count, Day, Id, Moment, Weight, Wire, refusal
-from app.plans.schemas.words import Days, Segment, SiteKind
+from app.plans.schemas.words import CardPolicy, Days, Segment, SiteKind
 
 
 class Focus(Wire):
@@ -67,7 +67,7 @@ class PlanNew(Wire):
     max_changes: Count | None = Field(
         default=None, description="Most published visits that may change."
     )
-    cards: Literal["print_later", "print_now"] = Field(
+    cards: CardPolicy = Field(
         default="print_later",
         description="Whether recording goes on when cards run out, or needs a card that day.",
     )

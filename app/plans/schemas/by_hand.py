@@ -74,12 +74,16 @@ class TermsShown(Wire):
 
 
 class ScoreShown(Wire):
-    """What a plan is worth. `value` is the sum of its `terms`, in value units."""
+    """What a plan is worth. `value` is the sum of its `terms`, in value units.
+
+    `people` are `recordings` in whole people, as sentences say them and tables show them.
+    """
 
     visits: int
     sites: int
     crew_days: int
     recordings: float
+    people: int
     cards: float
     driven_minutes: int
     overtime_minutes: int

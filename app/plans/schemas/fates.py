@@ -47,6 +47,7 @@ class DroppedShown(Wire):
 
     `reason` is that of the site, when it is left without any visit. `why` says what is in the
     way of the visit where it was, by what is known now, and that reason; null when neither is.
+    The site is named in `say`.
     """
 
     visit: Id | None

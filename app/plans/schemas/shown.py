@@ -7,7 +7,7 @@ from pydantic import Field
 from app.core.wire import Day, Id, Moment, TimeOfDay, Wire
 from app.plans.schemas.asked import Focus
 from app.plans.schemas.fates import ChangesShown, ClashShown
-from app.plans.schemas.words import SaidShown, Sentence, StateName, StatusName
+from app.plans.schemas.words import CardPolicy, SaidShown, Sentence, StateName, StatusName
 
 
 class PlanShown(Wire):
@@ -17,6 +17,9 @@ class PlanShown(Wire):
     number: int
     status: StatusName
     by_hand: bool = Field(description="Somebody entered it: it may break rules.")
+    beside: Id | None = Field(
+        description="The plan on whose data it was asked for, to be compared with it."
+    )
     based_on: Id | None
     decides_from: Moment | None = Field(
         alias="from", description="null where it decides about all of its dates"
@@ -25,6 +28,10 @@ class PlanShown(Wire):
     days: int
     publish_days: int
     focus: Focus
+    max_changes: int | None = Field(
+        description="As it was asked for; null where any number of published visits may change."
+    )
+    card_policy: CardPolicy = Field(description="`cards` as it was asked for.")
     seconds: int
     seed: int
     value: float | None
@@ -57,6 +64,7 @@ class PlanListed(Wire):
     number: int
     status: StatusName
     by_hand: bool
+    beside: Id | None
     start: Day
     days: int
     value: float | None
@@ -108,13 +116,17 @@ class PlanDayShown(Wire):
 
 
 class LeftOut(Wire):
-    """A site without a visit, and why."""
+    """A site without a visit, and why.
+
+    `say` is whole by itself; `why` says the same beside the site's name.
+    """
 
     site: Id
     reason: str
     value_lost: float
     detail: dict[str, Any]
     say: SaidShown
+    why: SaidShown
 
 
 class ProgressShown(Wire):

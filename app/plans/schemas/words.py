@@ -20,6 +20,7 @@ StateName = Literal[
     "missed",
 ]
 SiteKind = Literal["hall", "school", "district_office", "home_round", "institution"]
+CardPolicy = Literal["print_later", "print_now"]
 Segment = Literal["general", "pupil", "homebound", "institution"]
 Days = Annotated[int, Field(ge=1, le=31)]
 # Plans keep times to five minutes.

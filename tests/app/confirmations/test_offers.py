@@ -1,10 +1,13 @@
 """Offering, withdrawing and following up, on both databases."""
 
 import threading
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from app.core.clock import now
 from app.plans.rules import VisitState
 from app.settings import settings
 from tests import make
@@ -29,6 +32,20 @@ def test_an_offer_tells_its_link_once_and_makes_texts_ready_to_send(hosts: Hosts
     assert "on Tuesday, 12 December 2023, 09:30–10:30 WITA" in whatsapp["en_text"]["text"]
     assert whatsapp["id_text"]["open"].startswith("https://wa.me/6281200000000?text=Disdukcapil")
     assert hosts.outbox() == made["messages"]
+
+
+def test_an_office_that_stands_still_offers_and_is_answered_on_its_own_date(hosts: Hosts) -> None:
+    """The town's Wednesday; the machine's own date is another."""
+    path = hosts.offer()
+    (made,) = hosts.listed()
+    hosts.answer(path)
+    (answered,) = hosts.listed()
+
+    zone = ZoneInfo("Asia/Makassar")
+    assert datetime.fromisoformat(made["made_at"]).astimezone(zone).date() == make.TODAY
+    assert datetime.fromisoformat(answered["ended_at"]).astimezone(zone).date() == make.TODAY
+    # How long a link opens is a matter of real time.
+    assert datetime.fromisoformat(made["expires_at"]) > now()
 
 
 def test_a_secret_is_in_no_table_but_the_outbox_and_leaves_it_when_it_was_sent(

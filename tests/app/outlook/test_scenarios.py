@@ -41,7 +41,7 @@ def forecast(town: Town, *scenarios: dict[str, Any], **changes: Any) -> dict[str
 
 def run(town: Town, asked: dict[str, Any]) -> dict[str, Any]:
     forecasting.make_forecast(town.database, office_id=town.office.code, forecast_id=asked["id"])
-    shown = town.office.as_("viewer").get(f"/forecasts/{asked['id']}").json()
+    shown = town.office.as_("manager").get(f"/forecasts/{asked['id']}").json()
     assert shown["status"] == "done", shown["failure"]
     return shown
 
@@ -78,6 +78,19 @@ def test_a_scenario_is_kept_edited_on_its_version_and_forgotten(town: Town) -> N
     assert [each["id"] for each in manager.get("/scenarios").json()["items"]] == [made["id"]]
     assert manager.delete(path).status_code == 204
     assert manager.get(path).status_code == 404
+
+
+def test_what_was_thought_of_and_tried_beside_a_forecast_is_for_managers(town: Town) -> None:
+    thought_of = think_of(town, KIT, name="Dua alat lagi")
+    shown = forecast(town, thought_of, target=0, remedies=True, remedy_seconds=10)
+    assert shown["scenarios"][0]["name"] == thought_of["name"]
+    assert shown["remedies"] is not None
+
+    for role in ("viewer", "coordinator"):
+        answer = town.office.as_(role).get(f"/forecasts/{shown['id']}")
+
+        assert answer.json() == shown | {"scenarios": [], "remedies": None}
+        assert thought_of["name"] not in answer.text
 
 
 def test_changes_of_what_the_office_does_not_have_are_refused_with_their_place(town: Town) -> None:

@@ -145,6 +145,10 @@ def test_what_is_left_out_says_why_and_prices_are_shown(town: Town) -> None:
         "id": "Lokasi hall-2 tidak masuk: tidak buka pada Sen, 11 Des.",
         "en": "Lokasi hall-2 is left out: it is not open on Mon, 11 Dec.",
     }
+    assert left_out["hall-2"]["why"] == {
+        "id": "Tidak buka pada Sen, 11 Des.",
+        "en": "It is not open on Mon, 11 Dec.",
+    }
     prices = coordinator.get(f"/plans/{plan_id}/prices").json()
     assert prices.keys() == {"card", "crew_day"}
     assert {one["crew"] for one in prices["crew_day"]} == set(town.crews)
@@ -313,11 +317,21 @@ def test_another_offices_plan_looks_like_none(town: Town, neighbour: make.Office
     coordinator = town.office.as_("coordinator")
 
     for method, path in ROUTES:
-        theirs = coordinator.call(method, path.format(plan=foreign))
-        none = coordinator.call(method, path.format(plan="tidak-ada"))
+        seen = {"If-Match": "*"}
+        theirs = coordinator.call(method, path.format(plan=foreign), headers=seen)
+        none = coordinator.call(method, path.format(plan="tidak-ada"), headers=seen)
         assert theirs.status_code == none.status_code == 404, path
         assert theirs.json() == none.json()
     assert own.show(foreign)["status"] == "draft"
+
+
+def test_a_plan_says_what_it_was_asked_with(town: Town) -> None:
+    usual = town.show(town.ask())
+    assert (usual["max_changes"], usual["card_policy"]) == (None, "print_later")
+
+    other = town.show(town.ask(max_changes=3, cards="print_now"))
+
+    assert (other["max_changes"], other["card_policy"]) == (3, "print_now")
 
 
 def test_a_plan_is_not_based_on_another_offices(town: Town, neighbour: make.Office) -> None:

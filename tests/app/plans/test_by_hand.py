@@ -4,8 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from app.plans import queries
+from app.plans.tables import PlanDay, PlanVisit
 from solver.check import check, score
 from solver.files import plan_from_json, problem_from_json
 from tests.app.plans.town import MONDAY, Town
@@ -159,6 +161,23 @@ def test_ours_on_the_same_data_is_asked_for_and_is_worth_no_less(town: Town) -> 
     assert town.publish(ours).status_code == 200
 
 
+def test_what_is_said_of_two_plans_adds_up(town: Town) -> None:
+    """Of 40 people at each hall 9.48 come: 9 of one, 19 of two, and 10 more said as 10 more."""
+    share = {"kind": "hall", "district": None, "share": 0.237}
+    pinned = town.office.as_("manager").put("/turnout/pins", share, headers={"If-Match": "*"})
+    assert pinned.status_code == 200, pinned.text
+    one, other = (row(crew, f"hall-{n + 1}", "08:30", "12:00") for n, crew in enumerate(town.crews))
+    alone, both = (entered(town, *rows)["id"] for rows in ([one], [one, other]))
+
+    found = judgement(town, alone, both)
+
+    less, more = found["judged"]["score"], found["against"]["score"]
+    assert more["recordings"] - less["recordings"] == pytest.approx(9.48, abs=0.02)
+    assert (less["people"], more["people"]) == (9, 19)
+    assert ": 9 orang, " in found["say"]["id"]
+    assert found["say"]["id"].endswith(": 19 orang, tanpa pelanggaran (+10 orang).")
+
+
 def test_last_week_is_judged_as_if_nothing_had_been_promised(town: Town) -> None:
     hand = entered(
         town, row(town.crews[0], "school-1", "09:00", "11:15", day=LAST_WEEK), start=str(LAST_WEEK)
@@ -287,6 +306,61 @@ def test_a_visit_that_packs_up_after_its_date_is_refused_on_a_day_without_a_shif
     refused = town.office.as_("coordinator").post("/plans/by-hand", body)
 
     assert [each["path"] for each in refused.json()["fields"]] == ["visits.0.end"]
+
+
+def test_a_day_beyond_its_date_that_was_stored_before_such_were_refused_is_still_read(
+    town: Town,
+) -> None:
+    plan = entered(town, row(town.crews[0], "hall-1", "08:30", "10:45"))["id"]
+    own = {"office_id": town.office.code, "plan_id": plan}
+    with town.database.writing() as db:
+        db.execute(update(PlanDay).filter_by(**own).values(leave_minute=-35, back_minute=1490))
+        db.execute(update(PlanVisit).filter_by(**own).values(arrive_minute=1425))
+    coordinator = town.office.as_("coordinator")
+
+    (day,) = coordinator.get(f"/plans/{plan}/days").json()
+    (visit,) = coordinator.get(f"/plans/{plan}/visits").json()
+
+    assert (day["leave"], day["back"]) == ("00:00", "23:59")
+    assert (visit["arrive"], visit["leave"]) == ("23:45", "23:59")
+    for path in ("", "/judgement", "/diff", "/unassigned"):
+        assert coordinator.get(f"/plans/{plan}{path}").status_code == 200, path
+
+
+def test_a_plan_to_be_compared_holds_nobody_up(town: Town) -> None:
+    """It stands on the data of the other one: what is edited and published meanwhile is not its."""
+    draft = town.draft(days=3)
+    hand = entered(town, row(town.crews[0], "hall-1", "08:30", "10:45"))
+    coordinator = town.office.as_("coordinator")
+    ours = coordinator.post(f"/plans/{hand['id']}/ours", {"seconds": 5}).json()
+    assert (ours["status"], ours["beside"]) == ("draft", hand["id"])
+    listed = {each["id"]: each["beside"] for each in coordinator.get("/plans").json()["items"]}
+    assert listed == {draft: None, hand["id"]: None, ours["id"]: hand["id"]}
+
+    visit = town.visits(draft)[0]["id"]
+    pinned = coordinator.post(
+        f"/plans/{draft}/edits", {"kind": "pin", "visit": visit}, headers={"If-Match": "*"}
+    )
+
+    assert pinned.status_code == 201, pinned.text
+    assert town.publish(draft).status_code == 200
+    town.finish(ours["id"])
+    assert town.publish(ours["id"]).json()["code"] == "published_meanwhile"
+
+
+def test_what_is_edited_in_a_published_comparison_is_an_ordinary_draft(town: Town) -> None:
+    hand = entered(town, row(town.crews[0], "hall-1", "08:30", "10:45"))
+    coordinator = town.office.as_("coordinator")
+    asked = coordinator.post(f"/plans/{hand['id']}/ours", {"seconds": 5})
+    ours = town.finish(asked.json()["id"])
+    assert town.publish(ours).status_code == 200
+
+    visit = town.visits(ours)[0]["id"]
+    made = coordinator.post(
+        f"/plans/{ours}/edits", {"kind": "pin", "visit": visit}, headers={"If-Match": "*"}
+    )
+
+    assert town.show(made.json()["plan"])["beside"] is None
 
 
 def test_nobody_is_advised_on_a_plan_that_no_search_made(town: Town) -> None:

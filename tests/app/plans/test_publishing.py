@@ -243,6 +243,54 @@ def test_publishing_twice_is_refused(town: Town) -> None:
     assert town.publish(plan_id).json()["code"] == "already_published"
 
 
+def test_what_was_edited_since_it_was_read_is_not_published_unseen(town: Town) -> None:
+    plan_id = town.draft_of(("hall-1", 0, "09:00"), ("hall-2", 0, "13:00"))
+    coordinator = town.office.as_("coordinator")
+    path, seen = f"/plans/{plan_id}", coordinator.get(f"/plans/{plan_id}").headers["ETag"]
+    assert coordinator.post(f"{path}/publish").status_code == 428
+    edit = {"kind": "drop", "visit": town.visits(plan_id)[0]["id"]}
+    colleague = town.office.as_("admin")
+    assert colleague.post(f"{path}/edits", edit, headers={"If-Match": seen}).status_code == 201
+
+    refused = coordinator.post(f"{path}/publish", headers={"If-Match": seen})
+
+    assert (refused.status_code, refused.json()["code"]) == (412, "changed_elsewhere")
+    with town.database.reading() as db:
+        who = accounts.member(db, town.office.code, town.office.member_ids["admin"]).name
+    assert refused.json()["detail"].startswith(f"{who} mengubah rencana ini ")
+    assert town.show(plan_id)["status"] == "solved"
+    assert standing(town) == {}
+    now_there = {"If-Match": coordinator.get(path).headers["ETag"]}
+    published = coordinator.post(f"{path}/publish", headers=now_there)
+    assert published.status_code == 200
+    assert published.headers["ETag"] == coordinator.get(path).headers["ETag"]
+
+
+def test_of_an_edit_and_publishing_at_the_same_moment_one_sees_the_other(town: Town) -> None:
+    plan_id = town.draft_of(("hall-1", 0, "09:00"), ("hall-2", 0, "13:00"))
+    visit = town.visits(plan_id)[0]["id"]
+    seen = {"If-Match": town.office.as_("coordinator").get(f"/plans/{plan_id}").headers["ETag"]}
+    ready = threading.Barrier(2)
+    answers: list[int] = []
+
+    def send(what: str, body: dict[str, str] | None) -> None:
+        ready.wait()
+        path = f"/plans/{plan_id}/{what}"
+        answers.append(town.office.as_("coordinator").post(path, body, headers=seen).status_code)
+
+    tries = [("publish", None), ("edits", {"kind": "pin", "visit": visit})]
+    threads = [threading.Thread(target=send, args=one) for one in tries]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+
+    done, refused = sorted(answers)
+    assert done in (200, 201)
+    assert refused == 412
+    assert (town.show(plan_id)["status"] == "published") == (done == 200)
+
+
 def test_days_that_are_over_are_not_published_and_old_plans_are_closed(town: Town) -> None:
     halls = {"focus": {"kinds": ["hall"]}}
     first, second = town.draft(days=1, **halls), town.draft(days=3, **halls)

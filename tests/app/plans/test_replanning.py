@@ -355,7 +355,7 @@ def test_a_plan_and_its_comparison_tell_the_same_changes(town: Town) -> None:
     assert found["dropped"][0]["why"]["en"] == "This site is no longer in use."
     assert {each["site"] for each in found["added"]} == {"home-2"}
     assert found["say"]["en"] == (
-        "1 kept, 1 changed (1 of them to another day or by over an hour), 1 dropped, 1 new"
+        "1 kept, 1 changed (1 of them to another day or by over an hour), 1 dropped, 1 new."
     )
 
 

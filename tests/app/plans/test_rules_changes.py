@@ -192,18 +192,18 @@ def test_changes_for_crews_are_told_apart_from_those_for_contacts() -> None:
     said = say_differences(difference(before, after, first=day, last=day))
 
     assert said.id == (
-        "1 tetap, 2 berubah (1 di antaranya pindah hari atau lebih dari satu jam), 0 keluar, 0 baru"
+        "1 tetap, 2 berubah (1 di antaranya pindah hari atau lebih dari satu jam), 0 keluar, 0 baru."
     )
     assert said.en == (
-        "1 kept, 2 changed (1 of them to another day or by over an hour), 0 dropped, 0 new"
+        "1 kept, 2 changed (1 of them to another day or by over an hour), 0 dropped, 0 new."
     )
 
 
 def test_where_nothing_changed_nothing_is_said_of_changes() -> None:
     said = say_differences(week(placing(), after=(placing(),)))
 
-    assert said.id == "1 tetap, 0 berubah, 0 keluar, 0 baru"
-    assert said.en == "1 kept, 0 changed, 0 dropped, 0 new"
+    assert said.id == "1 tetap, 0 berubah, 0 keluar, 0 baru."
+    assert said.en == "1 kept, 0 changed, 0 dropped, 0 new."
 
 
 FATES: dict[str, tuple[list[Placing], list[Placing], tuple[int, int, int, int, int]]] = {

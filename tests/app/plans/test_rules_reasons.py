@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.plans.rules import Names, say_reason
+from app.plans.rules import Names, say_reason, say_why
 from solver.plan import Reason
 
 NAMES = Names(
@@ -270,6 +270,17 @@ def test_a_reason_names_the_site_and_is_said_in_both_languages(
 
     assert said.id == f"Kantor Lurah Ipilo tidak masuk: {id}"
     assert said.en == f"Kantor Lurah Ipilo is left out: {en}"
+
+
+@pytest.mark.parametrize(("reason", "detail", "id", "en"), SENTENCES)
+def test_beside_the_sites_name_a_reason_is_a_sentence_without_it(
+    reason: Reason, detail: dict[str, Any], id: str, en: str
+) -> None:
+    said = say_why(reason, detail, NAMES)
+
+    assert (said.id[1:], said.en[1:]) == (id[1:], en[1:])
+    assert said.id[0] == id[0].upper()
+    assert said.en[0] == en[0].upper()
 
 
 def test_every_reason_has_its_sentence() -> None:

@@ -168,7 +168,9 @@ class Town:
         return self.office.as_("coordinator").get(f"/plans/{plan_id}/visits").json()
 
     def publish(self, plan_id: str) -> Any:
-        return self.office.as_("coordinator").post(f"/plans/{plan_id}/publish")
+        """As it stands by now."""
+        path = f"/plans/{plan_id}/publish"
+        return self.office.as_("coordinator").post(path, headers={"If-Match": "*"})
 
     def until_final(self, plan_id: str, *, seconds: float = LONGEST_SECONDS) -> dict[str, Any]:
         until(lambda: self.show(plan_id)["status"] in FINAL, seconds=seconds)

@@ -151,7 +151,7 @@ def test_published_visits_before_a_plan_take_as_many_as_was_learnt(rounds: Round
     monday = "2024-01-08"
     plan_id = town.ask(start=monday, days=1)
     assert town.solve(plan_id)["status"] == "solved"
-    assert rounds.office.as_("coordinator").post(f"/plans/{plan_id}/publish").status_code == 200
+    assert town.publish(plan_id).status_code == 200
 
     following = town.ask(start="2024-01-09", days=1)
     assert town.solve(following)["status"] == "solved"

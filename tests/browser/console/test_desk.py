@@ -98,6 +98,10 @@ def test_a_week_by_hand_is_typed_judged_and_compared_with_ours(desk: Desk) -> No
         int(cell.replace(".", "")) for cell in side.get_by_role("cell").all_inner_texts()[:2]
     )
     assert ours > hand > 0
+    # The heading and the table are of one number.
+    more = f"+{ours - hand:,}".replace(",", ".")
+    expect(side.get_by_role("cell").nth(2)).to_have_text(more)
+    expect(page.get_by_text(f"({more} orang).")).to_be_visible()
     expect(page.get_by_role("heading", name=re.compile("Hanya di rencana kami"))).to_be_visible()
     assert unfit(page) == []
 
@@ -382,6 +386,35 @@ def test_coverage_is_ranked_and_its_course_is_a_picture_and_a_table(desk: Desk) 
     expect(first).to_contain_text(re.compile(r"SM|MA"))
     assert unfit(page) == []
     page.context.close()
+
+
+def test_a_target_in_people_is_drawn_as_the_share_that_it_comes_to(desk: Desk) -> None:
+    """729 of 145.824 may be left: 99,5 of a hundred must be recorded by then."""
+    page = desk.tab(Role.MANAGER, "/capaian")
+    [own] = standing_targets(page, desk)
+    set_target(page, desk, own, value="729", supersedes=own["supersedes"])
+    try:
+        page.reload()
+        course = page.get_by_role("region", name="(putus-putus: target)")
+        line = course.locator("path.level")
+        expect(line).to_have_count(1)
+        steps = {
+            float(step["says"].removesuffix("%").replace(",", ".")): step["at"] - 4
+            for step in course.locator("text[text-anchor='end']").evaluate_all(
+                "(all) => all.map((one) => ({says: one.textContent, at: Number(one.getAttribute('y'))}))"
+            )
+            if step["says"].endswith("%")
+        }
+        (low, bottom), *_, (high, top) = sorted(steps.items())
+        drawn = re.match(r"M\d+ ([\d.]+)H", line.get_attribute("d") or "")
+        assert drawn
+        share = low + (bottom - float(drawn[1])) / (bottom - top) * (high - low)
+        assert abs(share - 99.5) < 0.01
+        assert low < share < high
+    finally:
+        [changed] = standing_targets(page, desk)
+        set_target(page, desk, own, supersedes=changed["supersedes"])
+        page.context.close()
 
 
 def test_what_hosts_were_not_asked_and_sites_without_a_contact_are_things_to_do(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The manager's desk at the console."""
 
 import re
+from typing import Any
 
 from playwright.sync_api import expect
 
@@ -42,6 +43,35 @@ def test_a_contradiction_is_disputed_with_a_reason_and_taken_back(desk: Desk) ->
 
     expect(page.get_by_role("link", name="Terbuka (3)")).to_be_visible()
     page.context.close()
+
+
+def test_what_accepting_pools_that_overlap_does_is_said_before_it_is_done(desk: Desk) -> None:
+    """Nobody is right there and nobody wrong: the pools are not added up, and that is all."""
+    page = desk.tab(Role.MANAGER, "/klaim")
+    finding = page.get_by_role("article").filter(has_text="Kelompok yang tumpang tindih")
+    effect = finding.get_by_text(
+        "Menerima berarti: kelompok-kelompok ini tidak dijumlahkan. Angka masing-masing tetap."
+    )
+    expect(effect).to_be_visible()
+    finding.get_by_role("button", name="Terima", exact=True).click()
+    expect(effect).to_be_visible()
+    finding.get_by_role("button", name="Terima", exact=True).click()
+
+    page.get_by_role("link", name="Diterima (1)").click()
+    expect(finding).to_contain_text("Kelompok yang tumpang tindih")
+    # The figure of each pool stands, and nothing of the books has changed.
+    claims = page.request.get(f"{desk.url}/v1/offices/75.71/claims?limit=200").json()["items"]
+    unrecorded_of = {each["whom"]: each["value"] for each in claims if is_count_of_unrecorded(each)}
+    assert unrecorded_of == {"all": "1021", "pupil": "908", "out_of_school": "407"}
+    finding.get_by_role("button", name="Tarik keputusan").click()
+    finding.get_by_label("Alasan").fill("Hanya dicoba")
+    finding.get_by_role("button", name="Tarik keputusan").click()
+    expect(page.get_by_role("link", name="Terbuka (3)")).to_be_visible()
+    page.context.close()
+
+
+def is_count_of_unrecorded(claim: dict[str, Any]) -> bool:
+    return (claim["metric"], claim["unit"]) == ("unrecorded", "people")
 
 
 def test_a_file_is_checked_then_applied_and_nothing_is_kept_before(desk: Desk) -> None:

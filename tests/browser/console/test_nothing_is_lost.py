@@ -324,13 +324,36 @@ def test_somebody_elses_edit_meanwhile_is_said_and_the_choice_stays_to_be_tried(
     page.context.close()
 
 
+def test_a_draft_that_a_colleague_has_edited_is_shown_again_before_it_is_published(
+    desk: Desk,
+) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    api = Api(page, desk)
+    draft = fresh_draft(api)
+    plan = draft.rpartition("=")[2]
+    page.goto(desk.url + draft)
+    act = page.get_by_role("button", name="Terbitkan versi")
+    expect(act).to_be_enabled()
+    expect(page.get_by_text("Jadwal semua tim tetap sama.")).to_be_visible()
+    visits = api.get(f"/plans/{plan}/visits")
+    free = next(each for each in visits if each["state"] == "proposed" and not each["pinned"])
+    edit = {"kind": "drop", "visit": free["id"], "may_displace": False}
+    api.post(f"/plans/{plan}/edits", edit, **{"If-Match": "*"})
+    act.click()
+
+    expect(page.get_by_role("alert")).to_contain_text("mengubah rencana ini")
+    expect(page.get_by_text("Jadwal 1 tim berubah.")).to_be_visible()
+    assert api.get(f"/plans/{plan}")["status"] == "solved"
+    page.context.close()
+
+
 def test_of_two_drafts_the_second_is_not_published_and_says_why(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, "/kantor")
     api = Api(page, desk)
     mine, theirs = fresh_draft(api), fresh_draft(api)
     page.goto(desk.url + mine)
     expect(page.get_by_role("button", name="Terbitkan versi")).to_be_enabled()
-    api.post(f"/plans/{theirs.rpartition('=')[2]}/publish")
+    api.post(f"/plans/{theirs.rpartition('=')[2]}/publish", **{"If-Match": "*"})
     page.get_by_role("button", name="Terbitkan versi").click()
 
     expect(page.get_by_role("alert")).to_contain_text("Rencana lain sudah terbit")

@@ -322,7 +322,8 @@ def test_an_edit_taken_back_is_off_the_board_before_its_answer_and_on_it_where_t
     expect(undo).to_be_visible()
     expect(block).to_have_count(0)
     waiting: list[Route] = []
-    page.route("**/undo", lambda route: waiting.append(route))  # noqa: PLW0108 -- playwright writes on handlers
+    # A method of a built-in type cannot be a handler: playwright writes on it.
+    page.route("**/undo", lambda route: waiting.append(route))  # noqa: PLW0108
 
     undo.click()
 
@@ -446,6 +447,92 @@ def test_a_site_left_out_is_put_on_the_board(desk: Desk, room: Room) -> None:
     page.context.close()
 
 
+def test_whom_a_carried_visit_would_push_out_is_named_before_it_is_put_down(
+    desk: Desk, room: Room
+) -> None:
+    page = board_of(desk, room)
+    api = Api(page, desk)
+    place = where_another_must_leave(api, room)
+    [leaves] = place.verdict["dropped"]
+    block = page.locator(f".board [data-visit='{place.visit}']")
+    other = page.locator(f".board [data-visit='{leaves['visit']}']")
+    block.focus()
+    page.keyboard.press("g")
+    for _ in range(abs(place.crews_down)):
+        page.keyboard.press("PageDown" if place.crews_down > 0 else "PageUp")
+    expect(held(page)).to_contain_text("Tidak boleh")
+
+    way = held(page).get_by_role("listitem").filter(has_text="Letakkan, keluarkan yang lain")
+    name = api.get(f"/sites/{leaves['site']}")["name"]
+    assert leaves["say"]["id"].startswith(f"{name}: kunjungan ")
+    expect(way).to_contain_text(leaves["say"]["id"])
+    expect(other).to_be_visible()
+    way.get_by_role("button", name="Letakkan, keluarkan yang lain").click()
+
+    undo = page.get_by_role("status").get_by_role("button", name="Urungkan")
+    expect(undo).to_be_visible()
+    expect(other).to_have_count(0)
+    undo.click()
+    expect(other).to_be_visible()
+    page.context.close()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tight:
+    """A visit that can be with another crew at its own time only when one visit there leaves."""
+
+    visit: str
+    crews_down: int
+    verdict: dict[str, Any]
+
+
+def where_another_must_leave(api: Api, room: Room) -> Tight:
+    crews = [each["id"] for each in api.get("/crews")["items"] if each["active"]]
+    for visit in api.get(f"/plans/{room.plan}/visits"):
+        for crew in crews:
+            if crew == visit["crew"] or visit["state"] != "proposed":
+                continue
+            edit = {
+                "kind": "move",
+                "visit": visit["id"],
+                "crew": crew,
+                "date": visit["date"],
+                "arrive": visit["arrive"],
+            }
+            if api.post(f"/plans/{room.plan}/check", {**edit, "may_displace": False})["allowed"]:
+                continue
+            verdict = api.post(f"/plans/{room.plan}/check", {**edit, "may_displace": True})
+            if verdict["allowed"] and len(verdict["dropped"]) == 1:
+                down = crews.index(crew) - crews.index(visit["crew"])
+                return Tight(visit=visit["id"], crews_down=down, verdict=verdict)
+    pytest.fail("no visit of this week pushes another one out")
+
+
+def test_a_plan_to_be_compared_leaves_the_board_to_whoever_works_on_it(
+    desk: Desk, room: Room
+) -> None:
+    page = board_of(desk, room)
+    api = Api(page, desk)
+    hand = api.post("/plans/by-hand", {"start": "2023-12-11", "days": 6, "visits": []})["id"]
+    ours = api.post(f"/plans/{hand}/ours", {"seconds": 600})
+    try:
+        page.reload()
+        choice = page.get_by_label("Yang tampil")
+        expect(choice.get_by_role("option", name="untuk dibandingkan")).to_have_count(1)
+        expect(page.locator("#read-only")).to_have_count(0)
+        expect(page.get_by_role("link", name="Terbitkan…")).to_be_visible()
+        room.block(page).focus()
+        page.keyboard.press("p")
+        undo = page.get_by_role("status").get_by_role("button", name="Urungkan")
+        undo.click()
+        expect(page.get_by_role("alert")).to_have_count(0)
+        assert api.get(f"/plans/{ours['id']}")["status"] in ("draft", "solving")
+    finally:
+        api.post(f"/plans/{ours['id']}/cancel")
+        until(lambda: api.get(f"/plans/{ours['id']}")["status"] not in ("draft", "solving"))
+        page.context.close()
+
+
 def test_the_board_is_read_only_until_the_plan_of_its_week_is_made_or_stopped(
     desk: Desk, room: Room
 ) -> None:
@@ -524,6 +611,30 @@ def test_while_a_plan_is_made_what_there_is_stands_below_and_is_only_read(desk: 
     finally:
         api.post(f"/plans/{solving}/cancel")
         page.context.close()
+
+
+def test_planning_again_begins_with_the_limit_and_the_cards_of_the_shown_plan(
+    desk: Desk, room: Room
+) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    api = Api(page, desk)
+    wish = {"based_on": room.stood, "max_changes": 60, "cards": "print_now"}
+    made = api.post("/plans", wish | {"seconds": 10, "work": 20})["id"]
+    until(lambda: api.get(f"/plans/{made}")["status"] == "solved")
+    page.goto(f"{desk.url}{WEEK}?rencana={made}")
+    page.get_by_role("link", name="Susun ulang").click()
+
+    limit = page.get_by_label("Kunjungan yang boleh berubah")
+    expect(limit).to_have_value("60")
+    expect(page.get_by_text("Paling banyak 60 kunjungan terbit pindah atau keluar")).to_be_visible()
+    expect(
+        page.get_by_role("radio", name="Hanya merekam yang dapat langsung dicetak")
+    ).to_be_checked()
+    limit.select_option("Tidak dibatasi")
+    expect(
+        page.get_by_text("kunjungan terbit yang belum dikonfirmasi boleh pindah")
+    ).to_be_visible()
+    page.context.close()
 
 
 def test_what_was_stopped_before_there_was_a_plan_is_said(desk: Desk) -> None:

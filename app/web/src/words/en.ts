@@ -75,7 +75,7 @@ export const en: Record<Key, Text> = {
   change_new: 'New: {site}, {when}',
   change_moved: 'Moved: {site}, from {before} to {when}',
   change_dropped: 'Dropped: {site}, {when}',
-  proposed: 'proposed',
+  proposed: 'not offered yet',
   offered: 'offered',
   confirmed: 'confirmed',
   in_progress: 'under way',

@@ -73,7 +73,7 @@ export const id = {
   change_moved: 'Pindah: {site}, dari {before} ke {when}',
   change_dropped: 'Dibatalkan: {site}, {when}',
   // States of a visit
-  proposed: 'usulan',
+  proposed: 'belum ditawarkan',
   offered: 'ditawarkan',
   confirmed: 'dikonfirmasi',
   in_progress: 'berjalan',

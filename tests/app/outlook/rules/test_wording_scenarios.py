@@ -158,13 +158,14 @@ def test_where_nothing_was_tried_it_is_said_why(is_aimed: bool, code: str) -> No
 def test_all_together_name_the_cheapest_or_say_that_none_reaches_it() -> None:
     kit = say_change(Kits(kits=1), NAMES)
 
-    def of(cheapest: int | None, *, out_of_time: bool) -> Remedies:
+    def of(cheapest: int | None, *, out_of_time: bool, untried: int = 0) -> Remedies:
         return Remedies(
             tried=(tried(reaches=cheapest is not None),),
             cheapest=cheapest,
             clashed=1,
             out_of_time=out_of_time,
             within_search=None,
+            untried=((Kits(kits=2),),) * untried,
         )
 
     assert say_remedies(of(0, out_of_time=False), [kit]).id == (
@@ -172,5 +173,8 @@ def test_all_together_name_the_cheapest_or_say_that_none_reaches_it() -> None:
         " (12 hari tim dan 1 alat rekam lebih banyak)."
     )
     assert say_remedies(of(None, out_of_time=True), [kit]).en == (
-        "Of 2 that were tried none reaches the target."
+        "Of 2 that were tried none reaches the target. The time was over before all were tried."
+    )
+    assert say_remedies(of(None, out_of_time=True, untried=4), [kit]).id == (
+        "Dari 2 yang diuji tidak ada yang mencapai target. Waktunya habis; 4 lagi belum diuji."
     )

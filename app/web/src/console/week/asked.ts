@@ -19,12 +19,14 @@ export function askedAsShown({ plan, books }: Week, open: string[], crews: strin
   if (!plan || plan.by_hand) return usual;
   const still = datesFrom(plan.start, plan.days).filter((date) => open.includes(date));
   const { kinds = [], districts = [], crews: out = [] } = plan.focus;
-  const { seconds } = plan;
+  const { seconds, card_policy: cards, max_changes: limit } = plan;
   return {
     ...usual,
     start: still[0] ?? usual.start,
     last: still.at(-1) ?? usual.last,
     seconds: SECONDS.includes(seconds) ? seconds : usual.seconds,
+    cards,
+    limit,
     kinds: kinds.length ? SITE_KINDS.filter((kind) => kinds.includes(kind)) : usual.kinds,
     left: districts.length ? districtsOf(books.areas).map(({ code }) => code).filter((code) => !districts.includes(code)) : [],
     stays: out.length ? crews.filter((crew) => !out.includes(crew)) : [],

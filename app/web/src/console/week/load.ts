@@ -109,15 +109,20 @@ export function readAhead(week: Week): void {
     if (!seen(week.monday, each.id)) loadWeek(week.monday, each.id).catch(() => undefined);
 }
 
+/** Entered by hand, or made to be compared with such a one. */
+export function isAside({ by_hand, beside }: Pick<PlanListed, 'by_hand' | 'beside'>): boolean {
+  return by_hand || beside !== null;
+}
+
 /**
  * The plan that is asked for; else what is being made or waits to be published; else what stands.
- * A week entered by hand is there to be compared: it is shown where it is asked for, or nothing else is there.
+ * What is there to be compared is shown where it is asked for, or nothing else is there.
  */
 function pick(versions: PlanListed[], wanted: string | null): PlanListed | undefined {
   const asked = versions.find((plan) => plan.id === wanted);
   if (asked) return asked;
   const standing = versions.find((plan) => plan.status === 'published');
-  const newest = versions.find((plan) => !plan.by_hand) ?? versions[0];
+  const newest = versions.find((plan) => !isAside(plan)) ?? versions[0];
   const waits = newest && [...UNFINISHED, 'solved', 'failed'].includes(newest.status);
   return waits && newest.number > (standing?.number ?? 0) ? newest : (standing ?? newest);
 }

@@ -1,9 +1,9 @@
 /** What may still be changed by hand. */
 import { UNFINISHED, type PlanListed, type Visit, type Week } from './load';
 
-/** The plan of the week that is being made: until it is done the board is read only, as both would want the same days. */
+/** The plan of the week that is being made: until it is done the board is read only, as both would want the same days. One to be compared wants none. */
 export function beingMade(week: Week): PlanListed | null {
-  return week.versions.find((plan) => UNFINISHED.includes(plan.status)) ?? null;
+  return week.versions.find((plan) => UNFINISHED.includes(plan.status) && !plan.beside) ?? null;
 }
 
 export function isReadOnly(week: Week): boolean {

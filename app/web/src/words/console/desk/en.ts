@@ -4,6 +4,7 @@ import type { desk as id } from './id';
 export const desk: Record<keyof typeof id, Text> = {
   hand_link: 'Compare with a plan by hand',
   hand_head: 'Plan by hand',
+  hand_beside: 'to be compared',
   hand_lead: 'Enter a plan that was made by hand. It is judged by the same rules as our plans, then both are compared on the same data. Nothing is published.',
   hand_week: 'Week',
   hand_from_file: 'From a spreadsheet',
@@ -109,7 +110,7 @@ export const desk: Record<keyof typeof id, Text> = {
   forecast_with_remedies: 'If the target is missed, try what would help',
   forecast_beside: 'Compare with scenarios (four at most)',
   forecast_think: 'No scenario yet. Think of one',
-  forecast_quick: 'Quick, about a minute',
+  forecast_quick: 'Quick, about a minute; further crews may not get their turn',
   forecast_thorough: 'Thorough, some minutes',
   forecast_do: 'Make the forecast',
   making_begun: 'Waiting…',

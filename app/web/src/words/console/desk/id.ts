@@ -5,6 +5,7 @@ export const desk = {
   // A week by hand
   hand_link: 'Bandingkan dengan rencana tangan',
   hand_head: 'Rencana tangan',
+  hand_beside: 'untuk dibandingkan',
   hand_lead: 'Masukkan rencana yang dibuat dengan tangan. Rencana itu dinilai dengan aturan yang sama seperti rencana kami, lalu keduanya dibandingkan dengan data yang sama. Tidak ada yang diterbitkan.',
   hand_week: 'Minggu',
   hand_from_file: 'Dari lembar kerja',
@@ -110,7 +111,7 @@ export const desk = {
   forecast_with_remedies: 'Bila target tidak tercapai, coba jalan keluarnya',
   forecast_beside: 'Bandingkan dengan skenario (paling banyak empat)',
   forecast_think: 'Belum ada skenario. Buat skenario',
-  forecast_quick: 'Cepat, sekitar satu menit',
+  forecast_quick: 'Cepat, sekitar satu menit; tim tambahan mungkin belum sempat diuji',
   forecast_thorough: 'Teliti, beberapa menit',
   forecast_do: 'Hitung prakiraan',
   making_begun: 'Menunggu giliran…',
