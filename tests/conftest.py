@@ -19,6 +19,7 @@ from app.core.database import Database
 from app.main import make_app
 from tests import make
 from tests.holds import out_of_order
+from tests.planned import PlannedOffices
 from tests.schema import create_schema
 
 if TYPE_CHECKING:  # pytest itself must import it first, to rewrite its asserts
@@ -36,6 +37,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("template") / "empty.sqlite"
     create_schema(f"sqlite:///{file}")
     return file
+
+
+@pytest.fixture(scope="session")
+def planned_offices(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> PlannedOffices:
+    """The demo's offices with their week planned, each of them once for all testing processes."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    return PlannedOffices(folder=folder, template=sqlite_template)
 
 
 @pytest.fixture(scope="session")

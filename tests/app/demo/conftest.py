@@ -1,15 +1,13 @@
 """A small week for the tests of table and picture, and the planned weeks of the demo's offices."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
-from pathlib import Path
 
 import pytest
 
-from app.core.database import Database
 from app.demo.week import Break, Stop, Week
-from tests.app.demo.make import Planned, plan_office
+from tests.app.demo.make import Planned
+from tests.planned import PlannedOffices
 
 MONDAY = date(2023, 12, 11)
 
@@ -57,18 +55,17 @@ def week() -> Week:
 
 @pytest.fixture(scope="session")
 def planned_office(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+    planned_offices: PlannedOffices, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[str], Planned]]:
-    """Each office's week, planned once for all tests that look at it and change nothing."""
-    made: dict[str, Planned] = {}
+    """Each office's planned week, for all tests that look at it and change nothing."""
+    opened: dict[str, Planned] = {}
 
     def planned(choice: str) -> Planned:
-        if choice not in made:
+        if choice not in opened:
             file = tmp_path_factory.mktemp("office") / "demo.sqlite"
-            shutil.copy(sqlite_template, file)
-            made[choice] = plan_office(choice, Database(f"sqlite:///{file}"))
-        return made[choice]
+            opened[choice] = planned_offices.look(choice, file)
+        return opened[choice]
 
     yield planned
-    for each in made.values():
+    for each in opened.values():
         each.database.dispose()

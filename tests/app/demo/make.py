@@ -14,7 +14,7 @@ from sqlalchemy import select
 from app.core.database import Database
 from app.demo.load import load
 from app.demo.office import DemoOffice, read_office
-from app.demo.planning import plan_week
+from app.demo.planning import next_monday, plan_week
 from app.demo.showing import week_of
 from app.demo.split import Cohort
 from app.demo.week import Week
@@ -101,6 +101,14 @@ def plan_office(choice: str, database: Database, *, work: int | None = WORK) -> 
     said: list[str] = []
     with working(database, worker_id="test"):
         monday = plan_week(database, office, loaded, today=today, say=said.append, work=work)
+    assert monday == next_monday(today)
+    return planned_in(database, choice, said=tuple(said))
+
+
+def planned_in(database: Database, choice: str, *, said: tuple[str, ...]) -> Planned:
+    """The office whose week was planned in the database."""
+    office = read_office(choice)
+    monday = next_monday(office.business_date)
     with database.reading() as db:
         week = week_of(db, office.code, monday)
-    return Planned(office=office, database=database, monday=monday, week=week, said=tuple(said))
+    return Planned(office=office, database=database, monday=monday, week=week, said=said)

@@ -3,7 +3,6 @@
 One office, one server and one browser for a whole module.
 """
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +13,9 @@ from app.accounts import actions as accounts
 from app.accounts.rules import Role
 from app.core.database import Database
 from app.demo.load.keys import EMAILS
-from tests.app.demo.make import WORK, plan_office
 from tests.browser import chromium
 from tests.browser.console.desk import PASSWORD, Desk
+from tests.planned import PlannedOffices
 from tests.serving import Server
 
 HERE = Path(__file__).parent
@@ -24,36 +23,32 @@ HERE = Path(__file__).parent
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A module stays with one of several testing processes: each would plan an office for it."""
+    """A module stays with one of several testing processes: each would open an office for it."""
     for item in items:
         if item.path.parent == HERE:
             item.add_marker(pytest.mark.xdist_group(f"console-{item.path.stem}"))
 
 
 @pytest.fixture(scope="module")
-def planner_work() -> int | None:
-    """How much is searched for the week of the tests; a module may want a better one."""
-    return WORK
+def planned_file(planned_offices: PlannedOffices, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office's database; a module may want a better week in it."""
+    file = tmp_path_factory.mktemp("console") / "jemput.sqlite"
+    planned_offices.copy_to(file, "kota-gorontalo")
+    return file
 
 
 @pytest.fixture(scope="module")
-def office_server(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory, planner_work: int | None
-) -> Iterator[Server]:
+def office_server(planned_file: Path) -> Iterator[Server]:
     """The office on 6 December 2023; its next week is published. A worker makes further plans."""
-    folder = tmp_path_factory.mktemp("console")
-    file = folder / "jemput.sqlite"
-    shutil.copy(sqlite_template, file)
-    database = Database(f"sqlite:///{file}")
-    planned = plan_office("kota-gorontalo", database, work=planner_work)
+    database = Database(f"sqlite:///{planned_file}")
     with database.writing() as db:
         for role, email in EMAILS.items():
             if role == Role.FIELD:
                 continue
-            member = accounts.member_for(db, office_id=planned.office.code, role=role, crew_id=None)
+            member = accounts.member_for(db, office_id="75.71", role=role, crew_id=None)
             accounts.edit_member(db, member=member, email=email, password=PASSWORD)
     database.dispose()
-    running = Server(f"sqlite:///{file}", folder)
+    running = Server(database.url, planned_file.parent)
     running.environment["JEMPUT_EMBEDDED_WORKER"] = "true"
     running.start()
     yield running

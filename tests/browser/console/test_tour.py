@@ -7,6 +7,7 @@ writes the pictures anew; otherwise they are drawn, judged and thrown away.
 
 import os
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from app.accounts.rules import Role
 from app.core.database import Database
 from app.crews import queries as crews
 from app.demo.load.keys import EMAILS
-from tests.app.demo.make import WORK
+from tests.app.demo.make import WORK, plan_office
 from tests.browser.console.desk import PASSWORD, WEEK, Desk
 from tests.browser.console.province import PROVINCE, open_province
 from tests.browser.console.test_week_by_hand import Api
@@ -61,9 +62,14 @@ class Walk:
 
 
 @pytest.fixture(scope="module")
-def planner_work() -> int | None:
+def planned_file(planned_file: Path, sqlite_template: Path) -> Path:
     """A picture that is kept shows a week as good as the demo's."""
-    return None if NEW else WORK
+    if NEW:
+        shutil.copy(sqlite_template, planned_file)
+        database = Database(f"sqlite:///{planned_file}")
+        plan_office("kota-gorontalo", database, work=None)
+        database.dispose()
+    return planned_file
 
 
 @pytest.fixture(scope="module")
