@@ -172,18 +172,21 @@ def test_a_visit_too_soon_to_be_announced_is_about_notice_not_about_repeats() ->
     assert (said.id, said.en) == ("Pemberitahuan", "Notice")
 
 
-@pytest.mark.parametrize(
-    ("rule", "detail"),
-    [
-        (Rule.DAY, {"crew": "c-1", "date": "2023-12-11"}),
-        (Rule.WINDOW, AT | {"hours": [], "from": "11:00", "to": "13:30"}),
-    ],
-)
+AWAY: list[tuple[Rule, dict[str, Any]]] = [
+    (Rule.DAY, {"crew": "c-1", "date": "2023-12-11"}),
+    (Rule.WINDOW, AT | {"hours": [], "from": "11:00", "to": "13:30"}),
+]
+
+
+@pytest.mark.parametrize(("rule", "detail"), AWAY)
 def test_what_keeps_all_or_one_away_is_said(rule: Rule, detail: dict[str, Any]) -> None:
     violation = Violation(rule=rule, where="visits[0]", sentence="-", detail=detail)
     alone = say(violation, NAMES)
     why = Said(id="Ada kendala.", en="Something came up.")
 
-    assert say(violation, replace(NAMES, shut=lambda _: why)) == why
-    own = say(violation, replace(NAMES, why_not=lambda *_: why))
+    def told(*_: object) -> Said:
+        return why
+
+    assert say(violation, replace(NAMES, shut=told)) == why
+    own = say(violation, replace(NAMES, why_not=told))
     assert (own.id, own.en) == (f"{alone.id} {why.id}", f"{alone.en} {why.en}")
