@@ -31,7 +31,7 @@ def test_a_coordinator_plans_a_week_moves_a_visit_back_and_publishes_by_keyboard
     press.tab_to("Minggu berikutnya", then="Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Minggu 18–23 Des 2023")
     expect(page.get_by_text("3 tim bertugas")).to_be_visible()
-    press.tab_to("Lama menyusun")
+    press.tab_to("Lama pengerjaan")
     page.keyboard.press("ArrowUp")
     press.tab_to("Susun rencana", then="Enter")
 
@@ -139,7 +139,7 @@ def test_a_week_that_is_asked_for_again_stands_until_it_is_published(desk: Desk)
     page.get_by_role("link", name="Susun ulang").click()
 
     expect(page.get_by_text("Versi 1 tetap berlaku")).to_be_visible()
-    page.get_by_label("Lama menyusun").select_option("180 detik")
+    page.get_by_label("Lama pengerjaan").select_option("180 detik")
     page.get_by_text("Pilihan lain").click()
     page.get_by_label("Tim 3").uncheck()
     expect(page.get_by_text("2 tim bertugas")).to_be_visible()
@@ -161,7 +161,7 @@ def test_a_week_that_is_asked_for_again_stands_until_it_is_published(desk: Desk)
     # Asked for once more, it starts from what this draft was asked with.
     page.get_by_role("link", name="Susun ulang").click()
     expect(page.get_by_text(re.compile(r"draf v\d tetap ada"))).to_be_visible()
-    expect(page.get_by_label("Lama menyusun")).to_have_value("180")
+    expect(page.get_by_label("Lama pengerjaan")).to_have_value("180")
     expect(page.get_by_label("Tim 3")).not_to_be_checked()
     expect(page.get_by_label("Sekolah")).to_be_checked()
     expect(page.get_by_label("Kunjungan rumah")).not_to_be_checked()
@@ -246,7 +246,7 @@ def test_boundaries_that_are_known_are_drawn_under_the_routes(desk: Desk) -> Non
     )
     assert known.ok, known.text()
 
-    page.goto(f"{desk.url}{WEEK}?tampil=peta")
+    page.goto(f"{desk.url}{WEEK}?tampil=peta&hari=2023-12-12")
 
     expect(page.locator(".map-border")).to_have_count(1)
     expect(page.locator(".map-number").first).to_be_visible()
