@@ -80,6 +80,16 @@ def test_a_week_is_printed_across_with_all_its_days_and_without_buttons(
     page.context.close()
 
 
+def test_a_crew_and_the_hours_beside_it_do_not_touch_on_a_phone(desk: Desk) -> None:
+    page = shown(desk, Role.COORDINATOR, WEEK)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.evaluate(TWO_FRAMES)
+    expect(page.locator(".board .crew").first).to_have_text("Tim 1")
+
+    assert page.evaluate(TOUCHING) == []
+    page.context.close()
+
+
 # What is left of each sheet between its margins of 10 mm, upright and across, in pixels.
 SHEETS_PX = {
     "A4 upright": (718, 1047),
@@ -98,6 +108,17 @@ NOT_WHOLE = """() => [...document.querySelectorAll('.board :is(.name, .time, .pe
     }
     return false;
 }).map((e) => e.textContent)"""
+# An hour's figures nearer than four pixels to a crew's name or number of people.
+TOUCHING = """() => [...document.querySelectorAll('.board tbody th')].flatMap((row) => {
+    const boxes = (what) => [...row.querySelectorAll(what)].flatMap((e) => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        return [...range.getClientRects()].map((r) => ({ r, text: e.textContent }));
+    });
+    return boxes('.crew, .people').flatMap((one) => boxes('.hours span').filter(({ r }) =>
+        r.left < one.r.right + 4 && one.r.left < r.right + 4 && r.top < one.r.bottom && one.r.top < r.bottom
+    ).map((hour) => `${one.text} ${hour.text}`));
+})"""
 # Two visits of a day, one upon the other.
 OVERLAPPING = """() => [...document.querySelectorAll('.board td li')].filter((e) => {
     const next = e.nextElementSibling;
