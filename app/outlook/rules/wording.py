@@ -169,7 +169,7 @@ def _say_pace(found: Gap, service_days: int | None) -> Said:
             en=f"{served.en} people each service day (of {days.en}), or {pace.en} each calendar day",
         )
     return Said(
-        id=f" Perlu {each.id}, belum termasuk yang berulang tahun ke-17.",
+        id=f" Perlu {each.id}, belum termasuk yang genap 17 tahun.",
         en=f" That takes {each.en}, without those who turn 17 meanwhile.",
     )
 

@@ -83,7 +83,7 @@ FORMS = {
         role=Role.MANAGER,
         path="/stok",
         open=main,
-        typed={"Berapa": "7", "Sumber": "Berita acara 77"},
+        typed={"Jumlah": "7", "Sumber": "Berita acara 77"},
         act="Catat",
         list="stock/entries?limit=200",
     ),

@@ -52,7 +52,7 @@ def send(page: Page, *rows: str) -> None:
 
 def test_a_week_by_hand_is_typed_judged_and_compared_with_ours(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, "/minggu")
-    page.get_by_role("link", name="Bandingkan dengan rencana tangan").click()
+    page.get_by_role("link", name="Bandingkan dengan rencana manual").click()
     expect(page.get_by_label("Minggu")).to_have_value("2023-11-27")
     first = page.get_by_role("group", name="Kunjungan 1")
     first.get_by_label("Tim").select_option("Tim 1")
@@ -88,10 +88,10 @@ def test_a_week_by_hand_is_typed_judged_and_compared_with_ours(desk: Desk) -> No
     broken = page.get_by_role("heading", name=re.compile(r"Melanggar \d+ aturan"))
     rules = broken.inner_text()
     expect(page.get_by_text("Jam kerja tim (").first).to_be_visible()
-    page.get_by_role("button", name="Susun rencana kami").click()
+    page.get_by_role("button", name="Susun rencana Jemput").click()
 
     # Its twenty seconds run out by themselves.
-    differs = page.get_by_role("heading", name="Yang berbeda di rencana kami")
+    differs = page.get_by_role("heading", name="Yang berbeda di rencana Jemput")
     expect(differs).to_be_visible(timeout=2 * WAIT_MS)
     side = page.get_by_role("row", name="Orang terekam (perkiraan)")
     hand, ours = (
@@ -102,7 +102,7 @@ def test_a_week_by_hand_is_typed_judged_and_compared_with_ours(desk: Desk) -> No
     more = f"+{ours - hand:,}".replace(",", ".")
     expect(side.get_by_role("cell").nth(2)).to_have_text(more)
     expect(page.get_by_text(f"({more} orang).")).to_be_visible()
-    expect(page.get_by_role("heading", name=re.compile("Hanya di rencana kami"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("Hanya di rencana Jemput"))).to_be_visible()
     assert unfit(page) == []
 
     page.get_by_role("link", name="Perbaiki dan nilai lagi").click()
@@ -134,7 +134,7 @@ def test_a_week_by_hand_does_not_stand_before_what_is_published(desk: Desk) -> N
 
     expect(page.get_by_text("Terbit v1")).to_be_visible()
     page.get_by_label("Yang tampil").select_option(entered.json()["id"])
-    expect(page.get_by_text("Rencana tangan", exact=True)).to_be_visible()
+    expect(page.get_by_text("Rencana manual", exact=True)).to_be_visible()
     page.context.close()
 
 
@@ -241,10 +241,10 @@ def test_a_scenario_is_thought_of_and_set_beside_things_as_they_are(desk: Desk) 
     page.get_by_role("button", name="Simpan skenario").click()
     expect(page.get_by_role("alert")).to_have_text('Beri nama, misalnya "Satu tim lagi".')
     page.get_by_label("Nama skenario").fill("Satu tim lagi")
-    page.get_by_label("Berapa tim lagi").fill("")
+    page.get_by_label("Jumlah tim tambahan").fill("")
     page.get_by_role("button", name="Simpan skenario").click()
     expect(page.get_by_text("Isi angkanya.")).to_be_visible()
-    page.get_by_label("Berapa tim lagi").fill("1")
+    page.get_by_label("Jumlah tim tambahan").fill("1")
     page.get_by_role("button", name="Simpan skenario").click()
     expect(page.get_by_role("checkbox", name="Satu tim lagi")).to_be_checked()
     assert unfit(page) == []
@@ -293,7 +293,7 @@ def cut_short(page: Page, desk: Desk, forecast: str) -> list[str]:
 def test_a_forecast_is_asked_for_watched_and_stopped(desk: Desk) -> None:
     page = desk.tab(Role.MANAGER, "/prakiraan?skenario=")
     # Minutes of work: it is still under way when it is stopped.
-    page.get_by_label("Lama menyusun").select_option("Teliti, beberapa menit")
+    page.get_by_label("Lama pengerjaan").select_option("Teliti, beberapa menit")
     page.get_by_role("button", name="Hitung prakiraan").click()
 
     expect(page.get_by_role("progressbar")).to_be_visible()
@@ -327,9 +327,9 @@ def test_the_months_bottlenecks_are_a_page_and_a_file_to_print(desk: Desk) -> No
 def test_cards_that_come_in_are_entered_and_taken_back(desk: Desk) -> None:
     page = desk.tab(Role.MANAGER, "/stok")
     page.get_by_role("button", name="Catat", exact=True).click()
-    expect(page.get_by_role("alert")).to_have_text("Isi berapa.")
+    expect(page.get_by_role("alert")).to_have_text("Isi jumlahnya.")
     before = on_hand(page, desk)
-    page.get_by_label("Berapa").fill("500")
+    page.get_by_label("Jumlah").fill("500")
     page.get_by_label("Sumber").fill("Berita acara 12")
     page.get_by_role("button", name="Catat", exact=True).click()
 

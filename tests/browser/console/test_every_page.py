@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from app.accounts.rules import Role
 from tests.browser.console.desk import WEEK, Desk
+from tests.browser.fit import TWO_FRAMES
 from tests.browser.slow import Slow
 from tests.paper import read
 
@@ -57,7 +58,7 @@ def test_nothing_is_cut_off_between_320_and_1920_pixels_and_at_twice_the_text(
         page.set_viewport_size({"width": width, "height": 740})
         page.evaluate(f"document.documentElement.style.fontSize = '{text * 100}%'")
         # The next frame but one is laid out for the new width.
-        page.evaluate("new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
+        page.evaluate(TWO_FRAMES)
         wide = page.evaluate("document.documentElement.scrollWidth")
         wrong += [(width, text, each) for each in page.evaluate(BEYOND)]
         wrong += [(width, text, f"scrolls to {wide}")] if wide > width else []
@@ -76,6 +77,74 @@ def test_a_week_is_printed_across_with_all_its_days_and_without_buttons(
         assert "Terbitkan" not in text
         assert "Belum terekam" not in text, "the bar's words"
         assert set(sizes) == {(height, width)}
+    page.context.close()
+
+
+def test_a_crew_and_the_hours_beside_it_do_not_touch_on_a_phone(desk: Desk) -> None:
+    page = shown(desk, Role.COORDINATOR, WEEK)
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.evaluate(TWO_FRAMES)
+    expect(page.locator(".board .crew").first).to_have_text("Tim 1")
+
+    assert page.evaluate(TOUCHING) == []
+    page.context.close()
+
+
+# What is left of each sheet between its margins of 10 mm, upright and across, in pixels.
+SHEETS_PX = {
+    "A4 upright": (718, 1047),
+    "A4 across": (1047, 718),
+    "F4 upright": (718, 1172),
+    "F4 across": (1172, 718),
+}
+# A name, a time or a number that is hidden, or reaches beyond a box that shows only a part of it.
+NOT_WHOLE = """() => [...document.querySelectorAll('.board :is(.name, .time, .people, .crew)')].filter((e) => {
+    const at = e.getBoundingClientRect();
+    if (!at.width || at.right > innerWidth || e.scrollWidth > e.clientWidth + 1 && e.clientWidth) return true;
+    for (let box = e; box.tagName !== 'TABLE'; box = box.parentElement) {
+        const around = box.getBoundingClientRect();
+        const cuts = getComputedStyle(box).overflow !== 'visible' || ['TD', 'TH'].includes(box.tagName);
+        if (cuts && (at.right > around.right + 1 || at.bottom > around.bottom + 1)) return true;
+    }
+    return false;
+}).map((e) => e.textContent)"""
+# An hour's figures nearer than four pixels to a crew's name or number of people.
+TOUCHING = """() => [...document.querySelectorAll('.board tbody th')].flatMap((row) => {
+    const boxes = (what) => [...row.querySelectorAll(what)].flatMap((e) => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        return [...range.getClientRects()].map((r) => ({ r, text: e.textContent }));
+    });
+    return boxes('.crew, .people').flatMap((one) => boxes('.hours span').filter(({ r }) =>
+        r.left < one.r.right + 4 && one.r.left < r.right + 4 && r.top < one.r.bottom && one.r.top < r.bottom
+    ).map((hour) => `${one.text} ${hour.text}`));
+})"""
+# Two visits of a day, one upon the other.
+OVERLAPPING = """() => [...document.querySelectorAll('.board td li')].filter((e) => {
+    const next = e.nextElementSibling;
+    return next && e.getBoundingClientRect().bottom > next.getBoundingClientRect().top + 1;
+}).map((e) => e.textContent)"""
+
+
+def test_a_printed_week_says_every_name_and_time_whole_on_each_sheet(desk: Desk) -> None:
+    """A draft has versions to choose from, which are not printed."""
+    page = shown(desk, Role.COORDINATOR, WEEK)
+    blocks = page.locator(".board [data-visit]")
+    blocks.first.click()
+    page.get_by_role("button", name="Kunci", exact=True).click()
+    expect(page.get_by_label("Yang tampil")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_label("Yang tampil")).to_be_hidden()
+    expect(page.get_by_role("region", name="Ringkasan")).to_be_hidden()
+    found: list[object] = []
+    for name, (width, height) in SHEETS_PX.items():
+        page.set_viewport_size({"width": width, "height": height})
+        expect(blocks.locator(".time")).to_have_count(blocks.count())
+        page.evaluate(TWO_FRAMES)
+        found += [(name, each) for what in (NOT_WHOLE, OVERLAPPING) for each in page.evaluate(what)]
+        found += [(name, "its days")] if page.locator(".board thead th").count() != 7 else []
+    assert blocks.count() > 20
+    assert found == []
     page.context.close()
 
 

@@ -105,7 +105,7 @@ VIEWS: dict[str, Show] = {
     "backlog": at(Role.MANAGER, "/belum-terekam", "wajib KTP belum terekam"),
     "backlog map": at(Role.VIEWER, "/belum-terekam?per=kelurahan", "wajib KTP belum terekam"),
     "stock": at(Role.MANAGER, "/stok", "Yang dijanjikan kunjungan"),
-    "claims": at(Role.MANAGER, "/klaim", "Selisih yang belum terekam"),
+    "claims": at(Role.MANAGER, "/klaim", "Sisa yang belum terekam"),
     "import": at(Role.MANAGER, "/impor", "Kolom yang dibaca"),
     "file checked": checked_file,
     "not found": at(Role.COORDINATOR, "/minggu/kapan", "Tidak ditemukan"),

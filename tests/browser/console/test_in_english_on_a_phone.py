@@ -44,6 +44,7 @@ def test_a_coordinator_plans_a_week_moves_a_visit_and_publishes(desk: Desk) -> N
     expect(page.locator(f"td [data-visit='{stood}']")).to_be_visible()
 
     page.get_by_role("link", name="Map", exact=True).click()
+    page.get_by_role("navigation", name="Day").get_by_role("link").nth(1).click()
     expect(page.locator(".map-number").first).to_be_visible()
     page.get_by_role("link", name="Publish…").click()
     expect(page.get_by_text("3 crews get a new schedule.")).to_be_visible()
@@ -63,9 +64,9 @@ def test_a_week_by_hand_is_typed_judged_and_compared_with_ours(desk: Desk) -> No
     page.get_by_role("button", name="Judge this plan").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("27 Nov"))
-    page.get_by_role("button", name="Make our plan").click()
+    page.get_by_role("button", name="Make Jemput's plan").click()
     # Its twenty seconds run out by themselves.
-    expect(page.get_by_role("heading", name="What ours does differently")).to_be_visible(
+    expect(page.get_by_role("heading", name="What Jemput's plan does differently")).to_be_visible(
         timeout=2 * WAIT_MS
     )
     side = page.get_by_role("row", name="People recorded (expected)")

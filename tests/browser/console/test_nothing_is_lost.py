@@ -70,13 +70,13 @@ def fresh_draft(api: Api) -> str:
 
 
 def ask_fill(page: Page, _: Api) -> None:
-    page.get_by_label("Lama menyusun").select_option("180 detik")
+    page.get_by_label("Lama pengerjaan").select_option("180 detik")
     page.get_by_text("Pilihan lain").click()
     page.get_by_label("Tim 3").uncheck()
 
 
 def ask_kept(page: Page) -> None:
-    expect(page.get_by_label("Lama menyusun")).to_have_value("180")
+    expect(page.get_by_label("Lama pengerjaan")).to_have_value("180")
     expect(page.get_by_text("2 tim bertugas")).to_be_visible()
 
 
@@ -226,7 +226,7 @@ FORMS = {
         act=button("Nilai rencana ini"),
         safe=UNKNOWN,
         kept=hand_kept,
-        done=seen(re.compile("^Rencana tangan .*27 Nov")),
+        done=seen(re.compile("^Rencana manual .*27 Nov")),
         count=lambda api: sum(each["by_hand"] for each in plans_of(api, "")),
     ),
 }

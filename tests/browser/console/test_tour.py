@@ -190,7 +190,7 @@ def by_hand(walk: Walk) -> Page:
         int(cell.replace(".", "")) for cell in row.get_by_role("cell").all_inner_texts()[:2]
     )
     assert better > theirs > 0
-    shown(row, page.get_by_role("heading", level=1).get_by_text("Rencana tangan"))
+    shown(row, page.get_by_role("heading", level=1).get_by_text("Rencana manual"))
     return page
 
 

@@ -2,6 +2,7 @@
 import { circleMarker, divIcon, latLngBounds, map as makeMap, marker, polyline } from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './map.css';
+import { asText } from '../as-text';
 import type { Day, Point } from '../wire';
 
 const at = (point: Point): [number, number] => [point.lat, point.lon];
@@ -16,7 +17,7 @@ export function draw(node: HTMLElement, day: Day): () => void {
   polyline(route, { color: '#0B5C66', weight: 3 }).addTo(shown);
   for (const base of bases)
     circleMarker(base, { radius: 6, color: '#4A5158', fillColor: '#fff', fillOpacity: 1 })
-      .bindTooltip(day.start_at?.name ?? '')
+      .bindTooltip(asText(day.start_at?.name ?? ''))
       .addTo(shown);
   day.stops.forEach((stop, n) => {
     const icon = divIcon({ className: 'map-stop', html: String(n + 1), iconSize: [28, 28] });

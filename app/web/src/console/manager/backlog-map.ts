@@ -1,5 +1,6 @@
 /** Circles on a map of our own points. */
 import { circleMarker, latLngBounds, map as makeMap, type LatLngTuple } from 'leaflet';
+import { asText } from '../../as-text';
 import 'leaflet/dist/leaflet.css';
 import '../week/map.css';
 
@@ -22,7 +23,7 @@ export function draw(node: HTMLElement, points: Point[]): () => void {
     places.push(at);
     const radius = Math.max(3, MOST_PIXELS * Math.sqrt(point.people / most));
     circleMarker(at, { radius, weight: 1.5, color: '#0B5C66', fillColor: '#0B5C66', fillOpacity: 0.35 })
-      .bindTooltip(point.name)
+      .bindTooltip(asText(point.name))
       .addTo(shown);
   }
   if (places.length) shown.fitBounds(latLngBounds(places), { padding: [32, 32], maxZoom: 14 });

@@ -1,5 +1,6 @@
 /** One point that can be moved: dragged, or by arrow keys. */
 import { circleMarker, divIcon, marker, type LatLng } from 'leaflet';
+import { asText } from '../../as-text';
 import { at, ground, type At } from './ground';
 import type { Site, Sites } from './sites';
 
@@ -16,7 +17,7 @@ export interface Placed {
 export function place(node: HTMLElement, of: Sites, start: At, other: Site[], name: string, moved: (point: At) => void): Placed {
   const shown = ground(node, of, [start], 15);
   for (const site of other)
-    circleMarker(at(site), { radius: 4, weight: 1, color: '#fff', fillColor: '#7A8188', fillOpacity: 0.9 }).bindTooltip(site.name).addTo(shown);
+    circleMarker(at(site), { radius: 4, weight: 1, color: '#fff', fillColor: '#7A8188', fillOpacity: 0.9 }).bindTooltip(asText(site.name)).addTo(shown);
   const pin = document.createElement('span');
   const icon = divIcon({ className: 'map-pin', html: pin, iconSize: [32, 40], iconAnchor: [16, 38] });
   const held = marker(at(start), { icon, draggable: true, keyboard: true, autoPan: true, zIndexOffset: 1000 }).addTo(shown);

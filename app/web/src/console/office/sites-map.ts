@@ -1,5 +1,6 @@
 /** All sites on a map. Loaded when the page is looked at: Leaflet is most of it. */
 import { circleMarker, type CircleMarker } from 'leaflet';
+import { asText } from '../../as-text';
 import { at, fit, ground } from './ground';
 import type { Site, Sites } from './sites';
 
@@ -19,7 +20,7 @@ export function draw(node: HTMLElement, of: Sites, pick: (site: string) => void)
         circleMarker(at(site), {
           radius: 7, weight: 2, color: closed(site) ? '#8A4B00' : '#fff', fillColor: closed(site) ? '#fff' : '#0B5C66', fillOpacity: 1,
         })
-          .bindTooltip(site.name)
+          .bindTooltip(asText(site.name))
           .on('click', () => pick(site.id))
           .addTo(shown),
       );

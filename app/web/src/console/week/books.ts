@@ -15,6 +15,8 @@ export interface Books {
   areas: Map<string, Area>;
   /** Of the week of a Monday. */
   duty: (monday: string) => Promise<Duty>;
+  /** The staff's names by their ids, once somebody looks at who goes. */
+  staff: () => Promise<Map<string, string>>;
 }
 
 export type CrewDay = Got<'/v1/offices/{office}/crews/{crew}/days'>['days'][number];
@@ -58,6 +60,7 @@ async function fetchBooks(): Promise<Books> {
   ]);
   const out = crews.filter((crew) => crew.active).sort((a, b) => a.number - b.number);
   const weeks = new Map<string, Promise<Duty>>();
+  let staff: Promise<Map<string, string>> | null = null;
   return {
     crews: out,
     duty: (monday) => {
@@ -66,10 +69,20 @@ async function fetchBooks(): Promise<Books> {
       found.catch(() => weeks.delete(monday));
       return found;
     },
+    staff: () => {
+      staff ??= namesOf();
+      staff.catch(() => (staff = null));
+      return staff;
+    },
     sites: new Map(sites.map((site) => [site.id, site])),
     bases: new Map(bases.map((base) => [base.id, base])),
     areas: new Map(areas.map((area) => [area.code, area])),
   };
+}
+
+async function namesOf(): Promise<Map<string, string>> {
+  const people = await readAll('/v1/offices/{office}/staff');
+  return new Map(people.map((person) => [person.id, person.name]));
 }
 
 async function dutyOf(crews: Crew[], monday: string): Promise<Duty> {

@@ -2,6 +2,7 @@
 import { circleMarker, divIcon, featureGroup, geoJSON, latLngBounds, map as makeMap, marker, polyline, svg, type LatLngTuple } from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import './map.css';
+import { asText } from '../../as-text';
 import { language } from '../../words/console/words';
 import { colourOf, isDashed } from './crews';
 import { nameDistricts } from './districts';
@@ -24,11 +25,14 @@ export interface Words {
   stop: (visit: Visit, place: number) => string;
 }
 
-/** More numbers than these lie one upon the other: dots on the canvas, and numbers day by day. */
+/** More numbers of a day than these lie one upon the other: dots on the canvas. */
 const MOST_NUMBERED = 120;
-const DOT = { radius: 5, color: '#fff', weight: 1, fillOpacity: 1 };
+/** Those of several days count each day from one: only so few of them say more than they hide. */
+const MOST_OF_DAYS = 12;
+const DOT = { radius: 6, color: '#fff', weight: 1.5, fillOpacity: 1 };
 
 const BORDERS = 'borders';
+const LEFT = 'left-out';
 
 const at = (point: { lat: number; lon: number }): LatLngTuple => [point.lat, point.lon];
 
@@ -58,13 +62,17 @@ export function draw(
   const dots = new Map<unknown, { visit: Visit; place: number }>();
   const allDots = featureGroup();
   const shownStops = week.visits.filter((visit) => dates.includes(visit.date)).length;
+  const isNumbered = shownStops <= (dates.length > 1 ? MOST_OF_DAYS : MOST_NUMBERED);
 
+  // Where a visit and a site left out share a place, the visit is seen: below the canvas, which takes the pointer.
+  shown.createPane(LEFT).style.zIndex = '390';
   for (const left of week.leftOut) {
     const site = week.books.sites.get(left.site);
     if (!site) continue;
     all.push(at(site));
-    const icon = divIcon({ className: 'map-left', html: document.createElement('span'), iconSize: [14, 14] });
-    marker(at(site), { icon, keyboard: false, title: words.leftOut(site.name) }).addTo(shown);
+    const icon = divIcon({ className: 'map-left', html: document.createElement('span'), iconSize: [12, 12] });
+    marker(at(site), { icon, pane: LEFT, interactive: false, keyboard: false }).addTo(shown);
+    circleMarker(at(site), { radius: 7, stroke: false, fillOpacity: 0 }).bindTooltip(asText(words.leftOut(site.name))).addTo(shown);
   }
   nameDistricts(shown, week.books.areas.values(), [...week.books.sites.values()]);
   for (const crew of week.books.crews)
@@ -86,7 +94,7 @@ export function draw(
       stops.forEach((visit, n) => {
         const site = sites[n];
         if (!site) return;
-        if (shownStops > MOST_NUMBERED) {
+        if (!isNumbered) {
           const dot = circleMarker(at(site), { ...DOT, fillColor: colourOf(crew.number) })
             .addTo(allDots);
           dots.set(dot, { visit, place: n + 1 });
@@ -104,14 +112,14 @@ export function draw(
       });
     }
   allDots
-    .bindTooltip((dot) => words.stop(dots.get(dot)!.visit, dots.get(dot)!.place))
+    .bindTooltip((dot) => asText(words.stop(dots.get(dot)!.visit, dots.get(dot)!.place)))
     .on('click', (event) => pick(dots.get(event.propagatedFrom)!.visit.id))
     // Above the routes of every crew.
     .addTo(shown);
   for (const base of week.books.bases.values()) {
     all.push(at(base));
     circleMarker(at(base), { radius: 6, color: '#1A1D21', weight: 2, fillColor: '#fff', fillOpacity: 1 })
-      .bindTooltip(base.name)
+      .bindTooltip(asText(base.name))
       .addTo(shown);
   }
   if (all.length) shown.fitBounds(latLngBounds(all), { padding: [28, 28], maxZoom: 15 });
