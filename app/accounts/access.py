@@ -64,10 +64,10 @@ def _member(request: Request, unit: Unit) -> Member:
 
 
 def _by_key(unit: UnitOfWork, secret: str) -> Member | None:
-    moment = now()
-    key = queries.key_by_digest(unit.session, rules.digest(secret), moment)
+    key = queries.key_by_digest(unit.session, rules.digest(secret))
     if key is None:
         return None
+    moment = now()
     if rules.is_use_worth_noting(key.used_at, moment):
         unit.note(lambda db: actions.note_use(db, key=key, moment=moment))
     return queries.member_by_key(unit.session, key)

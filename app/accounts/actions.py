@@ -14,6 +14,7 @@ from app.core.clock import now, office_today
 from app.core.errors import Conflict, Field, Invalid, NotSignedIn, to_correct
 from app.core.ids import new_id
 from app.core.ledgers import check_not_ahead
+from app.core.writing import long_date
 
 passwords = PasswordHash.recommended()
 # Compared with when there is no such member, so that both answers take as long.
@@ -88,7 +89,8 @@ def add_member(
 ) -> Member:
     """The office has one more member.
 
-    Raises Conflict where the role is none of an office's, Invalid for an e-mail that somebody has.
+    Raises Conflict where the role is none of an office's, Invalid for an e-mail that somebody has
+    and for one without a password.
     """
     if (role == Role.PROVINCE) is not is_province(office_id):
         raise Conflict(
@@ -97,6 +99,7 @@ def add_member(
             en="A province's viewers are in a province, and nobody else is.",
         )
     _check_email(db, email)
+    _check_can_sign_in(email, has_password=password is not None)
     made = Member(
         office_id=office_id,
         id=new_id(),
@@ -125,9 +128,12 @@ def member_for(db: Session, *, office_id: str, role: Role, crew_id: str | None =
 def edit_member(db: Session, *, member: Member, **changes: Any) -> Member:
     """The member has the given values; ended or with a new password, every sign-in ends too.
 
-    Raises Invalid for an e-mail that somebody else has, and Conflict where no admin would be left.
+    Raises Invalid for an e-mail that somebody else has and for one without a password, and
+    Conflict where no admin would be left.
     """
     _check_email(db, changes.get("email"), by_other_than=member.id)
+    known = changes.get("password") or member.password_hash
+    _check_can_sign_in(changes.get("email"), has_password=known is not None)
     _check_admin_is_left(db, member, changes)
     password = changes.pop("password", None)
     for name, value in changes.items():
@@ -154,7 +160,11 @@ def note_use(db: Session, *, key: ApiKey, moment: datetime) -> None:
 def make_key(
     db: Session, *, member: Member, label: str, expires_at: datetime | None = None
 ) -> tuple[ApiKey, str]:
-    """The member can act with a new key; its secret is told once and not kept."""
+    """The member can act with a new key; its secret is told once and not kept.
+
+    Raises Invalid for an end that has come already by the office's date.
+    """
+    _check_still_to_come(db, member.office_id, expires_at)
     secret = new_secret()
     made = ApiKey(
         office_id=member.office_id,
@@ -218,7 +228,14 @@ def let_province_see(db: Session, *, office_id: str, province_id: str, by: str) 
     """From now on the province sees the office's aggregates. Raises Invalid, Conflict."""
     queries.office(db, office_id, for_edit=True)
     if not (is_province(province_id) and queries.office_exists(db, province_id)):
-        id, en = "Provinsi ini belum memakai Jemput di sini.", "This province is not here yet."
+        id = (
+            "Provinsi ini belum memakai Jemput di sini. Bila kodenya benar, minta pengelola peladen "
+            "membukanya dengan perintah jemput province; sesudah itu izinkan lagi di sini."
+        )
+        en = (
+            "This province is not here yet. If its code is right, ask whoever runs the server to "
+            "open it with the command jemput province; after that allow it here again."
+        )
         field = Field(path="province", id=id, en=en)
         raise Invalid("province_unknown", id=id, en=en, fields=(field,))
     if queries.standing_grant(db, office_id=office_id, province_id=province_id) is not None:
@@ -247,15 +264,39 @@ def end_grant(*, grant: ProvinceGrant, by: str) -> None:
         grant.revoked_at, grant.revoked_by = now(), by
 
 
+def _check_still_to_come(db: Session, office_id: str, expires_at: datetime | None) -> None:
+    if expires_at is not None and expires_at <= queries.reached(db, office_id):
+        today_id, today_en = long_date(queries.today(db, office_id))
+        raise _wrong(
+            "expires_at",
+            id=f"Sudah lewat: hari ini {today_id}. Pilih hari ini atau sesudahnya.",
+            en=f"Already past: today is {today_en}. Choose today or a later day.",
+        )
+
+
 def _check_email(db: Session, email: str | None, *, by_other_than: str | None = None) -> None:
     if email is not None and queries.email_taken(db, email, by_other_than=by_other_than):
-        field = Field(
-            path="email",
+        raise _wrong(
+            "email",
             id="Surel ini sudah dipakai anggota lain.",
             en="Another member has this e-mail.",
         )
-        indonesian, english = to_correct(1)
-        raise Invalid("invalid_request", id=indonesian, en=english, fields=(field,))
+
+
+def _check_can_sign_in(email: str | None, *, has_password: bool) -> None:
+    """An e-mail is there to sign in with: alone it would be of no use, and nobody would notice."""
+    if email is not None and not has_password:
+        raise _wrong(
+            "password",
+            id="Isi kata sandi. Tanpa kata sandi surel ini tidak dapat dipakai untuk masuk.",
+            en="Enter a password. Without one nobody can sign in with this e-mail.",
+        )
+
+
+def _wrong(path: str, *, id: str, en: str) -> Invalid:
+    indonesian, english = to_correct(1)
+    field = Field(path=path, id=id, en=en)
+    return Invalid("invalid_request", id=indonesian, en=english, fields=(field,))
 
 
 def _check_admin_is_left(db: Session, member: Member, changes: dict[str, Any]) -> None:

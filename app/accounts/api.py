@@ -1,5 +1,6 @@
 """Doors to offices, members, keys and sign-ins."""
 
+from datetime import datetime
 from functools import partial
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ from app.accounts.access import (
     SignedIn,
     Unit,
 )
-from app.accounts.rules import Role
+from app.accounts.rules import Role, is_over
 from app.accounts.schemas import (
     GrantNew,
     GrantShown,
@@ -168,7 +169,8 @@ def edit_member(
 @router.get("/offices/{office}/keys")
 def list_keys(caller: Admin, db: Db, asked: PageOf) -> Page[KeyShown]:
     """The office's keys, without their secrets."""
-    return page(db, queries.keys(caller.office_id), ApiKey.id, asked, show=_key)
+    show_key = partial(_key, at=queries.reached(db, caller.office_id))
+    return page(db, queries.keys(caller.office_id), ApiKey.id, asked, show=show_key)
 
 
 @router.post("/offices/{office}/keys", status_code=201)
@@ -179,7 +181,8 @@ def make_key(caller: Admin, unit: Unit, asked: KeyNew) -> KeyMade:
     made, secret = actions.make_key(
         unit.session, member=owner, label=asked.label, expires_at=asked.expires_at
     )
-    return KeyMade(**_key(made).model_dump(), secret=secret)
+    shown = _key(made, at=queries.reached(unit.session, caller.office_id))
+    return KeyMade(**shown.model_dump(), secret=secret)
 
 
 @router.delete("/offices/{office}/keys/{key}", status_code=204)
@@ -239,6 +242,7 @@ def _member(found: Member) -> MemberShown:
         role=found.role,  # pyright: ignore[reportArgumentType] -- no province has this door
         crew=found.crew_id,
         active=found.active,
+        has_password=found.password_hash is not None,
         signed_in_at=found.signed_in_at,
         version=found.version,
     )
@@ -254,7 +258,7 @@ def _me(found: Member) -> Me:
     )
 
 
-def _key(found: ApiKey) -> KeyShown:
+def _key(found: ApiKey, *, at: datetime) -> KeyShown:
     return KeyShown(
         id=found.id,
         member=found.member_id,
@@ -263,6 +267,7 @@ def _key(found: ApiKey) -> KeyShown:
         expires_at=found.expires_at,
         revoked_at=found.revoked_at,
         used_at=found.used_at,
+        over=is_over(found.revoked_at, found.expires_at, at=at),
     )
 
 

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.accounts.rules import Role
+from app.accounts.rules import Role, is_over
 from app.accounts.tables import ApiKey, Member, Office, ProvinceGrant, SignIn
-from app.core.clock import office_today
+from app.core.clock import office_reached, office_today
 from app.core.errors import NotFound
 
 
@@ -23,6 +23,12 @@ def today(db: Session, office_id: str) -> date:
     """The office's business date."""
     found = office(db, office_id)
     return office_today(found.zone, found.business_date)
+
+
+def reached(db: Session, office_id: str) -> datetime:
+    """The moment that has come at the office: keys end by it."""
+    found = office(db, office_id)
+    return office_reached(found.zone, found.business_date)
 
 
 def office_exists(db: Session, office_id: str) -> bool:
@@ -67,12 +73,12 @@ def member_by_email(db: Session, email: str) -> Member | None:
     return db.scalars(select(Member).where(Member.email == email, Member.active)).one_or_none()
 
 
-def key_by_digest(db: Session, digest: str, at: datetime) -> ApiKey | None:
-    """The key that is neither revoked nor expired."""
-    key = db.scalars(
-        select(ApiKey).where(ApiKey.digest == digest, ApiKey.revoked_at.is_(None))
-    ).one_or_none()
-    return None if key is None or (key.expires_at is not None and key.expires_at <= at) else key
+def key_by_digest(db: Session, digest: str) -> ApiKey | None:
+    """The key that is neither revoked nor past its end."""
+    key = db.scalars(select(ApiKey).where(ApiKey.digest == digest)).one_or_none()
+    if key is None or is_over(key.revoked_at, key.expires_at, at=reached(db, key.office_id)):
+        return None
+    return key
 
 
 def member_by_key(db: Session, key: ApiKey) -> Member | None:

@@ -51,6 +51,11 @@ def new_password() -> str:
     return "-".join(groups)
 
 
+def is_over(revoked_at: datetime | None, expires_at: datetime | None, *, at: datetime) -> bool:
+    """Whether a key opens nothing any more."""
+    return revoked_at is not None or (expires_at is not None and expires_at <= at)
+
+
 def is_use_worth_noting(used_at: datetime | None, moment: datetime) -> bool:
     """Whether a use of a key is written down: once an hour, so that looking costs no writing."""
     return used_at is None or moment - used_at >= NOTED_EVERY

@@ -67,7 +67,7 @@ class Me(Wire):
 
 
 class MemberShown(Wire):
-    """`signed_in_at`: when last with a password; null = never."""
+    """`signed_in_at`: when last with a password; null = never. Nobody signs in without one."""
 
     id: Id
     name: Name
@@ -75,11 +75,14 @@ class MemberShown(Wire):
     role: RoleName
     crew: Id | None
     active: bool
+    has_password: bool
     signed_in_at: Moment | None
     version: int
 
 
 class MemberNew(Wire):
+    """Whoever has an e-mail signs in with it, and so with a password; others have keys only."""
+
     name: Name
     role: RoleName
     email: Email | None = None
@@ -99,13 +102,15 @@ class MemberEdit(Wire):
 
 
 class KeyNew(Wire):
+    """`expires_at`: null = it works until it is revoked. A demo office's key ends with its day."""
+
     member: Id
     label: Name
     expires_at: Moment | None = None
 
 
 class KeyShown(Wire):
-    """`used_at`: when last, to the hour; null = never."""
+    """`used_at`: when last, to the hour; null = never. `over`: revoked, or past its end."""
 
     id: Id
     member: Id
@@ -114,6 +119,7 @@ class KeyShown(Wire):
     expires_at: Moment | None
     revoked_at: Moment | None
     used_at: Moment | None
+    over: bool
 
 
 class KeyMade(KeyShown):

@@ -7,15 +7,22 @@ from typing import Any
 # A pattern of the contract → how a value of it looks. The same pattern means the same everywhere.
 EXAMPLES: Mapping[str, str] = {
     r"^(19|20|21)[0-9][0-9]-(0[1-9]|1[0-2])$": "2023-12",
-    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": "08:25",
-    r"^([01][0-9]|2[0-3]):[0-5][05]$": "08:25",
     r"^[0-9]{2}\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?$": "75.71.01.1001",
     r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}$": "75.71.01.1001",
     r"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$": "75.71.01",
     r"^[0-9]{2}\.[0-9]{2}$": "75.71",
+    r"^[0-9]{2}$": "75",
     r"^[A-Za-z0-9-]{4,12}$": "40501085",
     r"^(0|[1-9][0-9]{0,9})(\.[0-9]{1,4})?$": "99.31",
     r"^-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,4})?$": "-9.5",
+}
+# Times are shown with a full stop in Indonesian, and taken with both.
+TIMES: Mapping[str, tuple[str, str]] = {
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": ("Ditulis seperti 08.25.", "Written like 08:25."),
+    r"^([01][0-9]|2[0-3]):[0-5][05]$": (
+        "Ditulis seperti 08.25, dalam kelipatan 5 menit.",
+        "Written like 08:25, in steps of 5 minutes.",
+    ),
 }
 QUOTED = frozenset({"int_type", "float_type"})
 NUMBERS = QUOTED | {"int_parsing", "float_parsing", "string_pattern_mismatch"}
@@ -34,11 +41,13 @@ def advice(kind: str, limits: Mapping[str, Any], sent: object) -> tuple[str, str
     kind     what pydantic calls the fault
     limits   what it says of the contract there
     """
+    pattern = str(limits.get("pattern", ""))
+    if kind == "string_pattern_mismatch" and pattern in TIMES:
+        return TIMES[pattern]
     if kind in NUMBERS and isinstance(sent, str) and WITH_COMMA.fullmatch(sent):
         return COMMA
-    example = EXAMPLES.get(str(limits.get("pattern", "")))
-    if kind == "string_pattern_mismatch" and example is not None:
-        return f"Ditulis seperti {example}.", f"Written like {example}."
+    if kind == "string_pattern_mismatch" and pattern in EXAMPLES:
+        return f"Ditulis seperti {EXAMPLES[pattern]}.", f"Written like {EXAMPLES[pattern]}."
     if kind in QUOTED and isinstance(sent, str):
         return "Tulis tanpa tanda kutip.", "Write it without quotation marks."
     return "", ""

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic import StringConstraints as Text
 from pydantic_core import PydanticCustomError
 
+DOTTED_TIME = re.compile(r"[0-9]{2}\.[0-9]{2}")
 SIXTEEN_DIGITS = re.compile(r"\d(?:[ ._\-]?\d){15,}")
 
 
@@ -48,6 +49,13 @@ def _iso_moment(value: Any) -> Any:
     return moment
 
 
+def _with_colon(value: Any) -> Any:
+    """08.25, as offices write it, is 08:25."""
+    if isinstance(value, str) and DOTTED_TIME.fullmatch(value):
+        return value.replace(".", ":")
+    return value
+
+
 def without_numbers(value: str) -> str:
     """The text without what may be somebody's identity number."""
     return SIXTEEN_DIGITS.sub("…", value)
@@ -66,7 +74,16 @@ def without_identity_number(value: str) -> str:
 # A date that people plan with; 1900 to 2199 keeps arithmetic on it inside what databases take.
 Day = Annotated[date, BeforeValidator(_iso_day), Field(ge=date(1900, 1, 1), le=date(2199, 12, 31))]
 Moment = Annotated[datetime, BeforeValidator(_iso_moment)]
-TimeOfDay = Annotated[str, Text(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+TimeOfDay = Annotated[
+    str, BeforeValidator(_with_colon), Text(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
+]
+# The planner counts in fives.
+FiveMinuteTime = Annotated[
+    str,
+    BeforeValidator(_with_colon),
+    Text(pattern=r"^([01][0-9]|2[0-3]):[0-5][05]$"),
+    Field(description="In steps of 5 minutes."),
+]
 MonthOfYear = Annotated[str, Text(pattern=r"^(19|20|21)[0-9][0-9]-(0[1-9]|1[0-2])$")]
 Id = Annotated[str, Text(pattern=r"^[A-Za-z0-9._-]{1,64}$")]
 # An id that the office makes up by itself: ours are never refused, whatever digits they have.

@@ -1,24 +1,38 @@
 """Shapes of staff, days off, kits, crews and their days on the wire."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic import StringConstraints as Text
 
-from app.core.wire import Day, Id, Minutes, Name, Note, Phone, Weekday, Wire, refusal
+from app.core.wire import (
+    Day,
+    FiveMinuteTime,
+    Id,
+    Minutes,
+    Name,
+    Note,
+    Phone,
+    Weekday,
+    Wire,
+    refusal,
+)
 
 RoleName = Literal["operator", "driver", "verifier", "lead", "companion"]
 KitState = Literal["working", "broken", "lent"]
 OffReason = Literal["leave", "training", "other_duty", "other"]
-Clock = Annotated[
-    str,
-    Text(pattern=r"^([01][0-9]|2[0-3]):[0-5][05]$"),
-    Field(description="In steps of 5 minutes."),
-]
 Equipment = Annotated[str, Text(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
 Provides = Annotated[list[Equipment], Field(max_length=20)]
-Roles = Annotated[list[RoleName], Field(min_length=1, max_length=5)]
+
+
+def _some(roles: Any) -> Any:
+    if roles == []:
+        raise refusal(id="Pilih paling sedikit satu tugas.", en="Choose at least one role.")
+    return roles
+
+
+Roles = Annotated[list[RoleName], BeforeValidator(_some), Field(min_length=1, max_length=5)]
 Needs = Annotated[dict[RoleName, Annotated[int, Field(ge=0, le=50)]], Field(max_length=5)]
 DaysPerWeek = Annotated[int, Field(ge=0, le=7)]
 Nights = Annotated[int, Field(ge=0, le=30)]
@@ -86,8 +100,8 @@ class KitShown(Wire):
 
 
 class SpanShown(Wire):
-    start: Clock
-    end: Clock
+    start: FiveMinuteTime
+    end: FiveMinuteTime
 
 
 class HoursShown(SpanShown):

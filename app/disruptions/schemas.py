@@ -6,8 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from app.core.wire import AreaCode, Day, Id, Moment, Note, TimeOfDay, Wire, refusal
-from app.places.schemas.shared import Clock
+from app.core.wire import AreaCode, Day, FiveMinuteTime, Id, Moment, Note, TimeOfDay, Wire, refusal
 from app.plans.schemas.asked import Focus
 from app.plans.schemas.words import SaidShown, StateName
 
@@ -73,8 +72,10 @@ class DisruptionNew(Wire):
         default=None, description="The first date when left out, unless `until_further_notice`."
     )
     until_further_notice: bool = False
-    start: Clock | None = Field(default=None, description="From then on, on the first date.")
-    end: Clock | None = Field(default=None, description="Until then, on the last date.")
+    start: FiveMinuteTime | None = Field(
+        default=None, description="From then on, on the first date."
+    )
+    end: FiveMinuteTime | None = Field(default=None, description="Until then, on the last date.")
     release_promises: bool = Field(
         default=False,
         description="Confirmed visits to doors that this closes are promised no longer: a plan may"

@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.accounts import queries as accounts
+from app.accounts.rules import is_over
 from app.accounts.tables import Office
 from app.core.errors import NotFound
 from app.crews import queries as crews
@@ -192,11 +193,7 @@ def feed(db: Session, crew: Crew, feed_id: str) -> ItineraryFeed:
 
 def crew_by_feed(db: Session, digest: str, at: datetime) -> Crew:
     """Whose days are read with a secret; NotFound when it is unknown, revoked or too old."""
-    found = db.scalars(
-        select(ItineraryFeed).where(
-            ItineraryFeed.digest == digest, ItineraryFeed.revoked_at.is_(None)
-        )
-    ).one_or_none()
-    if found is None or found.expires_at <= at:
+    found = db.scalars(select(ItineraryFeed).where(ItineraryFeed.digest == digest)).one_or_none()
+    if found is None or is_over(found.revoked_at, found.expires_at, at=at):
         raise NotFound
     return crews.crew(db, found.office_id, found.crew_id)

@@ -177,6 +177,7 @@ class FeedShown(Wire):
     made_at: dt.datetime
     expires_at: dt.datetime
     revoked_at: dt.datetime | None
+    over: bool = Field(description="Nothing is at the address any more.")
 
 
 class FeedMade(FeedShown):

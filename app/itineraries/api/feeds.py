@@ -7,7 +7,7 @@ from fastapi import Response
 
 from app.accounts import queries as accounts
 from app.accounts.access import Anyone, Db, FieldTeam, Unit
-from app.accounts.rules import digest
+from app.accounts.rules import digest, is_over
 from app.core.clock import now
 from app.core.language import Reader
 from app.core.pages import Page, PageOf, page
@@ -85,4 +85,5 @@ def _feed(found: ItineraryFeed) -> FeedShown:
         made_at=found.made_at,
         expires_at=found.expires_at,
         revoked_at=found.revoked_at,
+        over=is_over(found.revoked_at, found.expires_at, at=now()),
     )

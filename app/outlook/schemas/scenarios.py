@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from app.core.wire import AreaCode, Change, Day, Id, Name, Share, Weekday, Wire
+from app.core.wire import AreaCode, Change, Day, FiveMinuteTime, Id, Name, Share, Weekday, Wire
 from app.outlook.schemas.forecasts import SaidShown
-from app.places.schemas.shared import Clock
 
 SiteKindName = Literal["hall", "school", "district_office", "home_round", "institution"]
 
@@ -47,8 +46,8 @@ class HoursAsked(Dated):
 
     kind: Literal["hours"]
     weekdays: Annotated[list[Weekday], Field(min_length=1, max_length=7)]
-    start: Clock | None = None
-    end: Clock | None = None
+    start: FiveMinuteTime | None = None
+    end: FiveMinuteTime | None = None
 
 
 class CardsAsked(Wire):

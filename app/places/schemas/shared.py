@@ -5,10 +5,8 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic import StringConstraints as Text
 
-from app.core.wire import Note, Wire, without_identity_number
+from app.core.wire import FiveMinuteTime, Note, Wire, without_identity_number
 
-# The planner counts in fives.
-Clock = Annotated[str, Text(pattern=r"^([01][0-9]|2[0-3]):[0-5][05]$")]
 Reason = Annotated[Note, Text(min_length=3, max_length=300, strip_whitespace=True)]
 Days = Annotated[int, Field(ge=0, le=365)]
 # A telephone number has at most 15 digits; an identity number, which has 16, is none.
@@ -28,8 +26,8 @@ EquipmentList = Annotated[list[Equipment], Field(max_length=20), AfterValidator(
 class SpanShape(Wire):
     """From `start` to `end`, local wall time, in steps of 5 minutes."""
 
-    start: Clock
-    end: Clock
+    start: FiveMinuteTime
+    end: FiveMinuteTime
 
 
 class WhyShown(Wire):

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from app.core.wire import Day, Id, Wire, refusal
+from app.core.wire import Day, FiveMinuteTime, Id, Wire, refusal
 from app.plans.schemas.edits import BrokenShown
-from app.plans.schemas.words import Days, PlanTime, SaidShown
+from app.plans.schemas.words import Days, SaidShown
 
 MOST_VISITS = 2000
 MOST_NIGHTS = 500
@@ -19,8 +19,8 @@ class HandVisit(Wire):
     crew: Id
     date: Day
     site: Id
-    start: PlanTime
-    end: PlanTime
+    start: FiveMinuteTime
+    end: FiveMinuteTime
 
     @field_validator("end")
     @classmethod

@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from app.core.wire import Day, Id, Moment, Wire, refusal
+from app.core.wire import Day, FiveMinuteTime, Id, Moment, Wire, refusal
 from app.plans.schemas.fates import MovedShown, PlacedShown, PlacingShown
-from app.plans.schemas.words import PlanTime, SaidShown, ServiceMinutes
+from app.plans.schemas.words import SaidShown, ServiceMinutes
 
 
 class EditNew(Wire):
@@ -22,7 +22,7 @@ class EditNew(Wire):
     site: Id | None = Field(default=None, validate_default=True)
     crew: Id | None = Field(default=None, validate_default=True)
     date: Day | None = Field(default=None, validate_default=True)
-    arrive: PlanTime | None = None
+    arrive: FiveMinuteTime | None = None
     service_minutes: ServiceMinutes | None = None
     may_displace: bool = Field(
         default=False,

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from app.core.wire import Wire
 
@@ -23,8 +23,6 @@ SiteKind = Literal["hall", "school", "district_office", "home_round", "instituti
 CardPolicy = Literal["print_later", "print_now"]
 Segment = Literal["general", "pupil", "homebound", "institution"]
 Days = Annotated[int, Field(ge=1, le=31)]
-# Plans keep times to five minutes.
-PlanTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][05]$")]
 ServiceMinutes = Annotated[int, Field(ge=5, le=1440, multiple_of=5)]
 
 

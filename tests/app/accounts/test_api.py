@@ -3,9 +3,11 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
+from httpx2 import Response
 from sqlalchemy import update
 
 from app.accounts import actions, queries
@@ -146,14 +148,64 @@ def test_a_revoked_key_opens_nothing(office: make.Office) -> None:
     assert office.client.get("/v1/session", headers=bearer).status_code == 401
 
 
-def test_an_expired_key_opens_nothing(office: make.Office) -> None:
-    past = (now() - timedelta(minutes=1)).isoformat()
-    body = {"member": office.member_ids["field"], "label": "ponsel", "expires_at": past}
-    made = office.as_("admin").post("/keys", body).json()
+def test_a_key_of_a_held_office_ends_with_its_last_day_there(office: make.Office) -> None:
+    key = ending(office, "2023-12-06T23:59:59+08:00").json()
 
-    answer = office.client.get("/v1/session", headers={"Authorization": f"Bearer {made['secret']}"})
+    assert opens(office, key)
+    assert not listed(office, key)["over"]
+    with office.database.writing() as db:
+        actions.come_to(db, office_id=office.code, day=date(2023, 12, 7))
+    assert not opens(office, key)
+    assert listed(office, key)["over"]
 
-    assert answer.status_code == 401
+
+def test_a_real_offices_key_ends_by_the_clock(real: make.Office) -> None:
+    key = ending(real, (now() + timedelta(hours=1)).isoformat()).json()
+
+    assert opens(real, key)
+    with real.database.writing() as db:
+        db.get_one(ApiKey, (real.code, key["id"])).expires_at = now()
+    assert not opens(real, key)
+    assert listed(real, key)["over"]
+
+
+def test_an_end_that_has_passed_at_the_office_is_refused(
+    office: make.Office, real: make.Office
+) -> None:
+    for at, past in (
+        (office, "2023-12-05T23:59:59+08:00"),
+        (real, (now() - timedelta(seconds=1)).isoformat()),
+    ):
+        answer = ending(at, past)
+        assert answer.status_code == 422
+        (field,) = answer.json()["fields"]
+        assert field["path"] == "expires_at"
+        assert field["id"].startswith("Sudah lewat: hari ini ")
+        assert field["en"].startswith("Already past: today is ")
+
+    assert "6 Desember 2023" in ending(office, "2020-01-01T00:00:00Z").json()["fields"][0]["id"]
+    assert len(office.as_("admin").get("/keys").json()["items"]) == len(office.keys)
+
+
+@pytest.fixture
+def real(office: make.Office) -> make.Office:
+    """An office of the same database that is held at no date."""
+    return make.office(office.database, office.client, code="62.02", business_date=None)
+
+
+def ending(office: make.Office, moment: str) -> Response:
+    body = {"member": office.member_ids["field"], "label": "ponsel", "expires_at": moment}
+    return office.as_("admin").post("/keys", body)
+
+
+def opens(office: make.Office, key: dict[str, Any]) -> bool:
+    bearer = {"Authorization": f"Bearer {key['secret']}"}
+    return office.client.get("/v1/session", headers=bearer).status_code == 200
+
+
+def listed(office: make.Office, key: dict[str, Any]) -> dict[str, Any]:
+    found = office.as_("admin").get("/keys?limit=200").json()["items"]
+    return next(each for each in found if each["id"] == key["id"])
 
 
 def test_secrets_are_kept_as_digests_only(office: make.Office) -> None:
@@ -196,17 +248,16 @@ def test_a_key_tells_when_it_was_last_used_also_for_looking(office: make.Office)
 
     assert made["used_at"] is None
     office.client.get("/v1/session", headers=bearer)
-    first = used_at(office, made["id"])
+    first = used_at(office, made)
     office.client.get("/v1/session", headers=bearer)
 
     assert first is not None
     assert began <= first <= now()
-    assert used_at(office, made["id"]) == first  # once an hour
+    assert used_at(office, made) == first  # once an hour
 
 
-def used_at(office: make.Office, key: str) -> datetime | None:
-    found = office.as_("admin").get("/keys?limit=200").json()["items"]
-    said = next(each["used_at"] for each in found if each["id"] == key)
+def used_at(office: make.Office, key: dict[str, Any]) -> datetime | None:
+    said = listed(office, key)["used_at"]
     return None if said is None else datetime.fromisoformat(said)
 
 
@@ -226,9 +277,9 @@ def test_nobody_waits_for_the_note_of_a_use(
         until(answer.done)
         assert answer.result().status_code == 200
 
-    assert used_at(office, made["id"]) is None
+    assert used_at(office, made) is None
     office.client.get("/v1/session", headers=bearer)
-    assert used_at(office, made["id"]) is not None
+    assert used_at(office, made) is not None
 
 
 def test_a_use_is_noted_again_an_hour_later() -> None:
@@ -254,7 +305,8 @@ def test_a_member_tells_when_they_last_signed_in(office: make.Office) -> None:
 def test_an_email_is_corrected_taken_away_and_never_shared(office: make.Office) -> None:
     admin = office.as_("admin")
     member = with_password(office)
-    others = admin.post("/members", {"name": "Lain", "role": "field", "email": "b@kantor.test"})
+    other = {"name": "Lain", "role": "field", "email": "b@kantor.test", "password": PASSWORD}
+    others = admin.post("/members", other)
     taken = admin.patch(f"/members/{member}", {"email": "B@kantor.test"}, headers=ANY)
     own = admin.patch(f"/members/{member}", {"email": "a@kantor.test"}, headers=ANY)
     gone = admin.patch(f"/members/{member}", {"email": None, "name": None}, headers=ANY)
@@ -266,6 +318,27 @@ def test_an_email_is_corrected_taken_away_and_never_shared(office: make.Office) 
     ] * 2
     assert own.status_code == 200
     assert (gone.json()["email"], gone.json()["name"]) == (None, "Anggota")
+
+
+def test_nobody_has_an_email_without_a_password_to_sign_in_with(office: make.Office) -> None:
+    admin, field = office.as_("admin"), f"/members/{office.member_ids['field']}"
+    email = {"email": "c@kantor.test"}
+    refused = (
+        admin.post("/members", {"name": "Baru", "role": "field", **email}),
+        admin.patch(field, email, headers=ANY),
+    )
+    before = admin.get(field).json()
+    both = {**email, "password": PASSWORD}
+    after = admin.patch(field, both, headers=ANY)
+
+    for answer in refused:
+        assert (answer.status_code, answer.json()["fields"][0]["path"]) == (422, "password")
+    assert (before["email"], before["has_password"]) == (None, False)
+    assert after.json()["has_password"]
+    assert office.client.post("/v1/session", json=both).status_code == 200
+    # Once there is one, an e-mail may go and come.
+    for email_now in (None, "d@kantor.test"):
+        assert admin.patch(field, {"email": email_now}, headers=ANY).status_code == 200
 
 
 def test_the_last_admin_stays_admin(office: make.Office) -> None:

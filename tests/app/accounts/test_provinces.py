@@ -77,7 +77,10 @@ def test_only_a_province_that_is_here_can_be_named(office: make.Office, code: st
     answer = office.as_("admin").post("/province-grants", {"province": code})
 
     assert (answer.status_code, answer.json()["code"]) == (422, "province_unknown")
-    assert answer.json()["fields"][0]["path"] == "province"
+    (field,) = answer.json()["fields"]
+    assert field["path"] == "province"
+    # And what to do about it.
+    assert all("jemput province" in field[language] for language in ("id", "en"))
 
 
 def test_of_consents_given_at_once_one_stands(office: make.Office, province: make.Calls) -> None:

@@ -70,6 +70,36 @@ def test_a_crew_is_shown_as_it_was_made(office: make.Office, depot: str) -> None
     assert listed == {"items": [shown], "next": None}
 
 
+def test_times_are_taken_as_the_pages_write_them_and_as_programs_do(
+    office: make.Office, depot: str
+) -> None:
+    dotted = {"weekday": 0, "start": "08.25", "end": "15.00"}
+    wrong = {"weekday": 0, "start": "8,25", "end": "15:00"}
+    (shift,) = crew(office, depot, shifts=[dotted])["shifts"]
+    answer = office.as_("coordinator").post(
+        "/crews", {"name": "Tim 2", "depot": depot, "shifts": [wrong]}
+    )
+    (field,) = answer.json()["fields"]
+
+    assert (shift["start"], shift["end"]) == ("08:25", "15:00")
+    assert field["path"] == "shifts.0.start"
+    assert "Ditulis seperti 08.25, dalam kelipatan 5 menit." in field["id"]
+    assert "Written like 08:25, in steps of 5 minutes." in field["en"]
+
+
+def test_nobody_is_staff_without_a_role(office: make.Office) -> None:
+    known = person(office)["id"]
+    coordinator = office.as_("coordinator")
+    for answer in (
+        coordinator.post("/staff", {"name": "Petugas 2", "roles": []}),
+        coordinator.patch(f"/staff/{known}", {"roles": []}, headers={"If-Match": "*"}),
+    ):
+        (field,) = answer.json()["fields"]
+        assert (answer.status_code, field["path"]) == (422, "roles")
+        assert field["id"] == "Pilih paling sedikit satu tugas."
+        assert field["en"] == "Choose at least one role."
+
+
 def test_crews_are_numbered_one_after_the_other(office: make.Office, depot: str) -> None:
     assert [crew(office, depot)["number"] for _ in range(3)] == [1, 2, 3]
 

@@ -133,7 +133,9 @@ def test_a_revoked_or_expired_address_looks_like_one_that_never_was(week: Week) 
     with office.database.writing() as db:
         db.get_one(ItineraryFeed, (office.code, expired["id"])).expires_at = now()
     never = asked(week, UNKNOWN)
+    listed = office.as_("coordinator").get(feeds(week)).json()["items"]
 
+    assert {feed["id"] for feed in listed if feed["over"]} == {revoked["id"], expired["id"]}
     assert gone.status_code == 204
     assert never.status_code == 404
     for feed in (revoked, expired):

@@ -124,6 +124,7 @@ FORMS = {
         path="/tim",
         open=sheet("Tambah petugas"),
         typed={"Nama": "Sri Wahyuni"},
+        more=lambda form: form.get_by_label("verifikator").check(),
         act="Simpan",
         list="staff",
     ),

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from app.accounts.rules import Role
 from tests.browser.console.desk import Desk
@@ -57,9 +57,15 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(desk: Desk)
     phone = sheet.get_by_label("Nomor telepon")
     expect(phone).to_have_attribute("aria-invalid", "true")
     expect(sheet).to_contain_text("Belum tersimpan. Isian Anda masih ada di sini.")
+    # Nobody has a role unasked.
+    roles = sheet.get_by_role("group", name="Tugas")
+    expect(roles.get_by_role("checkbox", checked=True)).to_have_count(0)
+    expect(roles).to_contain_text("Pilih paling sedikit satu tugas.")
     assert unfit(page) == []
+    roles.get_by_label("operator").check()
     page.reload()
     expect(sheet.get_by_label("Nama")).to_have_value("Petugas Baru")
+    expect(roles.get_by_label("operator")).to_be_checked()
     phone.fill("0812 0000 0042")
     sheet.get_by_role("button", name="Simpan").click()
 
@@ -70,6 +76,41 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(desk: Desk)
     expect(person).to_contain_text("6 Des 2023")
     # The browser itself notes that a request was refused.
     assert all("422" in line for line in desk.said[said_before:])
+    page.context.close()
+
+
+def test_a_crews_week_says_who_is_away_and_whether_the_others_are_enough(desk: Desk) -> None:
+    """Two operators and a driver must go with Tim 1, which has just these and a verifier."""
+    page = desk.tab(Role.COORDINATOR, "/tim?minggu=2024-01-15")
+    sheet = page.get_by_role("dialog")
+    for name, first, last in (
+        ("Petugas 3", "2024-01-16", "2024-01-16"),
+        ("Petugas 1", "2024-01-17", "2024-01-18"),
+    ):
+        page.get_by_role("button", name=f"Catat cuti {name}", exact=True).click()
+        sheet.get_by_label("Mulai").fill(first)
+        sheet.get_by_label("Sampai").fill(last)
+        sheet.get_by_role("button", name="Catat cuti").click()
+        expect(sheet).to_have_count(0)
+
+    def day(said: str) -> Locator:
+        return page.get_by_role("button", name=re.compile(f"Tim 1, {said}"))
+
+    expect(day("Sen, 15 Jan")).not_to_contain_text("Petugas")
+    expect(day("Sel, 16 Jan")).to_contain_text("Petugas 3 (cuti)")
+    expect(day("Sel, 16 Jan")).not_to_contain_text("kurang")
+    for date in ("Rab, 17 Jan", "Kam, 18 Jan"):
+        expect(day(date)).to_contain_text("Petugas 1 (cuti)")
+        expect(day(date)).to_contain_text("kurang 1 operator")
+    assert unfit(page) == []
+
+    day("Sel, 16 Jan").click()
+    expect(sheet).to_contain_text("Tidak masuk pada tanggal ini: Petugas 3 (cuti).")
+    expect(sheet).to_contain_text("Anggota tim yang lain cukup")
+    sheet.get_by_role("button", name="Batal").click()
+    day("Rab, 17 Jan").click()
+    expect(sheet).to_contain_text("Tanpa pengganti tim ini kurang 1 operator.")
+    assert unfit(page) == []
     page.context.close()
 
 

@@ -500,6 +500,64 @@ def test_a_key_is_shown_once_tells_its_last_use_and_is_revoked_after_asking(desk
     page.context.close()
 
 
+def test_a_key_ends_by_the_offices_date_and_its_card_goes_with_it(desk: Desk) -> None:
+    """The office stands at 6 December 2023, whatever the browser's clock says."""
+    page = desk.tab(Role.ADMIN, "/anggota")
+    page.get_by_role("button", name="Buat kunci").click()
+    form = sheet(page)
+    form.get_by_label("Untuk apa").fill("Papan antrean")
+    form.get_by_label("Atas nama").select_option(label="Manajer (Manajer)")
+    last = form.get_by_label("Berlaku sampai akhir hari")
+    last.fill("2023-12-05")
+    form.get_by_role("button", name="Buat kunci").click()
+    expect(last).to_have_attribute("aria-invalid", "true")
+    expect(form).to_contain_text("Sudah lewat: hari ini 6 Desember 2023.")
+    assert unfit(page) == []
+    last.fill("2023-12-31")
+    form.get_by_role("button", name="Buat kunci").click()
+
+    card = page.get_by_role("region", name="Kunci untuk Papan antrean")
+    bearer = {"Authorization": f"Bearer {card.locator('pre').inner_text()}"}
+    row = page.get_by_role("row", name=re.compile("Papan antrean"))
+    expect(row).to_contain_text("31 Des 2023")
+    program = desk.browser.new_context()
+    assert program.request.get(f"{desk.url}/v1/session", headers=bearer).ok
+    row.get_by_role("button", name="Cabut").click()
+    sheet(page).get_by_role("button", name="Cabut").click()
+    expect(row).to_have_count(0)
+    expect(card).to_have_count(0)
+    assert program.request.get(f"{desk.url}/v1/session", headers=bearer).status == 401
+    program.close()
+    page.context.close()
+
+
+def test_an_email_asks_for_a_password_whose_card_goes_when_its_member_is_stopped(
+    desk: Desk,
+) -> None:
+    page = desk.tab(Role.ADMIN, "/anggota")
+    page.get_by_role("button", name="Tambah anggota").click()
+    form = sheet(page)
+    form.get_by_label("Nama", exact=True).fill("Anggota Sementara")
+    form.get_by_label("Surel anggota").fill("sementara@kota.example")
+    form.get_by_role("button", name="Simpan").click()
+    password = form.get_by_label("Kata sandi")
+    expect(password).to_have_attribute("aria-invalid", "true")
+    expect(form).to_contain_text("Tanpa kata sandi surel ini tidak dapat dipakai untuk masuk.")
+    assert unfit(page) == []
+    form.get_by_role("button", name="Buatkan").click()
+    form.get_by_role("button", name="Simpan").click()
+
+    card = page.get_by_role("region", name="Serahkan kepada Anggota Sementara")
+    row = page.get_by_role("row", name=re.compile("Anggota Sementara"))
+    expect(card).to_be_visible()
+    row.get_by_role("button", name="Anggota Sementara").click()
+    form.get_by_label("Boleh masuk").uncheck()
+    form.get_by_role("button", name="Simpan").click()
+    expect(row).to_contain_text("tidak boleh masuk")
+    expect(card).to_have_count(0)
+    page.context.close()
+
+
 def test_a_crews_calendar_address_is_shown_once_and_revoked(desk: Desk) -> None:
     page = desk.tab(Role.ADMIN, "/anggota")
     page.get_by_role("button", name="Buat alamat Tim 1").click()
@@ -507,10 +565,11 @@ def test_a_crews_calendar_address_is_shown_once_and_revoked(desk: Desk) -> None:
     address = told.locator("pre").inner_text()
     assert page.request.get(address).headers["content-type"].startswith("text/calendar")
 
-    told.get_by_role("button", name="Sudah disalin").click()
     page.get_by_role("button", name="Cabut Tim 1").click()
     sheet(page).get_by_role("button", name="Cabut").click()
     expect(page.get_by_role("button", name="Cabut Tim 1")).to_have_count(0)
+    # Its card told of something that is no more.
+    expect(told).to_have_count(0)
     assert page.request.get(address).status == 404
     page.context.close()
 

@@ -27,7 +27,7 @@ export async function loadMembers(): Promise<Members> {
   const feeds = await Promise.all(
     working.map(async (crew) => {
       const found = await readAll('/v1/offices/{office}/itineraries/{crew}/feeds', { crew: crew.id });
-      return [crew.id, found.filter((feed) => !isOver(feed))] as const;
+      return [crew.id, found.filter((feed) => !feed.over)] as const;
     }),
   );
   return {
@@ -40,9 +40,12 @@ export async function loadMembers(): Promise<Members> {
   };
 }
 
-/** Revoked, or past its day. */
-export function isOver(of: { revoked_at: string | null; expires_at: string | null }): boolean {
-  return of.revoked_at !== null || (of.expires_at !== null && Date.parse(of.expires_at) <= Date.now());
+/** What still lets somebody in, by id: members, keys and addresses. */
+export function standing(of: Members): Set<string> {
+  const members = new Set(of.members.filter((member) => member.active).map((member) => member.id));
+  const keys = of.keys.filter((key) => !key.over && members.has(key.member)).map((key) => key.id);
+  const feeds = [...of.feeds.values()].flat().map((feed) => feed.id);
+  return new Set([...members, ...keys, ...feeds]);
 }
 
 const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789';

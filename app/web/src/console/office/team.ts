@@ -1,4 +1,5 @@
 /** Crews, people and kits of an office, and which crew works when in one week. */
+import { say } from '../../words/console/words';
 import { read, readAll } from '../api';
 import type { Base, Crew, CrewDay } from '../week/books';
 
@@ -11,6 +12,7 @@ export type DayOff = Listed<'/v1/offices/{office}/staff/{person}/days-off'>;
 export type Exception = Listed<'/v1/offices/{office}/crews/{crew}/exceptions'>;
 
 export const ROLES = ['operator', 'driver', 'verifier', 'lead', 'companion'] as const;
+type Role = (typeof ROLES)[number];
 export const CARRIED = ['network', 'power'] as const;
 
 export interface Team {
@@ -56,6 +58,51 @@ export async function loadTeam(monday: string): Promise<Team> {
     exceptions,
     off,
   };
+}
+
+export interface Away {
+  person: Person;
+  reason: DayOff['reason'];
+}
+
+/** Who of the crew's own people is not there on a date. */
+export function awayFrom(crew: Crew, date: string, team: Team): Away[] {
+  return ownPeople(crew, team).flatMap((person) => {
+    const off = team.off.get(person.id)?.find((each) => each.first_date <= date && date <= each.last_date);
+    return off ? [{ person, reason: off.reason }] : [];
+  });
+}
+
+/**
+ * How many people the crew's own lack without those who are away, and in which roles. Each fills
+ * one role: too few are there where some roles together need more people than could fill any of them.
+ */
+export function shortOf(crew: Crew, away: Away[], team: Team): { n: number; roles: Role[] } {
+  const there = ownPeople(crew, team).filter((person) => !away.some((each) => each.person.id === person.id));
+  const needed = ROLES.filter((role) => crew.needs[role]);
+  let short: { n: number; roles: Role[] } = { n: 0, roles: [] };
+  for (let chosen = 1; chosen < 2 ** needed.length; chosen++) {
+    const roles = needed.filter((_, place) => chosen & (1 << place));
+    const asked = roles.reduce((sum, role) => sum + (crew.needs[role] ?? 0), 0);
+    const n = asked - there.filter((person) => person.roles.some((role) => roles.includes(role))).length;
+    if (n > short.n) short = { n, roles };
+  }
+  return short;
+}
+
+/** Petugas 1 (cuti), or how many where they are more than a small place holds. */
+export function awaySaid(away: Away[], most = 2): string {
+  if (away.length > most) return say('away_n', { n: away.length });
+  return away.map(({ person, reason }) => `${person.name} (${say(`off_${reason}`)})`).join(', ');
+}
+
+/** kurang 1 operator. */
+export function shortSaid({ n, roles }: ReturnType<typeof shortOf>): string {
+  return say('away_short', { n, roles: roles.map((role) => say(`role_${role}`)).join(` ${say('or')} `) });
+}
+
+function ownPeople(crew: Crew, team: Team): Person[] {
+  return team.people.filter((person) => person.active && crew.members.includes(person.id));
 }
 
 async function byId<T>(of: { id: string }[], load: (id: string) => Promise<T>): Promise<Map<string, T>> {
