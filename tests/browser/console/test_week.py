@@ -44,6 +44,7 @@ def test_a_coordinator_plans_a_week_moves_a_visit_back_and_publishes_by_keyboard
     press.tab_to("Terbitkan versi 2", then="Enter")
 
     expect(page.get_by_text("Terbit v2")).to_be_visible()
+    expect(page.get_by_text("Nomor versi berlanjut dari minggu ke minggu.")).to_be_visible()
     assert page.url.startswith(f"{desk.url}/minggu/2023-12-18?rencana=")
     page.context.close()
 
@@ -98,6 +99,8 @@ def test_arrows_walk_the_board_and_enter_opens_a_visit(desk: Desk) -> None:
     panel = page.get_by_role("region", name=re.compile(re.escape(name.removesuffix("…")[:8])))
     expect(panel).to_contain_text("Senin, 11 Desember 2023")
     expect(panel).to_contain_text("orang terekam")
+    # It is published, and its host was not asked yet.
+    expect(panel).to_contain_text("belum ditawarkan")
     assert "pilih=" in page.url
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
