@@ -124,13 +124,13 @@ def _worked(slow: Slowed, repeats: int) -> Iterator[Worked]:
 
 
 def _moves(slow: Slowed, repeats: int) -> Iterator[Worked]:
-    """To the last day, where crews have room, and back: an undo is a move too."""
+    """To the last crew's last day, where there is room, and back: an undo is a move too."""
     tab = slow.page
     for number in range((repeats + 1) // 2):
         block = tab.locator("button[data-visit]").nth(number * 7)
         at = _json(_block(block))
-        cell = f"document.querySelector({at})?.closest('[data-strip]').dataset"
-        before = block.evaluate("node => node.closest('[data-strip]').dataset.date")
+        crew = f"document.querySelector({at})?.closest('[data-strip]').dataset.crew"
+        before = _json(block.evaluate("node => node.closest('[data-strip]').dataset.crew"))
         block.click()
         tab.get_by_role("button", name="Pindahkan…").click()
         dialog = tab.get_by_role("dialog")
@@ -138,10 +138,10 @@ def _moves(slow: Slowed, repeats: int) -> Iterator[Worked]:
         dialog.get_by_label("Tim").select_option(index=CREWS - 1)
         act = dialog.get_by_role("button", name="Pindahkan")
         expect(act).to_be_enabled()
-        moved = f"{cell}?.date !== {_json(before)} && !document.querySelector('dialog[open]')"
+        moved = f"{crew} !== {before} && !document.querySelector('dialog[open]')"
         yield _one("a move on the board", slow.pressed_ms(act, "Enter", moved))
         undo = tab.get_by_role("button", name="Urungkan").first
-        back = f"{cell}?.date === {_json(before)}"
+        back = f"{crew} === {before}"
         yield _one("a move taken back", slow.pressed_ms(undo, "Enter", back))
 
 
