@@ -21,7 +21,7 @@ from app.itineraries.schemas import (
 DAYS = {Language.ID: DAYS_ID, Language.EN: DAYS_EN}
 MONTHS = {Language.ID: MONTHS_ID, Language.EN: MONTHS_EN}
 STATES = {
-    "proposed": ("Usulan", "Proposed"),
+    "proposed": ("Belum ditawarkan", "Not offered yet"),
     "offered": ("Ditawarkan", "Offered"),
     "confirmed": ("Dikonfirmasi", "Confirmed"),
     "in_progress": ("Berjalan", "Under way"),

@@ -21,7 +21,7 @@ from app.places.rules.openings import (
     earliest_date,
     site_day,
 )
-from app.places.rules.sentences import CAUSES, Why, called_off, out_of_reach
+from app.places.rules.sentences import CAUSES, Why, called_off, out_of_reach, site_closed
 from app.places.rules.spans import (
     Span,
     WeeklyWindow,
@@ -77,6 +77,7 @@ __all__ = [
     "out_of_place",
     "out_of_reach",
     "parent_of",
+    "site_closed",
     "site_day",
     "terms_for",
     "week_for",

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.crews import queries as crews
 from app.crews.rules import CREW_OFF, NO_SHIFT
 from app.places import queries as places
-from app.places.rules import Why
+from app.places.rules import Why, site_closed
 from app.plans.rules import Names, Said
 
 
@@ -27,6 +27,7 @@ def names_of(db: Session, office_id: str) -> Names:
 
 # What the broken rule says by itself.
 SAID_ALREADY = frozenset({NO_SHIFT.code, CREW_OFF.code, "weekday_closed"})
+CLOSED_WITHOUT_A_NOTE = site_closed("")
 
 
 class _Whys:
@@ -48,7 +49,9 @@ class _Whys:
     def why_not(self, id: str, date: dt.date) -> Said | None:
         """Of one that the service's own day leaves open."""
         why = self._crews(date).get(id) or self._of_site(id, date)
-        return None if why is None or why.code in SAID_ALREADY else Said(id=why.id, en=why.en)
+        if why is None or why.code in SAID_ALREADY or why == CLOSED_WITHOUT_A_NOTE:
+            return None
+        return Said(id=why.id, en=why.en)
 
     def _of_crews(self, date: dt.date) -> dict[str, Why]:
         days = crews.days_of_crews(self._db, self._office_id, start=date, days=1)

@@ -82,7 +82,7 @@ def test_a_calendar_event_says_where_for_how_many_and_by_which_version(week: Wee
     assert (first.geo.lat, first.geo.lng) == (0.54, 123.05)
     assert first.description is not None
     assert first.description.splitlines() == [
-        "Usulan",
+        "Belum ditawarkan",
         "Pelayanan 08.50–09.50 WITA",
         "12,3 orang · 1 alat",
         "Rencana versi 1",

@@ -6,11 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from sqlalchemy import update
+from sqlalchemy import select
 
 from app.accounts.rules import Role
 from app.confirmations.tables import Offer
-from app.core.clock import now
 from app.core.database import Database
 from tests.browser.chromium import WAIT_MS
 from tests.browser.console.desk import WEEK, Desk
@@ -93,9 +92,10 @@ def test_who_has_not_answered_for_two_days_is_to_be_reminded_by_a_new_link(
     name, old = name_of(page, desk, visit), offer(page, desk, visit["id"])
     database = Database(office_server.environment["JEMPUT_DATABASE_URL"])
     with database.writing() as db:
-        earlier = now() - timedelta(days=3)
-        of_it = (Offer.visit_id == visit["id"], Offer.state == "open")
-        db.execute(update(Offer).where(*of_it).values(made_at=earlier))
+        made = db.scalars(
+            select(Offer).where(Offer.visit_id == visit["id"], Offer.state == "open")
+        ).one()
+        made.made_at -= timedelta(days=3)
     database.dispose()
 
     page.goto(f"{desk.url}{PROMISES}")

@@ -1,5 +1,6 @@
 /** Edits of a plan by hand: made, told, taken back. The server judges each of them. */
 import { Fault, read, write, type Got } from '../api';
+import { painted } from './idle';
 import { weekAfter, weekBefore } from './ahead';
 import type { Edit, Plan, Week } from './load';
 
@@ -70,6 +71,7 @@ export class Editing {
     this.fault = null;
     this.done = null;
     try {
+      if (ahead) await painted();
       const made = await act();
       await this.#changed(made.plan);
       this.done = { say: made.say, edit: made.id, plan: made.plan };

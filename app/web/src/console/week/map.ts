@@ -124,6 +124,7 @@ export function draw(
   }
   if (all.length) shown.fitBounds(latLngBounds(all), { padding: [28, 28], maxZoom: 15 });
   let bordered = false;
+  let marked: string | null = null;
   const drawn: Drawn = {
     border: (lines) => {
       if (bordered) return;
@@ -135,7 +136,10 @@ export function draw(
       geoJSON(lines as Parameters<typeof geoJSON>[0], { interactive: false, pane: BORDERS, style: () => ({ ...style, renderer }) }).addTo(shown);
     },
     mark: (visit) => {
-      for (const [id, tell] of marks) tell(id === visit);
+      if (visit === marked) return;
+      marks.get(marked ?? '')?.(false);
+      marks.get(visit ?? '')?.(true);
+      marked = visit;
     },
     leave: () => holder.remove(),
   };
