@@ -279,15 +279,21 @@ def test_a_network_that_comes_back_lets_it_be_put_down_where_it_is_held(
     page.context.close()
 
 
-def test_a_move_is_on_the_board_before_its_answer_and_back_where_there_is_none(
-    desk: Desk, room: Room
-) -> None:
-    page = board_of(desk, room)
+def edits_held_back(page: Page) -> list[Route]:
+    """Edits on their way to the server, from now on."""
     waiting: list[Route] = []
     page.route(
         "**/edits",
         lambda route: waiting.append(route) if route.request.method == "POST" else route.fallback(),
     )
+    return waiting
+
+
+def test_a_move_is_on_the_board_before_its_answer_and_back_where_there_is_none(
+    desk: Desk, room: Room
+) -> None:
+    page = board_of(desk, room)
+    waiting = edits_held_back(page)
     there = room.strip(page).locator(f"[data-visit='{room.visit['id']}']")
     room.block(page).focus()
     page.keyboard.press("m")
@@ -365,11 +371,7 @@ def test_an_undo_that_is_asked_for_while_an_edit_is_on_its_way_takes_that_one_ba
     page = board_of(desk, room)
     api = Api(page, desk)
     before = len(api.get(f"/plans/{room.plan}/edits?limit=200")["items"])
-    waiting: list[Route] = []
-    page.route(
-        "**/edits",
-        lambda route: waiting.append(route) if route.request.method == "POST" else route.fallback(),
-    )
+    waiting = edits_held_back(page)
     room.block(page).focus()
     page.keyboard.press("p")
     until(lambda: page.evaluate("1") == 1 and len(waiting) == 1)

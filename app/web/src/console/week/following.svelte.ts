@@ -2,8 +2,8 @@
  * Another plan says something else almost everywhere. On a big board the crews in sight show it at
  * once, the others, who cannot be seen, when nothing else is to do; on paper all of them.
  */
-import { flushSync, untrack } from 'svelte';
-import { whenIdle } from './idle';
+import { untrack } from 'svelte';
+import { inParts } from './idle';
 import type { Week } from './load';
 
 const SOON_MS = 100;
@@ -32,14 +32,7 @@ export class Following {
       if (!this.#old) return;
       const end = () => (this.#old = null);
       const next = this.#next;
-      const callOff = whenIdle(next < week().books.crews.length ? () => (this.#next = next + 1) : end, SOON_MS);
-      // The page is laid out for the paper as soon as this returns.
-      const print = () => flushSync(end);
-      addEventListener('beforeprint', print);
-      return () => {
-        callOff();
-        removeEventListener('beforeprint', print);
-      };
+      return inParts(next < week().books.crews.length ? () => (this.#next = next + 1) : end, end, SOON_MS);
     });
   }
 

@@ -1,4 +1,5 @@
 /** Work for when the page has shown what was asked for, or has nothing else to do. */
+import { flushSync } from 'svelte';
 
 /** Safari knows no idle time: there it comes soon. */
 const SOON_MS = 50;
@@ -21,4 +22,16 @@ export function whenIdle(work: () => void, latest?: number): () => void {
   }
   const waiting = requestIdleCallback(work, latest === undefined ? {} : { timeout: latest });
   return () => cancelIdleCallback(waiting);
+}
+
+/** The next part of a long work when nothing else is to do; all of it before the page is laid out for paper. */
+export function inParts(next: () => void, all: () => void, latest: number): () => void {
+  const callOff = whenIdle(next, latest);
+  // The page is laid out as soon as this returns.
+  const print = () => flushSync(all);
+  addEventListener('beforeprint', print);
+  return () => {
+    callOff();
+    removeEventListener('beforeprint', print);
+  };
 }

@@ -3,8 +3,7 @@
  *
  * On paper all of them, and nobody waits longer than SOON_MS for the next one.
  */
-import { flushSync } from 'svelte';
-import { whenIdle } from './idle';
+import { inParts } from './idle';
 
 const SOON_MS = 300;
 
@@ -17,14 +16,7 @@ export class Parts {
     $effect(() => {
       const all = holder()?.children.length ?? 0;
       if (this.#drawn >= all) return;
-      // The page is laid out for the paper as soon as this returns.
-      const print = () => flushSync(() => (this.#drawn = all));
-      const callOff = whenIdle(() => (this.#drawn += 1), SOON_MS);
-      addEventListener('beforeprint', print);
-      return () => {
-        callOff();
-        removeEventListener('beforeprint', print);
-      };
+      return inParts(() => (this.#drawn += 1), () => (this.#drawn = all), SOON_MS);
     });
   }
 
