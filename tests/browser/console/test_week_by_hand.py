@@ -184,6 +184,9 @@ def test_however_a_visit_is_carried_the_same_is_asked(desk: Desk, room: Room, wa
     WAYS[way](page, room)
 
     expect(room.strip(page).locator(f"[data-visit='{room.visit['id']}']")).to_be_visible()
+    expect(room.block(page)).to_be_focused()
+    undo = page.get_by_role("status").get_by_role("button", name="Urungkan")
+    expect(undo).to_be_visible()
     assert asked == [
         {
             "kind": "move",
@@ -194,8 +197,7 @@ def test_however_a_visit_is_carried_the_same_is_asked(desk: Desk, room: Room, wa
             "may_displace": False,
         }
     ]
-    expect(room.block(page)).to_be_focused()
-    page.get_by_role("status").get_by_role("button", name="Urungkan").click()
+    undo.click()
     expect(room.strip(page).locator("[data-visit]")).to_have_count(0)
     page.context.close()
 

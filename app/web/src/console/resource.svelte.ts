@@ -7,11 +7,17 @@ export class Resource<T> {
   busy = $state(false);
   /** When the value was fetched, in milliseconds. */
   at = $state(0);
+  /** Ends when what was asked for last is there, or has failed. */
+  settled: Promise<void> = Promise.resolve();
   #turn = 0;
   #load: (() => Promise<T>) | null = null;
 
-  async load(load: () => Promise<T>): Promise<void> {
+  load(load: () => Promise<T>): Promise<void> {
     this.#load = load;
+    return (this.settled = this.#read(load));
+  }
+
+  async #read(load: () => Promise<T>): Promise<void> {
     const turn = ++this.#turn;
     this.busy = true;
     try {

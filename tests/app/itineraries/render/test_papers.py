@@ -58,7 +58,7 @@ def test_a_sheet_in_english() -> None:
         "Schedule of Tim 1 Monday, 11 December 2023 (WITA) Plan version 3",
         "Leave Dinas at 08:10",
         "08:20–10:05 service 08:50–09:50 drive 10 min",
-        "18.4 people · 1 kit Proposed",
+        "18.4 people · 1 kit Not offered yet",
         "Back at Dinas at 10:20",
     ):
         assert said in words
