@@ -2,7 +2,8 @@
  * Which page the address names, and what is chosen on it. Links are ordinary links: only how they
  * are followed is ours (decision 30).
  */
-const at = $state({ path: location.pathname, query: location.search });
+let at = $state(location.pathname);
+let query = $state.raw(new URLSearchParams(location.search));
 
 addEventListener('popstate', read);
 
@@ -40,7 +41,7 @@ export function rankFor(page: View['name']): 'coordinator' | 'manager' | 'admin'
 }
 
 export function view(): View {
-  const [, first = '', second, third] = at.path.split('/');
+  const [, first = '', second, third] = at.split('/');
   if (first === '' || first === 'masuk') return { name: 'start' };
   if (first === 'minggu') {
     if (!second) return { name: 'week_now' };
@@ -56,7 +57,7 @@ export function view(): View {
 
 /** What the query says; what is chosen on a page stands there, so that a link shows what I see. */
 export function chosen(name: string): string | null {
-  return new URLSearchParams(at.query).get(name);
+  return query.get(name);
 }
 
 export const to = {
@@ -78,11 +79,11 @@ export function go(path: string, how: 'push' | 'replace' = 'push'): void {
 
 /** The same page with other choices; null takes one away. */
 export function choosing(parts: Record<string, string | null>): string {
-  const query = new URLSearchParams(at.query);
+  const other = new URLSearchParams(query);
   for (const [name, value] of Object.entries(parts))
-    if (value === null) query.delete(name);
-    else query.set(name, value);
-  return at.path + (query.size ? `?${query}` : '');
+    if (value === null) other.delete(name);
+    else other.set(name, value);
+  return at + (other.size ? `?${other}` : '');
 }
 
 /** Follows links inside the console without loading it again. */
@@ -98,12 +99,12 @@ export function follow(event: MouseEvent): void {
 }
 
 function queryOf(parts: Record<string, string | null>): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(parts)) if (value !== null) query.set(name, value);
-  return query.size ? `?${query}` : '';
+  const made = new URLSearchParams();
+  for (const [name, value] of Object.entries(parts)) if (value !== null) made.set(name, value);
+  return made.size ? `?${made}` : '';
 }
 
 function read(): void {
-  at.path = location.pathname;
-  at.query = location.search;
+  at = location.pathname;
+  query = new URLSearchParams(location.search);
 }
