@@ -24,8 +24,6 @@ from app.demo import opening
 from app.demo.office import choices, read_office
 from tests import make
 
-pytestmark = pytest.mark.xdist_group("demo")  # one first start for all of them
-
 JEMPUT = Path(sys.executable).with_name("jemput")
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith("JEMPUT_")}
 KEY = re.compile(r"^  (\w+) +(jmp_\S+)$", re.MULTILINE)

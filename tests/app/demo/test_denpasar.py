@@ -17,8 +17,6 @@ from app.plans.queries import published_visits
 from app.worker import working
 from tests.app.demo.make import Planned
 
-pytestmark = pytest.mark.xdist_group("demo-weeks")
-
 OFFICE = read_office("denpasar")
 SATURDAY = date(2017, 10, 14)
 FRIDAY = 4

@@ -3,13 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-
 from app.demo.office import read_office
 from app.demo.telling import story
 from tests.app.demo.make import Planned
-
-pytestmark = pytest.mark.xdist_group("demo-weeks")
 
 OFFICE = read_office("gorontalo-utara")
 MONDAY = date(2021, 11, 8)

@@ -12,8 +12,6 @@ from app.demo.split import Cohort, cohorts_of
 from app.places import queries as places
 from tests.app.demo.make import Planned, people, wajib
 
-pytestmark = pytest.mark.xdist_group("demo-weeks")
-
 
 @pytest.fixture(scope="module")
 def office() -> DemoOffice:

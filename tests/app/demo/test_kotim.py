@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from app.backlog import actions as backlog
 from app.backlog import queries as balances
 from app.backlog.rules import Grouping, Reason
@@ -16,8 +14,6 @@ from app.demo.split import cohorts_of
 from app.demo.telling import story
 from app.places import queries as places
 from tests.app.demo.make import Planned, wajib
-
-pytestmark = pytest.mark.xdist_group("demo-weeks")
 
 OFFICE = read_office("kotim")
 

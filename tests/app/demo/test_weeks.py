@@ -14,8 +14,6 @@ from app.demo.planning import is_planned
 from app.demo.telling import story
 from tests.app.demo.make import Planned, figures
 
-pytestmark = pytest.mark.xdist_group("demo-weeks")  # each office is planned once
-
 
 @pytest.fixture(params=choices())
 def planned(request: pytest.FixtureRequest, planned_office: Callable[[str], Planned]) -> Planned:

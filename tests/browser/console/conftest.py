@@ -1,6 +1,7 @@
 """The demo office at its console: its week is planned and published, its server is running.
 
-One office, one server and one browser for a whole module.
+One office, one server and one browser for a whole module, which stays with one of several testing
+processes.
 """
 
 from collections.abc import Iterator
@@ -17,16 +18,6 @@ from tests.browser import chromium
 from tests.browser.console.desk import PASSWORD, Desk
 from tests.planned import PlannedOffices
 from tests.serving import Server
-
-HERE = Path(__file__).parent
-
-
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A module stays with one of several testing processes: each would open an office for it."""
-    for item in items:
-        if item.path.parent == HERE:
-            item.add_marker(pytest.mark.xdist_group(f"console-{item.path.stem}"))
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,6 @@ from tests.app.imports.make import csv
 from tests.journeys.make import all_sites
 from tests.journeys.offices.make import LITTLE_WORK, Desk, left, verdict
 
-pytestmark = pytest.mark.xdist_group("story-denpasar")
-
 TODAY, YEARS_END = date(2017, 9, 30), "2017-12-31"
 MONDAY, FRIDAY, SATURDAY = "2017-10-09", "2017-10-13", "2017-10-14"
 WEEKEND = (SATURDAY, "2017-10-15")

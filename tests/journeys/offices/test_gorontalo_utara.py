@@ -11,8 +11,6 @@ import pytest
 
 from tests.journeys.offices.make import Desk, left, verdict
 
-pytestmark = pytest.mark.xdist_group("story-gorontalo-utara")
-
 TODAY, MONDAY, YEARS_END = "2021-11-02", "2021-11-08", "2021-12-31"
 # Ours, by the month, and shown with each forecast: 2.01 % of 90,060 turn 17 in a year.
 TURNING_17, COUNTER = 151.0, 100.0

@@ -14,8 +14,6 @@ import pytest
 from tests.journeys.make import all_sites
 from tests.journeys.offices.make import LITTLE_WORK, Desk, left, verdict
 
-pytestmark = pytest.mark.xdist_group("story-kota-bengkulu")
-
 MONDAYS, WORKING_DAYS = ("2024-08-12", "2024-08-19"), 5
 SEARCH = {"days": WORKING_DAYS, "work": LITTLE_WORK, "cards": "print_later"}
 YEARS_END, MONTHS_END = "2024-12-31", "2024-08-31"

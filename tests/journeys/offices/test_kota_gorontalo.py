@@ -13,8 +13,6 @@ import pytest
 from tests.journeys.make import MONDAY, WEEK, all_sites
 from tests.journeys.offices.make import LITTLE_WORK, Desk, left, verdict
 
-pytestmark = pytest.mark.xdist_group("story-kota-gorontalo")
-
 ASKED: dict[str, Any] = {"until": "2023-12-31", "target": 0}
 SCHOOLS = 20
 

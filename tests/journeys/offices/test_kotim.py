@@ -13,8 +13,6 @@ import pytest
 from tests.journeys.make import all_sites
 from tests.journeys.offices.make import LITTLE_WORK, Desk, left, verdict
 
-pytestmark = pytest.mark.xdist_group("story-kotim")
-
 TODAY, EARLY_2024 = "2023-11-20", "2024-01-07"
 # Who may be left unrecorded when everybody is to be, and by the national target of 99 %.
 NOBODY, NATIONAL = 0, 310_785 - 307_678
