@@ -32,6 +32,8 @@ def test_a_crew_gets_a_day_off_by_keyboard_and_has_it_taken_back(desk: Desk) -> 
 
     press.tab_to("Tim 1, Sel, 9 Jan", then="Enter")
     expect(page.get_by_role("dialog")).to_contain_text("Tim 1, Selasa, 9 Januari 2024")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Tim libur")).to_be_checked()
     press.tab_to("Catatan")
     page.keyboard.type("Rapat dinas")
     page.keyboard.press("Enter")
@@ -79,6 +81,43 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(desk: Desk)
     page.context.close()
 
 
+def test_hours_of_a_week_that_are_wrong_name_their_day_and_stand_beside_it(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-03&buka=jam")
+    sheet = page.get_by_role("dialog")
+    before_it_begins(sheet, "Kamis", "Jumat")
+    said = "Jam selesai harus sesudah jam mulai."
+    expect(sheet.get_by_role("alert")).to_contain_text(f"Kamis: {said}")
+    expect(sheet.get_by_role("alert")).to_contain_text(f"Jumat: {said}")
+    # A time that is none is refused with the whole of what was sent.
+    sheet.get_by_label("Kamis, mulai", exact=True).fill("jam 8")
+    sheet.get_by_role("button", name="Simpan").click()
+    expect(sheet.get_by_role("alert")).to_contain_text(re.compile("Kamis: .*Ditulis seperti 08.25"))
+    expect(sheet.get_by_role("alert")).not_to_contain_text("Jumat")
+    sheet.get_by_role("button", name="Batal").click()
+
+    page.goto(f"{desk.url}/tim")
+    page.get_by_role("button", name="Tim 1", exact=True).click()
+    before_it_begins(sheet, "Rabu", "Jumat")
+    expect(sheet.get_by_role("alert")).to_contain_text("Rabu: Akhir harus sesudah awal.")
+    expect(sheet.get_by_role("alert")).to_contain_text("Jumat: Akhir harus sesudah awal.")
+    sheet.get_by_role("button", name="Batal").click()
+    page.context.close()
+
+
+def before_it_begins(sheet: Locator, *days: str) -> None:
+    """On these days the hours end before they begin, and are sent."""
+    for day in days:
+        sheet.get_by_label(f"{day}, sampai", exact=True).fill("07.00")
+    sheet.get_by_role("button", name="Simpan").click()
+    for day in days:
+        wrong = sheet.get_by_label(f"{day}, sampai", exact=True)
+        expect(wrong).to_have_attribute("aria-invalid", "true")
+        expect(wrong).to_have_accessible_description(re.compile(f"{day}: "))
+    expect(sheet.get_by_label("Selasa, sampai", exact=True)).to_have_attribute(
+        "aria-invalid", "false"
+    )
+
+
 def test_a_crews_week_says_who_is_away_and_whether_the_others_are_enough(desk: Desk) -> None:
     """Two operators and a driver must go with Tim 1, which has just these and a verifier."""
     page = desk.tab(Role.COORDINATOR, "/tim?minggu=2024-01-15")
@@ -111,6 +150,38 @@ def test_a_crews_week_says_who_is_away_and_whether_the_others_are_enough(desk: D
     day("Rab, 17 Jan").click()
     expect(sheet).to_contain_text("Tanpa pengganti tim ini kurang 1 operator.")
     assert unfit(page) == []
+    page.context.close()
+
+
+def test_who_is_off_is_asked_for_all_at_once_and_far_leave_stands_in_its_sheet(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    base = f"{desk.url}/v1/offices/75.71"
+    staff = page.request.get(f"{base}/staff?limit=200").json()["items"]
+    away = next(each for each in staff if each["name"] == "Petugas 2")
+    for date in ("2024-11-28", "2025-03-03"):
+        body = {"first_date": date, "last_date": date, "reason": "leave"}
+        path = f"{base}/staff/{away['id']}/days-off"
+        made = page.request.post(path, data=body, headers={"Origin": desk.url})
+        assert made.ok, made.text()
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+
+    page.goto(f"{desk.url}/tim?minggu=2024-02-05")
+
+    name = page.get_by_role("button", name="Petugas 2", exact=True)
+    leave = (
+        page.get_by_role("row")
+        .filter(has=name)
+        .get_by_role("button", name=re.compile("28 Nov 2024"))
+    )
+    expect(leave).to_be_visible()
+    assert [url for url in asked if url.endswith(("/exceptions", "/days-off"))] == []
+    assert sum("/absences?" in url for url in asked) == 2
+    leave.click()
+    sheet = page.get_by_role("dialog")
+    for date in ("28 Nov 2024", "3 Mar 2025"):
+        sheet.get_by_role("button", name=f"Tarik kembali {date}").click()
+        expect(sheet.get_by_text(date)).to_have_count(0)
     page.context.close()
 
 
