@@ -1,17 +1,13 @@
 """The real server as a process, on one address, to be stopped and brought back."""
 
 import http.client
-import multiprocessing
 import os
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from tests import forking
 from tests.patience import until
 from tests.postgres import free_port
-
-# Half of a start is reading modules. One process has read them and splits for each start.
-READY = multiprocessing.get_context("forkserver")
-READY.set_forkserver_preload(["app.cli", "app.main", "app.worker", "uvicorn"])
 
 
 class Server:
@@ -32,9 +28,8 @@ class Server:
         }
 
     def start(self) -> None:
-        told = (self.port, self.environment, self.folder / "server.log")
-        self.process = READY.Process(target=_serve, args=told, daemon=True)
-        self.process.start()
+        log = self.folder / "server.log"
+        self.process = forking.start(_serve, self.port, log, environment=self.environment)
         until(self.answers)
 
     def stop(self) -> None:
@@ -57,13 +52,11 @@ class Server:
             asked.close()
 
 
-def _serve(port: int, environment: dict[str, str], log: Path) -> None:
+def _serve(port: int, log: Path) -> None:
     """What the command does, in a process of its own."""
     with log.open("ab") as lines:
         for stream in (1, 2):
             os.dup2(lines.fileno(), stream)
-    os.environ.clear()
-    os.environ.update(environment)
     from app.cli import app  # noqa: PLC0415 -- the tests' own process needs none of it
 
     app(["serve", "--port", str(port)])

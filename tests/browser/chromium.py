@@ -6,18 +6,47 @@ import signal
 import subprocess
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from tests.patience import until
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"width": 360, "height": 740}
 WAIT_MS = 60_000
+# The address bar's lists are pages too: each new window loads them, which takes longer than
+# opening it, and nobody looks at an address bar here.
+NO_LISTS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+# What playwright turns off itself. Chromium hears the last word only, and that is ours.
+OFF_ANYWAY = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "TcpPortRandomizationWin",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+)
 
 
 def find() -> str | None:
     """The browser of this machine, from Debian's package or another."""
     return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """A browser that ends with the test, whose windows know nothing of each other."""
+    off = ",".join(OFF_ANYWAY + NO_LISTS)
+    return playwright.chromium.launch(
+        executable_path=find(),
+        args=["--no-sandbox", "--disable-gpu", f"--disable-features={off}"],
+    )
 
 
 class Chromium:
@@ -48,6 +77,7 @@ class Chromium:
             "--hide-scrollbars",
             "--disable-gpu",
             "--disable-dev-shm-usage",
+            f"--disable-features={','.join(NO_LISTS)}",
             *(["--no-sandbox"] if os.geteuid() == 0 else []),
             *self.arguments,
         ]

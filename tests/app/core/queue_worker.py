@@ -1,10 +1,6 @@
-"""A worker process for the tests, until SIGTERM. A run that waits ends once it is let go.
-
-queue_worker.py DATABASE_URL WORKER_ID [BEAT_SECONDS]
-"""
+"""A worker for the tests, until SIGTERM. A run that waits ends once it is let go."""
 
 import signal
-import sys
 import threading
 import time
 from types import FrameType
@@ -16,7 +12,8 @@ from app.core.database import Database
 from app.core.running import launch
 
 
-def main(database_url: str, worker_id: str) -> None:
+def work(database_url: str, worker_id: str, beat_seconds: float) -> None:
+    heartbeat.BEAT_SECONDS = beat_seconds
     database = Database(database_url)
 
     def note(run: str, event: str) -> None:
@@ -31,7 +28,7 @@ def main(database_url: str, worker_id: str) -> None:
             let_go = text("SELECT count(*) FROM let_go WHERE run = :run")
             return bool(db.scalar(let_go, {"run": run}))
 
-    def work(*, run: str, waits: bool) -> None:
+    def run_it(*, run: str, waits: bool) -> None:
         note(run, "started")
         while waits and not is_let_go(run):
             if queue.stopping():
@@ -40,7 +37,7 @@ def main(database_url: str, worker_id: str) -> None:
             time.sleep(0.05)
         note(run, "ended")
 
-    queue.register("work", work)
+    queue.register("work", run_it)
     worker = launch(database, worker_id=worker_id, at_once=2)
     asked_to_stop = threading.Event()
 
@@ -51,9 +48,3 @@ def main(database_url: str, worker_id: str) -> None:
     asked_to_stop.wait()
     worker.shutdown()
     database.dispose()
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 3:
-        heartbeat.BEAT_SECONDS = float(sys.argv[3])
-    main(sys.argv[1], sys.argv[2])

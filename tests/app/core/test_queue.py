@@ -1,11 +1,11 @@
 """Runs survive their workers: real processes, really killed, on both databases."""
 
+import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,11 @@ from app.core import heartbeat, queue, running
 from app.core.database import Database
 from app.core.running import WorkerRunsAlreadyError, launch
 from app.core.tables import Base
+from tests import forking
+from tests.app.core import queue_worker
 from tests.patience import until
 
-WORKER = Path(__file__).with_name("queue_worker.py")
-Start = Callable[..., "subprocess.Popen[bytes]"]
+Start = Callable[..., BaseProcess]
 QUICK_BEAT_SECONDS = 0.3
 
 
@@ -43,19 +44,15 @@ def ready(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def start(ready: Database) -> Iterator[Start]:
     """Starts a worker process; whatever is left of them ends with the test."""
-    started: list[subprocess.Popen[bytes]] = []
+    started: list[BaseProcess] = []
 
-    def start_worker(
-        name: str, *, beat_seconds: float = QUICK_BEAT_SECONDS
-    ) -> subprocess.Popen[bytes]:
-        command = [sys.executable, str(WORKER), ready.url, name, str(beat_seconds)]
-        started.append(subprocess.Popen(command))
+    def start_worker(name: str, *, beat_seconds: float = QUICK_BEAT_SECONDS) -> BaseProcess:
+        started.append(forking.start(queue_worker.work, ready.url, name, beat_seconds))
         return started[-1]
 
     yield start_worker
     for process in started:
-        process.kill()
-        process.wait()
+        kill(process)
 
 
 @pytest.fixture
@@ -84,9 +81,20 @@ def notes(database: Database) -> list[tuple[str, str, str]]:
         return [tuple(row) for row in db.execute(text("SELECT run, worker, event FROM notes"))]
 
 
-def kill(process: subprocess.Popen[bytes]) -> None:
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+def kill(process: BaseProcess) -> None:
+    process.kill()
+    process.join()
+
+
+def leave(process: BaseProcess) -> None:
+    process.terminate()
+    process.join(timeout=60)
+    assert process.exitcode == 0
+
+
+def send(process: BaseProcess, to: signal.Signals) -> None:
+    assert process.pid
+    os.kill(process.pid, to)
 
 
 def test_a_run_asked_for_is_done_once(ready: Database, start: Start) -> None:
@@ -184,13 +192,12 @@ def test_a_worker_that_was_only_frozen_works_on(ready: Database, start: Start) -
     ask(ready, "a", waits=True)
     frozen = start("one")
     until(lambda: ("a", "one", "started") in notes(ready))
-    frozen.send_signal(signal.SIGSTOP)
+    send(frozen, signal.SIGSTOP)
     let_go(ready, "a")
     other = start("two")
     until(lambda: ("a", "two", "ended") in notes(ready))
-    frozen.send_signal(signal.SIGCONT)
-    other.terminate()
-    assert other.wait(timeout=60) == 0
+    send(frozen, signal.SIGCONT)
+    leave(other)
     ask(ready, "b")
     until(lambda: ("b", "one", "ended") in notes(ready))
 
@@ -220,8 +227,7 @@ def test_a_worker_that_takes_leave_puts_its_runs_back(ready: Database, start: St
     ask(ready, "a", waits=True)
     first = start("one", beat_seconds=1)
     until(lambda: ("a", "one", "started") in notes(ready))
-    first.terminate()
-    assert first.wait(timeout=60) == 0
+    leave(first)
     assert ("a", "one", "put back") in notes(ready)
     let_go(ready, "a")
     start("two", beat_seconds=1)

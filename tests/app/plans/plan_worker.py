@@ -1,10 +1,6 @@
-"""A worker process for the tests, until SIGTERM: plans are solved by a planted child.
-
-plan_worker.py DATABASE_URL WORKER_ID CHILD [BEAT_SECONDS]
-"""
+"""A worker for the tests, until SIGTERM: plans are solved by a planted child."""
 
 import signal
-import sys
 import threading
 from types import FrameType
 
@@ -15,7 +11,8 @@ from app.plans.runs import solving
 from app.worker import work_until
 
 
-def main(database_url: str, worker_id: str, child: str) -> None:
+def work(database_url: str, worker_id: str, child: str, beat_seconds: float) -> None:
+    heartbeat.BEAT_SECONDS = beat_seconds
     database = Database(database_url)
 
     def solve(*, office_id: str, plan_id: str) -> None:
@@ -30,9 +27,3 @@ def main(database_url: str, worker_id: str, child: str) -> None:
     signal.signal(signal.SIGTERM, ask_to_stop)
     work_until(stop, database, worker_id=worker_id)
     database.dispose()
-
-
-if __name__ == "__main__":
-    if len(sys.argv) > 4:
-        heartbeat.BEAT_SECONDS = float(sys.argv[4])
-    main(*sys.argv[1:4])

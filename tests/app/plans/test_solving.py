@@ -202,7 +202,7 @@ def test_cancel_keeps_the_best_so_far(town: Town) -> None:
 
 
 def test_cancel_of_the_real_solver_keeps_a_plan_that_can_be_published(town: Town) -> None:
-    plan_id = town.ask(seconds=600, days=5)
+    plan_id = town.ask(seconds=600, work=None, days=5)
     run = solve_behind(town, plan_id, grace_seconds=60.0)
     until(lambda: town.progressed(plan_id) or town.show(plan_id)["status"] == "solved")
 

@@ -1,24 +1,24 @@
 """Plans survive their workers: real processes, really killed, in the middle of solving."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
 from app.core import heartbeat
+from tests import forking
+from tests.app.plans import plan_worker
 from tests.app.plans.children import waits
 from tests.app.plans.town import Town
 from tests.patience import until
 
-WORKER = Path(__file__).with_name("plan_worker.py")
 ROOT = Path(__file__).parents[3]
 WAITS = "tests.app.plans.children.waits"
 REAL = "app.plans.runs.child"
 QUICK_BEAT_SECONDS = 0.3
-Start = Callable[..., "subprocess.Popen[bytes]"]
+Start = Callable[..., BaseProcess]
 
 
 @pytest.fixture
@@ -30,23 +30,27 @@ def let_go(tmp_path: Path) -> Path:
 @pytest.fixture
 def start(town: Town, let_go: Path) -> Iterator[Start]:
     """Starts a worker process; whatever is left of them ends with the test."""
-    started: list[subprocess.Popen[bytes]] = []
+    started: list[BaseProcess] = []
     environment = {**os.environ, "PYTHONPATH": str(ROOT), waits.FILE: str(let_go)}
 
     def start_worker(
         name: str, *, child: str = WAITS, beat_seconds: float = QUICK_BEAT_SECONDS
-    ) -> subprocess.Popen[bytes]:
-        command = [sys.executable, str(WORKER), town.database.url, name, child, str(beat_seconds)]
-        started.append(subprocess.Popen(command, cwd=ROOT, env=environment))
+    ) -> BaseProcess:
+        told = (town.database.url, name, child, beat_seconds)
+        started.append(forking.start(plan_worker.work, *told, environment=environment))
         return started[-1]
 
     yield start_worker
     for process in started:
-        process.kill()
-        process.wait()
+        kill(process)
 
 
-def is_solving(worker: "subprocess.Popen[bytes]") -> bool:
+def kill(process: BaseProcess) -> None:
+    process.kill()
+    process.join()
+
+
+def is_solving(worker: BaseProcess) -> bool:
     """Whether a child of the worker is at work."""
     tasks = Path(f"/proc/{worker.pid}/task")
     return any((task / "children").read_text().strip() for task in tasks.iterdir())
@@ -66,8 +70,7 @@ def test_after_kill_9_in_mid_solve_a_restart_ends_the_run(town: Town, start: Sta
     plan_id = town.ask(seconds=600, work=30)
     until(lambda: town.progressed(plan_id))
 
-    killed.kill()
-    killed.wait()
+    kill(killed)
     assert town.show(plan_id)["status"] == "solving"
     start("satu", child=REAL)
 
@@ -84,7 +87,8 @@ def test_a_worker_that_is_told_to_leave_puts_its_run_back(town: Town, start: Sta
     until(lambda: town.progressed(plan_id))
 
     leaving.terminate()
-    assert leaving.wait(timeout=60) == 0
+    leaving.join(timeout=60)
+    assert leaving.exitcode == 0
     assert town.show(plan_id)["status"] == "solving"
     start("satu", child=REAL)
 
@@ -101,8 +105,7 @@ def test_of_two_workers_the_other_finishes_what_a_killed_one_began(
     until(lambda: town.progressed(plan_id))
     (at_work,) = [worker for worker in workers if is_solving(worker)]
 
-    at_work.kill()
-    at_work.wait()
+    kill(at_work)
     let_go.touch()
 
     shown = town.until_final(plan_id)

@@ -51,7 +51,7 @@ class Town:
 
     def ask(self, **changes: Any) -> str:
         """A plan is asked for over HTTP; its id."""
-        body = {"start": MONDAY.isoformat(), "days": 3, "seconds": 2} | changes
+        body = {"start": MONDAY.isoformat(), "days": 3, "seconds": 30, "work": 30} | changes
         answer = self.office.as_("coordinator").post("/plans", body)
         assert answer.status_code == 202, answer.text
         return answer.json()["id"]

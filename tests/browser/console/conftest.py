@@ -50,9 +50,7 @@ def office_server(planned_file: Path) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def chrome(office_server: Server, playwright: Playwright) -> Iterator[Browser]:
     assert office_server.process is not None
-    started = playwright.chromium.launch(
-        executable_path=chromium.find(), args=["--no-sandbox", "--disable-gpu"]
-    )
+    started = chromium.launch(playwright)
     yield started
     started.close()
 
