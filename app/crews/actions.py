@@ -182,7 +182,7 @@ def add_exception(
     """On this date the crew works at other hours, or not at all."""
     queries.crew(db, office_id, crew_id)
     if hours is not None:
-        _check(hours, "hours")
+        _check({"hours": hours})
     if queries.exception_exists(db, office_id, crew_id, date):
         raise Conflict(
             "exception_exists",
@@ -292,8 +292,7 @@ def _set_members(db: Session, crew: Crew, members: Iterable[str]) -> None:
 
 
 def _set_week(db: Session, crew: Crew, shifts: Mapping[int, Hours]) -> None:
-    for weekday, hours in shifts.items():
-        _check(hours, f"shifts.{weekday}")
+    _check({f"shifts.{place}": hours for place, hours in enumerate(shifts.values())})
     db.execute(
         delete(CrewShift).where(CrewShift.office_id == crew.office_id, CrewShift.crew_id == crew.id)
     )
@@ -304,14 +303,15 @@ def _set_week(db: Session, crew: Crew, shifts: Mapping[int, Hours]) -> None:
     db.flush()
 
 
-def _check(hours: Hours, path: str) -> None:
-    wrong = fault(hours)
-    if wrong is not None:
+def _check(hours: Mapping[str, Hours]) -> None:
+    """Raises Invalid with all that cannot be used, at the place in which it was sent."""
+    found = {path: fault(each) for path, each in hours.items()}
+    if wrong := [Field(path=path, id=said[0], en=said[1]) for path, said in found.items() if said]:
         raise Invalid(
             "hours_invalid",
             id="Jam kerja tidak dapat dipakai.",
             en="These hours cannot be used.",
-            fields=(Field(path=path, id=wrong[0], en=wrong[1]),),
+            fields=tuple(wrong),
         )
 
 

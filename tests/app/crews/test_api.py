@@ -87,6 +87,20 @@ def test_times_are_taken_as_the_pages_write_them_and_as_programs_do(
     assert "Written like 08:25, in steps of 5 minutes." in field["en"]
 
 
+def test_each_of_a_weeks_hours_that_is_wrong_is_named_where_it_was_sent(
+    office: make.Office, depot: str
+) -> None:
+    good = {"weekday": 1, "start": "08:00", "end": "15:00"}
+    wrong = {"start": "08:00", "end": "07:00"}
+    shifts = [good, {"weekday": 3, **wrong}, {"weekday": 4, **wrong}]
+    answer = office.as_("coordinator").post(
+        "/crews", {"name": "Tim 2", "depot": depot, "shifts": shifts}
+    )
+
+    assert [field["path"] for field in answer.json()["fields"]] == ["shifts.1", "shifts.2"]
+    assert answer.json()["fields"][0]["id"] == "Akhir harus sesudah awal."
+
+
 def test_nobody_is_staff_without_a_role(office: make.Office) -> None:
     known = person(office)["id"]
     coordinator = office.as_("coordinator")

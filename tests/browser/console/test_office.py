@@ -79,6 +79,43 @@ def test_what_is_wrong_stands_at_its_field_and_nothing_typed_is_lost(desk: Desk)
     page.context.close()
 
 
+def test_hours_of_a_week_that_are_wrong_name_their_day_and_stand_beside_it(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2024-03&buka=jam")
+    sheet = page.get_by_role("dialog")
+    before_it_begins(sheet, "Kamis", "Jumat")
+    said = "Jam selesai harus sesudah jam mulai."
+    expect(sheet.get_by_role("alert")).to_contain_text(f"Kamis: {said}")
+    expect(sheet.get_by_role("alert")).to_contain_text(f"Jumat: {said}")
+    # A time that is none is refused with the whole of what was sent.
+    sheet.get_by_label("Kamis, mulai", exact=True).fill("jam 8")
+    sheet.get_by_role("button", name="Simpan").click()
+    expect(sheet.get_by_role("alert")).to_contain_text(re.compile("Kamis: .*Ditulis seperti 08.25"))
+    expect(sheet.get_by_role("alert")).not_to_contain_text("Jumat")
+    sheet.get_by_role("button", name="Batal").click()
+
+    page.goto(f"{desk.url}/tim")
+    page.get_by_role("button", name="Tim 1", exact=True).click()
+    before_it_begins(sheet, "Rabu", "Jumat")
+    expect(sheet.get_by_role("alert")).to_contain_text("Rabu: Akhir harus sesudah awal.")
+    expect(sheet.get_by_role("alert")).to_contain_text("Jumat: Akhir harus sesudah awal.")
+    sheet.get_by_role("button", name="Batal").click()
+    page.context.close()
+
+
+def before_it_begins(sheet: Locator, *days: str) -> None:
+    """On these days the hours end before they begin, and are sent."""
+    for day in days:
+        sheet.get_by_label(f"{day}, sampai", exact=True).fill("07.00")
+    sheet.get_by_role("button", name="Simpan").click()
+    for day in days:
+        wrong = sheet.get_by_label(f"{day}, sampai", exact=True)
+        expect(wrong).to_have_attribute("aria-invalid", "true")
+        expect(wrong).to_have_accessible_description(re.compile(f"{day}: "))
+    expect(sheet.get_by_label("Selasa, sampai", exact=True)).to_have_attribute(
+        "aria-invalid", "false"
+    )
+
+
 def test_a_crews_week_says_who_is_away_and_whether_the_others_are_enough(desk: Desk) -> None:
     """Two operators and a driver must go with Tim 1, which has just these and a verifier."""
     page = desk.tab(Role.COORDINATOR, "/tim?minggu=2024-01-15")

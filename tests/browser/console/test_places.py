@@ -740,6 +740,47 @@ def test_other_hours_of_the_service_say_which_published_visits_no_longer_fit(des
     page.context.close()
 
 
+def test_dates_with_hours_of_their_own_are_not_hit_by_those_of_every_week(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    base = f"{desk.url}/v1/offices/75.71"
+    late = {
+        day: [
+            each
+            for found in page.request.get(f"{base}/itineraries").json()["items"]
+            if found["date"] == day
+            for each in found["stops"]
+            if each["leave"][11:16] > "12:00"
+        ]
+        for day in ("2023-12-11", "2023-12-12", "2023-12-13")
+    }
+    assert all(late.values())
+    holiday = {"date": "2023-12-11", "name": "Cuti bersama", "works": True}
+    worked = {**holiday, "hours": {"start": "07:00", "end": "17:00"}}
+    exams = {"kind": "exams", "name": "Ujian", "first_date": "2023-12-12", "schools_paused": False}
+    short = {**exams, "last_date": "2023-12-12", "hours": {"start": "07:00", "end": "12:00"}}
+    head = {"Origin": desk.url}
+    for path, body in (("holidays", worked), ("periods", short)):
+        made = page.request.post(f"{base}/calendar/{path}", data=body, headers=head)
+        assert made.ok, made.text()
+    period = made.json()["id"]
+
+    # A year in which nothing of it is to be seen.
+    page.goto(f"{desk.url}/kalender?bulan=2025-03&buka=jam")
+    form = sheet(page)
+    for day in ("Senin", "Selasa"):
+        form.get_by_label(f"{day}, sampai", exact=True).fill("12.00")
+    form.get_by_label("Senin, mulai", exact=True).click()
+    expect(form).to_contain_text("Tidak ada kunjungan terbit yang terdampak.")
+    form.get_by_label("Rabu, sampai", exact=True).fill("12.00")
+    form.get_by_label("Senin, mulai", exact=True).click()
+    expect(form).to_contain_text(f"{len(late['2023-12-13'])} kunjungan terbit terdampak:")
+    form.get_by_role("button", name="Batal").click()
+
+    for path in ("holidays/2023-12-11", f"periods/{period}"):
+        assert page.request.delete(f"{base}/calendar/{path}", headers=head).ok
+    page.context.close()
+
+
 def test_a_sheet_is_about_what_was_saved_last_however_slowly_it_is_read(desk: Desk) -> None:
     page = desk.tab(Role.COORDINATOR, "/kalender?bulan=2023-12&buka=jam")
     form = sheet(page)
@@ -887,6 +928,11 @@ def test_a_crews_other_hours_say_which_published_visits_no_longer_fit(desk: Desk
     form.get_by_role("button", name="Simpan").click()
     expect(form).to_have_count(0)
     expect(replan).to_be_visible()
+    # Hours of every week change nothing of a date with hours of its own.
+    page.get_by_role("button", name=day["crew"]["name"], exact=True).click()
+    form.get_by_role("checkbox", name="Senin", exact=True).uncheck()
+    expect(form).to_contain_text("Tidak ada kunjungan terbit yang terdampak.")
+    form.get_by_role("button", name="Batal").click()
     # It is found again where the hours stand.
     page.reload()
     opens.click()

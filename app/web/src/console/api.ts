@@ -25,6 +25,9 @@ type Sent<P extends Paths, M extends string> = M extends keyof paths[P]
 type Done<P extends Paths, M extends string> = Json<Responses<P, M>, 200 | 201 | 202 | 204>;
 type Parts = Record<string, string | number | null | undefined>;
 
+/** A field that is wrong, and why. */
+export type Wrong = NonNullable<Problem['fields']>[number];
+
 /** Why something was not answered: nobody was there, or somebody said no, and why. */
 export class Fault extends Error {
   constructor(

@@ -2,8 +2,8 @@
  * What somebody is filling in: kept in the tab until it is saved or given up, saved upon the version
  * it stands on, and set beside another's when that version is no more.
  */
-import { language } from '../words/console/words';
-import { Fault } from './api';
+import { language, weekdayName } from '../words/console/words';
+import { Fault, type Wrong } from './api';
 
 export type Choice = 'mine' | 'theirs';
 export interface Held<T> {
@@ -81,13 +81,21 @@ export class Form<T extends object> {
     this.forget();
   }
 
-  /** What the server says of a field, in the chosen language. */
-  errorOf(name: string): string {
-    const found = this.fault?.problem?.fields?.find(
-      (field) => field.path === name || field.path?.startsWith(`${name}.`),
-    );
-    return found?.[language()] ?? '';
+  /** What the server says of a field and of all that it holds, in the chosen language. */
+  wrongIn(name: string): { day: number | undefined; said: string }[] {
+    return (this.fault?.problem?.fields ?? [])
+      .filter((field) => field.path === name || field.path?.startsWith(`${name}.`))
+      .map((field) => ({ day: this.dayOf(field.path ?? ''), said: this.tell(field) }));
   }
+  errorOf(name: string): string {
+    return this.wrongIn(name)[0]?.said ?? '';
+  }
+  /** The weekday that a path of the server's is about, where it is about one: its sentence names none. */
+  dayOf: (path: string) => number | undefined = () => undefined;
+  readonly tell = (field: Wrong): string => {
+    const day = this.dayOf(field.path ?? '');
+    return `${day === undefined ? '' : `${weekdayName(day)}: `}${field[language()] ?? ''}`;
+  };
 
   /** What is wrong before anything is sent, said as the server would. */
   refuse(fields: { path: string; id: string; en: string }[], detail: { id: string; en: string }): void {

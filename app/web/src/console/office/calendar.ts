@@ -1,7 +1,8 @@
 /** On which dates the office's mobile service goes out, and what decides it. */
 import { address, asked, read, readAll, type Got } from '../api';
-import { shifted } from '../week/dates';
+import { shifted, weekdayOf } from '../week/dates';
 import type { DayHours } from './hours';
+import { fits, type Stop } from './published';
 import type { Held } from '../form.svelte';
 
 type Items<T> = T extends { items: (infer Item)[] } ? Item : never;
@@ -12,6 +13,8 @@ export type Suspension = Items<Got<'/v1/offices/{office}/calendar/suspensions'>>
 export type Absences = Got<'/v1/offices/{office}/absences'>;
 export type WeekHeld = Held<{ week: DayHours[] }>;
 
+/** As far as the calendar is told at once. */
+const KNOWN_DAYS = 62;
 const HOURS = '/v1/offices/{office}/calendar/hours';
 
 export interface Calendar {
@@ -54,6 +57,27 @@ export async function loadCalendar(monday: string): Promise<Calendar> {
     suspensions,
     week,
     away,
+  };
+}
+
+/**
+ * Whether the hours of every week are what lets a visit stand. They are not where its date has hours of
+ * its own, as a holiday on which the office works has, nor where a holiday, a suspension or the shorter
+ * hours of a special period are against it already.
+ */
+export async function standsByTheWeek(today: string): Promise<(stop: Stop) => boolean> {
+  const [{ days }, ...years] = await Promise.all([
+    read('/v1/offices/{office}/calendar', { start: today, days: KNOWN_DAYS }),
+    ...[...new Set([today, shifted(today, KNOWN_DAYS)].map((date) => date.slice(0, 4)))].map((year) =>
+      read('/v1/offices/{office}/calendar/holidays', { year }),
+    ),
+  ]);
+  const own = new Set(years.flatMap(({ items }) => items).filter((each) => each.works && each.hours).map((each) => each.date));
+  const known = new Map(days.map((day) => [day.date, day.hours]));
+  return (stop) => {
+    const hours = known.get(stop.date);
+    if (own.has(stop.date) || hours === null) return false;
+    return !hours || fits([{ weekday: weekdayOf(stop.date), ...hours }], stop);
   };
 }
 

@@ -11,6 +11,12 @@ export interface DayHours extends Span {
   breaks?: Span[];
 }
 
+/** Of which weekday a path of the server's is: shifts.2.end is about the third of those sent. */
+export const dayAt = (name: string, sent: () => { weekday: number }[] | null) => (path: string): number | undefined => {
+  const [at, n] = path.split('.');
+  return at === name && n ? sent()?.[Number(n)]?.weekday : undefined;
+};
+
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 
 export function spanSaid(span: Span): string {
