@@ -32,6 +32,8 @@ def test_a_crew_gets_a_day_off_by_keyboard_and_has_it_taken_back(desk: Desk) -> 
 
     press.tab_to("Tim 1, Sel, 9 Jan", then="Enter")
     expect(page.get_by_role("dialog")).to_contain_text("Tim 1, Selasa, 9 Januari 2024")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Tim libur")).to_be_checked()
     press.tab_to("Catatan")
     page.keyboard.type("Rapat dinas")
     page.keyboard.press("Enter")

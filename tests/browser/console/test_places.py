@@ -891,6 +891,13 @@ def test_a_crews_day_off_says_whom_it_hits_and_once_saved_leads_on_to_the_week(d
     page = desk.tab(Role.COORDINATOR, "/tim?minggu=2023-12-11")
     day = page.request.get(f"{desk.url}/v1/offices/75.71/itineraries").json()["items"][0]
     page.get_by_role("button", name=re.compile(f"{day['crew']['name']}, Sen, 11 Des")).click()
+    # It opens with what holds: nobody is off before somebody says so.
+    expect(sheet(page).get_by_label("Seperti tiap minggu")).to_be_checked()
+    expect(sheet(page)).not_to_contain_text("terdampak")
+    sheet(page).get_by_role("button", name="Simpan").click()
+    expect(sheet(page)).to_have_count(0)
+    page.get_by_role("button", name=re.compile(f"{day['crew']['name']}, Sen, 11 Des")).click()
+    sheet(page).get_by_label("Tim libur").check()
 
     expect(sheet(page)).to_contain_text(f"{len(day['stops'])} kunjungan terbit terdampak:")
     expect(sheet(page)).to_contain_text(day["stops"][0]["name"])

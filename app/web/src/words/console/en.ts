@@ -582,6 +582,7 @@ export const en: Record<Key, Text> = {
   every_week: 'Every week',
   unlike: 'unlike other weeks',
   that_date: 'On this date',
+  usual_hours: 'As every week',
   crew_is_off: 'The crew is off',
   other_hours: 'It works at other hours',
   as_every_week: 'Back to the hours of every week',

@@ -586,6 +586,7 @@ export const id = {
   every_week: 'Tiap minggu',
   unlike: 'lain dari biasa',
   that_date: 'Pada tanggal ini',
+  usual_hours: 'Seperti tiap minggu',
   crew_is_off: 'Tim libur',
   other_hours: 'Bertugas pada jam lain',
   as_every_week: 'Kembalikan ke jam tiap minggu',
