@@ -13,7 +13,7 @@ from app.crews.api.hours import hours_shown
 from app.crews.schemas import AbsencesShown, CrewUnlike, HoursShown, StaffAway
 from app.crews.tables import Crew, CrewException, DayOff, StaffMember
 
-Days = Annotated[int, Query(ge=1, le=62)]
+Days = Annotated[int, Query(ge=1, le=366)]
 
 
 @router.get("/offices/{office}/absences")

@@ -360,6 +360,12 @@ def test_who_is_not_there_as_usual_is_told_for_some_dates(office: make.Office, d
     assert found["staff"] == [{"id": away, "person": ani, "name": "Ani", **leave}]
 
 
+def test_absences_are_told_of_a_year_at_most(office: make.Office) -> None:
+    coordinator = office.as_("coordinator")
+    assert coordinator.get(f"/absences?start={MONDAY}&days=366").status_code == 200
+    assert coordinator.get(f"/absences?start={MONDAY}&days=367").status_code == 422
+
+
 def test_absences_are_those_of_the_callers_office(
     office: make.Office, neighbour: make.Office, depot: str
 ) -> None:

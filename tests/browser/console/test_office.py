@@ -153,6 +153,38 @@ def test_a_crews_week_says_who_is_away_and_whether_the_others_are_enough(desk: D
     page.context.close()
 
 
+def test_who_is_off_is_asked_for_all_at_once_and_far_leave_stands_in_its_sheet(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    base = f"{desk.url}/v1/offices/75.71"
+    staff = page.request.get(f"{base}/staff?limit=200").json()["items"]
+    away = next(each for each in staff if each["name"] == "Petugas 2")
+    for date in ("2024-11-28", "2025-03-03"):
+        body = {"first_date": date, "last_date": date, "reason": "leave"}
+        path = f"{base}/staff/{away['id']}/days-off"
+        made = page.request.post(path, data=body, headers={"Origin": desk.url})
+        assert made.ok, made.text()
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+
+    page.goto(f"{desk.url}/tim?minggu=2024-02-05")
+
+    name = page.get_by_role("button", name="Petugas 2", exact=True)
+    leave = (
+        page.get_by_role("row")
+        .filter(has=name)
+        .get_by_role("button", name=re.compile("28 Nov 2024"))
+    )
+    expect(leave).to_be_visible()
+    assert [url for url in asked if url.endswith(("/exceptions", "/days-off"))] == []
+    assert sum("/absences?" in url for url in asked) == 2
+    leave.click()
+    sheet = page.get_by_role("dialog")
+    for date in ("28 Nov 2024", "3 Mar 2025"):
+        sheet.get_by_role("button", name=f"Tarik kembali {date}").click()
+        expect(sheet.get_by_text(date)).to_have_count(0)
+    page.context.close()
+
+
 def test_two_who_change_the_same_kit_choose_between_mine_and_theirs(desk: Desk) -> None:
     mine, theirs = (desk.tab(Role.COORDINATOR, "/tim") for _ in range(2))
     for page in (mine, theirs):

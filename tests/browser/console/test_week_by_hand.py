@@ -157,6 +157,9 @@ def by_keys(page: Page, room: Room) -> None:
     page.keyboard.press("g")
     page.keyboard.press("PageDown")
     expect(page.get_by_role("status").first).to_contain_text(room.crew_name)
+    # The bar says once what it is about.
+    name = held(page).locator("strong").inner_text()
+    assert held(page).aria_snapshot().count(name) == 1
     page.keyboard.press("Enter")
 
 

@@ -1,6 +1,6 @@
 /** Crews, people and kits of an office, and which crew works when in one week. */
 import { say } from '../../words/console/words';
-import { read, readAll } from '../api';
+import { read, readAll, type Got } from '../api';
 import type { Base, Crew, CrewDay } from '../week/books';
 
 type Items<T> = T extends { items: (infer Item)[] } ? Item : never;
@@ -9,7 +9,7 @@ export type { Base, Crew, CrewDay };
 export type Person = Listed<'/v1/offices/{office}/staff'>;
 export type Kit = Listed<'/v1/offices/{office}/kits'>;
 export type DayOff = Listed<'/v1/offices/{office}/staff/{person}/days-off'>;
-export type Exception = Listed<'/v1/offices/{office}/crews/{crew}/exceptions'>;
+export type Exception = Got<'/v1/offices/{office}/absences'>['crews'][number];
 
 export const ROLES = ['operator', 'driver', 'verifier', 'lead', 'companion'] as const;
 type Role = (typeof ROLES)[number];
@@ -22,39 +22,40 @@ export interface Team {
   depots: Base[];
   /** By crew, then by date. */
   days: Map<string, Map<string, CrewDay>>;
-  /** By crew, then by date: dates unlike those of every week. */
+  /** By crew, then by date: dates unlike those of every week; of the shown one and of a year from today on. */
   exceptions: Map<string, Map<string, Exception>>;
-  /** By person. */
+  /** By person, as far as exceptions. */
   off: Map<string, DayOff[]>;
 }
 
-export async function loadTeam(monday: string): Promise<Team> {
-  const [crews, people, kits, bases] = await Promise.all([
+export async function loadTeam(monday: string, today: string): Promise<Team> {
+  const [crews, people, kits, bases, ...absences] = await Promise.all([
     readAll('/v1/offices/{office}/crews'),
     readAll('/v1/offices/{office}/staff'),
     readAll('/v1/offices/{office}/kits'),
     readAll('/v1/offices/{office}/bases'),
+    read('/v1/offices/{office}/absences', { start: monday, days: 7 }),
+    read('/v1/offices/{office}/absences', { start: today, days: 366 }),
   ]);
   const working = crews.filter((crew) => crew.active);
-  const [days, exceptions, off] = await Promise.all([
-    byId(working, async (crew) => {
-      const found = await read('/v1/offices/{office}/crews/{crew}/days', { crew, start: monday, days: 7 });
-      return new Map(found.days.map((day) => [day.date, day]));
+  const days = await Promise.all(
+    working.map(async ({ id }) => {
+      const found = await read('/v1/offices/{office}/crews/{crew}/days', { crew: id, start: monday, days: 7 });
+      return [id, new Map(found.days.map((day) => [day.date, day]))] as const;
     }),
-    byId(working, async (crew) => {
-      const found = await readAll('/v1/offices/{office}/crews/{crew}/exceptions', { crew });
-      return new Map(found.map((exception) => [exception.date, exception]));
-    }),
-    byId(people.filter((person) => person.active), (person) =>
-      readAll('/v1/offices/{office}/staff/{person}/days-off', { person }),
-    ),
-  ]);
+  );
+  const exceptions = new Map(working.map(({ id }) => [id, new Map<string, Exception>()]));
+  for (const each of absences.flatMap((of) => of.crews)) exceptions.get(each.crew)?.set(each.date, each);
+  // Who is away now may be in both.
+  const away = new Map(absences.flatMap((of) => of.staff).map((each) => [each.id, each]));
+  const off = new Map<string, DayOff[]>();
+  for (const each of away.values()) off.set(each.person, [...(off.get(each.person) ?? []), each]);
   return {
     crews: [...crews].sort((a, b) => Number(b.active) - Number(a.active) || a.number - b.number),
     people: [...people].sort((a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'id', { numeric: true })),
     kits: [...kits].sort((a, b) => a.label.localeCompare(b.label, 'id', { numeric: true })),
     depots: bases.filter((base) => base.kind === 'depot' && base.active),
-    days,
+    days: new Map(days),
     exceptions,
     off,
   };
@@ -103,8 +104,4 @@ export function shortSaid({ n, roles }: ReturnType<typeof shortOf>): string {
 
 function ownPeople(crew: Crew, team: Team): Person[] {
   return team.people.filter((person) => person.active && crew.members.includes(person.id));
-}
-
-async function byId<T>(of: { id: string }[], load: (id: string) => Promise<T>): Promise<Map<string, T>> {
-  return new Map(await Promise.all(of.map(async ({ id }) => [id, await load(id)] as const)));
 }

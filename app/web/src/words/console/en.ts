@@ -412,7 +412,7 @@ export const en: Record<Key, Text> = {
   by_hand: 'Changed by hand ({n})',
   reason_BY_HAND: 'Taken out by hand',
   carry: 'Move on the board',
-  carrying: 'Moving {site}',
+  carrying: 'Moving',
   carry_how: 'Click its new place. By keyboard: up and down change the hour, left and right the day, Page Up and Page Down the crew; Enter puts it there, Esc cancels.',
   held_at: '→ {day} {time}, {crew}',
   held_nowhere: 'outside the days of this plan',

@@ -415,7 +415,7 @@ export const id = {
   by_hand: 'Diubah dengan tangan ({n})',
   reason_BY_HAND: 'Dikeluarkan dengan tangan',
   carry: 'Pindahkan di papan',
-  carrying: 'Memindahkan {site}',
+  carrying: 'Memindahkan',
   carry_how: 'Klik tempat barunya. Dengan papan ketik: panah atas-bawah mengubah jam, kiri-kanan hari, Page Up dan Page Down tim; Enter meletakkan, Esc membatalkan.',
   held_at: '→ {day} {time}, {crew}',
   held_nowhere: 'di luar hari-hari rencana ini',
