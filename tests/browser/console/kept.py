@@ -59,6 +59,15 @@ def sheet(button: str | re.Pattern[str]) -> Callable[[Page], Locator]:
     return opened
 
 
+def day_off(button: re.Pattern[str]) -> Callable[[Page], Locator]:
+    def opened(page: Page) -> Locator:
+        found = sheet(button)(page)
+        found.get_by_label("Tim libur").check()
+        return found
+
+    return opened
+
+
 def dialog(page: Page) -> Locator:
     return page.get_by_role("dialog")
 
@@ -147,7 +156,7 @@ FORMS = {
     "crew's day": Filled(
         role=Role.COORDINATOR,
         path="/tim?minggu=2024-05-13",
-        open=sheet(re.compile("Tim 1, Sel, 14 Mei")),
+        open=day_off(re.compile("Tim 1, Sel, 14 Mei")),
         typed={"Catatan": "Servis mobil"},
         act="Simpan",
         list="crews/{id}/exceptions",
