@@ -390,6 +390,34 @@ def test_a_site_unlike_itself_on_a_planned_date_leads_on_to_planning_that_week_a
     page.context.close()
 
 
+def test_other_hours_of_every_week_change_nothing_of_a_sites_single_dates(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    base = f"{desk.url}/v1/offices/75.71"
+    days = page.request.get(f"{base}/itineraries").json()["items"]
+    visits = [(day["date"], stop["site"]) for day in days for stop in day["stops"]]
+    sites = [site for _, site in visits]
+    date, site = next(
+        (date, site) for date, site in visits if sites.count(site) == 1 and date < "2023-12-16"
+    )
+    page.goto(f"{desk.url}/lokasi?buka=lokasi.{site}")
+    form = sheet(page)
+    saturday(form)
+    expect(form).to_contain_text("1 kunjungan terbit terdampak:")
+    form.get_by_role("button", name="Batal").click()
+    said = {"date": date, "windows": [{"start": "07:00", "end": "20:00"}]}
+    path = f"{base}/sites/{site}/exceptions"
+    made = page.request.post(path, data=said, headers={"Origin": desk.url})
+    assert made.ok, made.text()
+
+    page.goto(f"{desk.url}/lokasi?buka=lokasi.{site}")
+    saturday(form)
+    expect(form).to_contain_text("Tidak ada kunjungan terbit yang terdampak.")
+    form.get_by_role("button", name="Batal").click()
+    gone = page.request.delete(f"{path}/{date}", headers={"Origin": desk.url})
+    assert gone.ok, gone.text()
+    page.context.close()
+
+
 def test_a_member_is_added_with_a_password_that_is_shown_once(desk: Desk) -> None:
     page = desk.tab(Role.ADMIN, "/anggota")
     expect(page.get_by_role("heading", name="Apa yang boleh dilakukan")).to_be_visible()
