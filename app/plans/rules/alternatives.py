@@ -36,6 +36,8 @@ def best_places(ground: Ground, visit_id: str, site_id: str, *, most: int) -> li
     for wanted in search.promising()[:MOST_JUDGED]:
         verdict = put(ground, wanted)
         best = judged.get((wanted.crew, wanted.date))
+        if _changes_places(ground, wanted, verdict):
+            continue
         if verdict.allowed and (best is None or verdict.value_change > best.verdict.value_change):
             judged[wanted.crew, wanted.date] = Place(wanted=wanted, verdict=verdict)
     ranked = sorted(judged.values(), key=lambda place: -place.verdict.value_change)
@@ -148,6 +150,16 @@ class _Search:
             return True
         assert wanted.arrive_minute is not None  # noqa: S101 -- _wanted says it
         return abs(wanted.arrive_minute - self._now.arrive_minute) >= APART_MINUTES
+
+
+def _changes_places(ground: Ground, wanted: Wanted, verdict: Verdict) -> bool:
+    """Two visits of one site in each other's places are the plan as it was."""
+    after = verdict.after.board.visits
+    return any(
+        put.site == wanted.site and id in after and after[id].crew_date != put.crew_date
+        for id, put in ground.board.visits.items()
+        if id != wanted.visit_id
+    )
 
 
 def _without(ground: Ground, visit_id: str) -> Board:

@@ -1,5 +1,6 @@
 """Other places for a visit: each proven, the best first, none of them where it stands."""
 
+from collections import Counter
 from random import Random
 
 import pytest
@@ -52,6 +53,29 @@ def test_the_best_places_are_on_different_crews_days_and_not_where_it_stands() -
                 at.crew_date != stands.crew_date
                 or abs(at.arrive_minute - stands.arrive_minute) >= APART_MINUTES
             )
+
+
+def test_two_visits_to_one_site_in_each_others_places_are_no_other_place() -> None:
+    problem = city_week(crews=3, days=6)
+    plan = solve(problem, seconds=30, work=25)
+    ground = ground_of(problem, board_of(plan))
+    before = ground.board.visits
+    visits = Counter(stands.site for stands in before.values())
+    twice = [id for id, stands in before.items() if visits[stands.site] > 1]
+    found = 0
+    for id in twice[:3]:
+        others = {
+            other: stands.crew_date
+            for other, stands in before.items()
+            if other != id and stands.site == before[id].site
+        }
+        for place in best_places(ground, id, before[id].site, most=3):
+            found += 1
+            after = place.verdict.after.board.visits
+            assert {other: after[other].crew_date for other in others if other in after} == {
+                other: stands for other, stands in others.items() if other in after
+            }
+    assert found
 
 
 def test_in_an_empty_week_the_first_place_records_all_who_come() -> None:
