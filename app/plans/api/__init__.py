@@ -147,8 +147,12 @@ def list_unassigned(caller: Coordinator, db: Db, plan: PlanId) -> list[LeftOut]:
 @router.get("/offices/{office}/plans/{plan}/prices")
 def show_prices(caller: Coordinator, db: Db, plan: PlanId) -> PricesShown:
     """What one more card or crew-day would add at most, where solving found it out."""
-    answer = _answer(queries.plan(db, caller.office_id, plan))
-    return prices_shown(answer.get("prices", {}), names_of(db, caller.office_id))
+    found = queries.plan(db, caller.office_id, plan)
+    return prices_shown(
+        _answer(found).get("prices", {}),
+        names_of(db, caller.office_id),
+        max_changes=found.request.get("max_changes"),
+    )
 
 
 @router.get("/offices/{office}/plans/{plan}/shares")

@@ -60,6 +60,7 @@ def cancel_advice(caller: Coordinator, db: Db, plan: PlanId, advice: AdviceId) -
 def _shown(db: Db, found: PlanAdvice) -> AdviceShown:
     content: Mapping[str, Any] = json.loads(found.answer) if found.answer else NOTHING
     names, remedies = names_of(db, found.office_id), content["remedies"]
+    most = queries.plan(db, found.office_id, found.plan_id).request.get("max_changes")
     return AdviceShown.model_validate(
         {
             "id": found.id,
@@ -72,7 +73,7 @@ def _shown(db: Db, found: PlanAdvice) -> AdviceShown:
             "tried": [tried_shown(one, names) for one in remedies["tried"]],
             "not_tried": remedies["not_tried"],
             "by_site": [SiteRemedy(**one) for one in remedies["by_site"]],
-            "prices": all_prices_shown(content["prices"], names),
+            "prices": all_prices_shown(content["prices"], names, max_changes=most),
             "curve": curve_shown(content["curve"]),
             "requested_at": found.requested_at,
             "started_at": found.started_at,

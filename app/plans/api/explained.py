@@ -15,6 +15,7 @@ from app.plans.rules import (
     say_reason,
     say_remedy,
     say_why,
+    told_prices,
 )
 from app.plans.rules.edit_words import say_left_by_hand, say_why_by_hand
 from app.plans.schemas.advice import CurvePointShown, TriedShown
@@ -48,13 +49,15 @@ def by_hand(site: str, people: float, names: Names) -> LeftOut:
     )
 
 
-def prices_shown(prices: Stated, names: Names) -> PricesShown:
+def prices_shown(stated: Stated, names: Names, *, max_changes: int | None) -> PricesShown:
     """`prices` of a plan file; without them there are none."""
+    prices = told_prices(stated, max_changes=max_changes)
     return PricesShown(card=_cards(prices), crew_day=_of(prices, "crew_day", names))
 
 
-def all_prices_shown(prices: Stated, names: Names) -> AllPricesShown:
+def all_prices_shown(stated: Stated, names: Names, *, max_changes: int | None) -> AllPricesShown:
     """`prices` of an advice file; without them there are none."""
+    prices = told_prices(stated, max_changes=max_changes)
     return AllPricesShown(
         card=_cards(prices),
         crew_day=_of(prices, "crew_day", names),

@@ -7,6 +7,7 @@ from app.plans.rules.advice import (
     say_half_hour_price,
     say_kit_price,
     say_remedy,
+    told_prices,
 )
 from app.plans.rules.as_if import AS_ENTERED, AsIf
 from app.plans.rules.changes import (
@@ -129,6 +130,7 @@ __all__ = [
     "say_why",
     "taken_from_each",
     "timetable",
+    "told_prices",
     "whereabouts",
     "whole_months",
 ]

@@ -18,6 +18,17 @@ WORTH_TELLING = 1.5
 Change = Mapping[str, Any]
 
 
+def told_prices(stated: Mapping[str, Any], *, max_changes: int | None) -> Mapping[str, Any]:
+    """Of the prices in a plan or advice file, those that say what people take them to say.
+
+    With a limit on changes, more of a crew's time also lets more of the published visits stand. Its
+    price counts that too, and may be above all that the whole plan brings: nobody learns from it.
+    """
+    if max_changes is None:
+        return stated
+    return {what: found for what, found in stated.items() if what == "card"}
+
+
 def say_card_price(value: float, date: dt.date | None) -> Said:
     """What one more blank card is worth."""
     if date is None:

@@ -126,6 +126,10 @@ def say_differences(found: Difference) -> Said:
     """
     kept, changed, told = len(found.kept), len(found.moved), found.word_broken
     dropped, added = len(found.dropped), len(found.added)
+    if not (kept or changed or dropped):
+        # Nobody knows of a plan yet: what did not become of it is no news.
+        visits = "visit" if added == 1 else "visits"
+        return Said(id=f"{added} kunjungan baru.", en=f"{added} new {visits}.")
     which = Said(id="", en="")
     if changed:
         which = Said(

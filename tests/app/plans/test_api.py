@@ -155,6 +155,15 @@ def test_what_is_left_out_says_why_and_prices_are_shown(town: Town) -> None:
     assert all(one["say"]["id"].startswith("Satu tim lagi") for one in prices["crew_day"])
 
 
+def test_a_plan_with_a_limit_on_changes_says_no_price_of_a_crew(town: Town) -> None:
+    plan_id = town.solve(town.ask(days=1, max_changes=3))["id"]
+
+    prices = town.office.as_("coordinator").get(f"/plans/{plan_id}/prices").json()
+
+    assert prices["card"]
+    assert prices["crew_day"] == []
+
+
 def test_an_unsolved_plan_holds_nothing(town: Town) -> None:
     plan_id = town.ask()
     coordinator = town.office.as_("coordinator")

@@ -14,12 +14,21 @@ from app.plans.rules import (
     say_half_hour_price,
     say_kit_price,
     say_remedy,
+    told_prices,
 )
 from solver.advise import Candidate
 
 MONDAY = dt.date(2023, 12, 11)
 NAMES = Names(places={"hall": "Kantor Lurah Ipilo"}, crews={"c-1": "Tim 1"})
 ONE_CREW_DAY = {"crew": "c-1", "date": "2023-12-11"}
+
+
+def test_with_a_limit_on_changes_nobody_is_told_what_more_of_a_crews_time_is_worth() -> None:
+    card, day = {"value": 0.2}, ONE_CREW_DAY | {"value": 1481.3}
+    stated = {"card": [card], "crew_day": [day], "kit": [day], "half_hour": [day]}
+
+    assert told_prices(stated, max_changes=None) == stated
+    assert told_prices(stated, max_changes=10) == {"card": [card]}
 
 
 def test_a_card_has_one_price_where_printing_waits() -> None:

@@ -206,6 +206,13 @@ def test_where_nothing_changed_nothing_is_said_of_changes() -> None:
     assert said.en == "1 kept, 0 changed, 0 dropped, 0 new."
 
 
+def test_where_nothing_was_published_only_what_is_new_is_told() -> None:
+    said = say_differences(week(after=(placing(visit_id="a"), placing(visit_id="b"))))
+
+    assert said.id == "2 kunjungan baru."
+    assert said.en == "2 new visits."
+
+
 FATES: dict[str, tuple[list[Placing], list[Placing], tuple[int, int, int, int, int]]] = {
     "same": ([placing()], [placing()], (1, 0, 0, 0, 0)),
     "time": ([placing()], [placing(arrive_minute=540)], (0, 1, 0, 0, 0)),

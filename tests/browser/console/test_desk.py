@@ -50,9 +50,18 @@ def send(page: Page, *rows: str) -> None:
     page.get_by_role("button", name="Baca berkas").click()
 
 
-def test_a_week_by_hand_is_typed_judged_and_compared_with_ours(desk: Desk) -> None:
-    page = desk.tab(Role.COORDINATOR, "/minggu")
+def test_a_week_by_hand_begins_with_the_week_of_the_board_that_led_there(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/minggu/2023-12-18")
     page.get_by_role("link", name="Bandingkan dengan rencana manual").click()
+    expect(page.get_by_label("Minggu")).to_have_value("2023-12-18")
+    expect(page.get_by_label("Hari").locator("option").nth(1)).to_have_attribute(
+        "value", "2023-12-18"
+    )
+    page.context.close()
+
+
+def test_a_week_by_hand_is_typed_judged_and_compared_with_ours(desk: Desk) -> None:
+    page = desk.tab(Role.COORDINATOR, "/rencana-tangan")
     expect(page.get_by_label("Minggu")).to_have_value("2023-11-27")
     first = page.get_by_role("group", name="Kunjungan 1")
     first.get_by_label("Tim").select_option("Tim 1")

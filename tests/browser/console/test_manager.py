@@ -96,6 +96,24 @@ def test_a_file_is_checked_then_applied_and_nothing_is_kept_before(desk: Desk) -
     page.context.close()
 
 
+def test_what_one_row_may_mean_is_not_said_of_all_rows_alike(desk: Desk) -> None:
+    page = desk.tab(Role.MANAGER, "/impor")
+    rows = "Kelurahan;Kecamatan;Belum rekam\nDembe Satu;Kota Barat;9\nBuladoo;Kota Barat;4\n"
+    page.get_by_label("Isi berkas").select_option("Belum terekam")
+    page.get_by_label("Berkas (XLSX").set_input_files(
+        {"name": "rekap.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    )
+    page.get_by_label("Sumber").fill("Rekap kelurahan")
+    page.get_by_role("button", name="Periksa berkas").click()
+
+    group = page.locator("details.problem")
+    expect(group.locator("summary")).to_have_text(
+        "2 baris: Kelurahan atau desa ini tidak ada di daftar wilayah kantor."
+    )
+    expect(group.get_by_text("Mungkin maksudnya Buladu")).to_be_visible()
+    page.context.close()
+
+
 def unrecorded(desk: Desk) -> int:
     page = desk.tab(Role.MANAGER, "/kantor")
     found: int = page.request.get(f"{desk.url}/v1/offices/75.71/backlog").json()["wajib"]

@@ -375,6 +375,9 @@ def test_the_panel_says_what_the_plan_would_lose_without_the_visit(desk: Desk) -
     page.get_by_text("Mengapa di sini").click()
     expect(page.get_by_text("Tanpa kunjungan ini rencana kehilangan")).to_be_visible()
     expect(page.get_by_text("Buka hari itu")).to_be_visible()
+    page.locator("td [data-visit]").filter(has_text="Kec. Kota").first.click()
+    expect(page.get_by_text("Tidak punya jam buka sendiri")).to_be_visible()
+    expect(page.get_by_role("link", name="Isi nomor Kantor Kecamatan Kota")).to_be_visible()
     page.context.close()
 
 

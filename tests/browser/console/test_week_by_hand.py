@@ -58,6 +58,10 @@ class Api:
         assert answer.ok, answer.text()
         return answer.json()
 
+    def delete(self, path: str) -> None:
+        answer = self.page.request.delete(f"{self.url}{OFFICE}{path}", headers={"Origin": self.url})
+        assert answer.ok, answer.text()
+
 
 @pytest.fixture(scope="module")
 def room(desk: Desk) -> Room:
@@ -630,7 +634,9 @@ def test_planning_again_begins_with_the_limit_and_the_cards_of_the_shown_plan(
 
     limit = page.get_by_label("Kunjungan yang boleh berubah")
     expect(limit).to_have_value("60")
-    expect(page.get_by_text("Paling banyak 60 kunjungan terbit pindah atau keluar")).to_be_visible()
+    expect(
+        page.get_by_text("Paling banyak 60 kunjungan terbit keluar, pindah hari")
+    ).to_be_visible()
     expect(
         page.get_by_role("radio", name="Hanya merekam yang dapat langsung dicetak")
     ).to_be_checked()
@@ -639,6 +645,30 @@ def test_planning_again_begins_with_the_limit_and_the_cards_of_the_shown_plan(
         page.get_by_text("kunjungan terbit yang belum dikonfirmasi boleh pindah")
     ).to_be_visible()
     page.context.close()
+
+
+def test_a_limit_that_cannot_be_kept_asks_nobody_to_release_a_promise(
+    desk: Desk, room: Room
+) -> None:
+    page = desk.tab(Role.COORDINATOR, "/kantor")
+    api = Api(page, desk)
+    crew = f"/crews/{room.crew}/exceptions"
+    off = api.post(crew, {"date": room.visit["date"]})["id"]
+    wish = {"based_on": room.stood, "max_changes": 0, "seconds": 10, "work": 20}
+    try:
+        made = api.post("/plans", wish)["id"]
+        until(lambda: api.get(f"/plans/{made}")["status"] == "failed")
+        page.goto(f"{desk.url}{WEEK}?rencana={made}")
+
+        said = page.get_by_role("alert")
+        expect(said).to_contain_text("Naikkan batasnya, atau susun tanpa batas.")
+        expect(said).not_to_contain_text("Pilih mana yang dilepas")
+        expect(said).to_contain_text("Versi 1 yang terbit tetap berlaku.")
+        said.get_by_role("link", name="Lihat versi itu").click()
+        expect(page.get_by_role("table", name="Papan minggu")).to_be_visible()
+    finally:
+        api.delete(f"{crew}/{off}")
+        page.context.close()
 
 
 def test_what_was_stopped_before_there_was_a_plan_is_said(desk: Desk) -> None:

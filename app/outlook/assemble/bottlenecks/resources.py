@@ -24,6 +24,7 @@ from app.plans.rules import (
     say_half_hour_price,
     say_kit_price,
     say_remedy,
+    told_prices,
 )
 
 SAY_OF_CREWS = {
@@ -58,10 +59,11 @@ def resources(db: Session, office_id: str, planned: Planned, names: Names) -> li
 
 def _prices(plan: Made, stated: Mapping[str, Any], names: Names) -> Iterator[Found]:
     """Of a plan file, or of an advice file, which has kits and hours as well."""
-    for each in stated.get("card", ()):
+    told = told_prices(stated, max_changes=plan.row.request.get("max_changes"))
+    for each in told.get("card", ()):
         yield _found(plan, Resource.CARD, each, say_card_price(each["value"], _date(each)))
     for resource, say in SAY_OF_CREWS.items():
-        for each in stated.get(resource.value, ()):
+        for each in told.get(resource.value, ()):
             date = dt.date.fromisoformat(each["date"])
             yield _found(plan, resource, each, say(each["value"], each["crew"], date, names))
 
