@@ -64,14 +64,14 @@ def _say(step: str) -> None:
 
 def _keys(loaded: Loaded) -> str:
     lines = [f"  {role:<12} {secret}" for role, secret in loaded.keys.items()]
-    head = f"Kunci API kantor {loaded.office_id}, dibuat baru pada tiap mulai / new at each start:"
+    head = (
+        f"Kunci API kantor {loaded.office_id}, dibuat baru setiap kali dimulai / new at each start:"
+    )
     return "\n".join(["", head, *lines])
 
 
 def _pages(loaded: Loaded, url: str) -> str:
-    head = (
-        "Halaman web, kata sandi baru pada tiap mulai / pages, with a new password at each start:"
-    )
+    head = "Halaman web, kata sandi baru setiap kali dimulai / pages, with a new password at each start:"
     start = {"field": f"{url}/lapangan"}
     lines = [
         f"  {role:<12} {email:<28} {start.get(role, url)}" for role, email in loaded.emails.items()

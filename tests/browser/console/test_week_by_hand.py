@@ -669,6 +669,11 @@ def test_a_limit_that_cannot_be_kept_asks_nobody_to_release_a_promise(
         expect(said).to_contain_text("Versi 1 yang terbit tetap berlaku.")
         said.get_by_role("link", name="Lihat versi itu").click()
         expect(page.get_by_role("table", name="Papan minggu")).to_be_visible()
+        # What is published names the day that its crew can no longer keep.
+        summary = page.get_by_role("region", name="Ringkasan")
+        expect(summary).to_contain_text(
+            f"{room.crew_name}, Sen, 11 Des: {room.dropped} kunjungan. Tim libur"
+        )
     finally:
         api.delete(f"{crew}/{off}")
         page.context.close()

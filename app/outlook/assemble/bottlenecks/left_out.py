@@ -11,7 +11,7 @@ from app.outlook.rules.since import unrecorded_on
 from app.places import queries as places
 from app.places.rules import AreaLevel, SiteKind, lies_in
 from app.places.tables import Site
-from app.plans.rules import Names, say_reason
+from app.plans.rules import Names, say_why
 
 AT_HOME = frozenset({SiteKind.HOME_ROUND, SiteKind.INSTITUTION})
 """Kinds of sites that only some people of their area come to: how many, no area tells."""
@@ -38,7 +38,7 @@ def left_out(
                 npsn=site.npsn,
                 unrecorded=_unrecorded(site, books, on),
                 reason=each.reason,
-                say=say_reason(each.reason, each.detail, names, site=each.site),
+                say=say_why(each.reason, each.detail, names),
                 value_lost=each.value_lost,
                 version=plan.version,
             )

@@ -33,7 +33,9 @@ export function tracesOf(week: Week, diff: Diff | null): Traces {
   if (!diff) return NONE;
   const traces: Traces = { was: [], fates: new Map() };
   for (const one of diff.moved) {
-    trace(week, traces, one.site, one.before, 'moved');
+    const { before, after } = one;
+    // A shift within the hour on the same crew's day left no place: its trace would lie on its own block, or its neighbour's.
+    if (one.breaks_word || before.crew !== after.crew || before.date !== after.date) trace(week, traces, one.site, before, 'moved');
     if (one.visit) traces.fates.set(one.visit, 'moved');
   }
   for (const one of diff.dropped) trace(week, traces, one.site, one.at, 'dropped');

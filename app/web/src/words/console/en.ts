@@ -194,8 +194,9 @@ export const en: Record<Key, Text> = {
   nights_word: 'Nights away',
   left_out_short: 'Left out',
   sites_n: { one: '{n} site', other: '{n} sites' },
+  unserved: 'Plan the week again, or move the visits to another crew or day.',
   worth: 'What more would be worth',
-  worth_limited: 'What one more crew is worth is not said of a plan with a limit on changes: the limit is part of it. Find a way out tries what would help.',
+  worth_limited: 'This plan was made with a limit on changes, so what one more crew is worth cannot be told apart from it. "Look for a way" tries what would help.',
   against_published: 'Against the published version',
   left_out: 'Left out ({n})',
   not_searched: {

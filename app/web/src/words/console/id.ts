@@ -200,8 +200,9 @@ export const id = {
   nights_word: 'Malam menginap',
   left_out_short: 'Belum terjadwal',
   sites_n: '{n} lokasi',
+  unserved: 'Susun ulang minggu ini, atau pindahkan kunjungannya ke tim atau hari lain.',
   worth: 'Kalau ditambah',
-  worth_limited: 'Nilai satu tim lagi tidak disebut untuk rencana dengan batas perubahan: batas itu ikut di dalamnya. Yang dapat membantu diuji lewat Cari jalan keluar.',
+  worth_limited: 'Rencana ini disusun dengan batas perubahan, jadi nilai satu tim lagi tidak dapat disebut tersendiri. Tombol "Cari jalan keluar" menguji apa yang membantu.',
   against_published: 'Dibanding yang terbit',
   // Left out
   left_out: 'Belum terjadwal ({n})',
