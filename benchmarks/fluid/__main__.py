@@ -126,7 +126,7 @@ def _worked(slow: Slowed, repeats: int) -> Iterator[Worked]:
 def _moves(slow: Slowed, repeats: int) -> Iterator[Worked]:
     """To the last crew's last day, where there is room, and back: an undo is a move too."""
     tab = slow.page
-    for number in range((repeats + 1) // 2):
+    for number in range(repeats):
         block = tab.locator("button[data-visit]").nth(number * 7)
         at = _json(_block(block))
         crew = f"document.querySelector({at})?.closest('[data-strip]').dataset.crew"

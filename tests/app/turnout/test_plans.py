@@ -30,7 +30,7 @@ def problem(rounds: Rounds, plan_id: str) -> Problem:
 def solved(rounds: Rounds) -> str:
     """A plan of a Monday, made now by a worker; its id."""
     town = rounds.crews.week.town
-    plan_id = town.ask(start=LATER, days=1)
+    plan_id = town.ask(start=LATER, days=1, work=200)
     assert town.solve(plan_id)["status"] == "solved"
     return plan_id
 

@@ -128,7 +128,7 @@ def test_a_claim_is_accepted_and_given_up_again(desk: Desk) -> None:
     page.keyboard.press("Enter")
     press.tab_to("Terima", then="Enter")
     expect(page.get_by_role("link", name="Diterima (1)")).to_be_visible()
-    kept(page)
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
     page.context.close()
 
 

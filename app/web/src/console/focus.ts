@@ -1,9 +1,10 @@
 /** Where the focus goes when an act takes its own button away. */
 import { tick } from 'svelte';
+import { isLed } from './kept-focus';
 
-/** Onto the node, unless the focus still is somewhere. */
+/** Onto the node, unless somebody has led the focus elsewhere. */
 export function focusUnless(node: HTMLElement | null): void {
-  if (!node || (document.activeElement && document.activeElement !== document.body)) return;
+  if (!node || isLed()) return;
   if (node.tabIndex < 0) node.tabIndex = -1;
   node.focus();
 }

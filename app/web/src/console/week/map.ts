@@ -3,7 +3,6 @@ import { circleMarker, divIcon, featureGroup, geoJSON, latLngBounds, map as make
 import 'leaflet/dist/leaflet.css';
 import './map.css';
 import { asText } from '../../as-text';
-import { language } from '../../words/console/words';
 import { colourOf, isDashed } from './crews';
 import { nameDistricts } from './districts';
 import { stopsOf, type Visit, type Week } from './load';
@@ -13,12 +12,10 @@ export interface Drawn {
   border: (lines: object) => void;
   /** The visit that is looked at stands out. */
   mark: (visit: string | null) => void;
-  /** Takes it off the page; it is kept for whoever looks at the same again. */
-  leave: () => void;
+  /** Fills the room that it has by now. */
+  fit: () => void;
+  end: () => void;
 }
-
-/** The map that was looked at last: to lay out and draw a big one takes long. */
-let last: { about: unknown[]; holder: HTMLElement; drawn: Drawn; fit: () => void; end: () => void } | null = null;
 
 export interface Words {
   leftOut: (site: string) => string;
@@ -36,7 +33,7 @@ const LEFT = 'left-out';
 
 const at = (point: { lat: number; lon: number }): LatLngTuple => [point.lat, point.lon];
 
-/** Draws routes of the dates, in crews' colours, and the sites left out; what was drawn already is shown again. */
+/** Draws routes of the dates, in crews' colours, and the sites left out. */
 export function draw(
   node: HTMLElement,
   week: Week,
@@ -44,13 +41,6 @@ export function draw(
   words: Words,
   pick: (visit: string) => void,
 ): Drawn {
-  const about = [week, dates.join(), language()];
-  if (last && about.every((each, n) => each === last!.about[n])) {
-    node.append(last.holder);
-    last.fit();
-    return last.drawn;
-  }
-  last?.end();
   const holder = document.createElement('div');
   holder.className = 'map-holder';
   node.append(holder);
@@ -125,7 +115,7 @@ export function draw(
   if (all.length) shown.fitBounds(latLngBounds(all), { padding: [28, 28], maxZoom: 15 });
   let bordered = false;
   let marked: string | null = null;
-  const drawn: Drawn = {
+  return {
     border: (lines) => {
       if (bordered) return;
       bordered = true;
@@ -141,8 +131,10 @@ export function draw(
       marks.get(visit ?? '')?.(true);
       marked = visit;
     },
-    leave: () => holder.remove(),
+    fit: () => shown.invalidateSize({ animate: false }),
+    end: () => {
+      shown.remove();
+      holder.remove();
+    },
   };
-  last = { about, holder, drawn, fit: () => shown.invalidateSize({ animate: false }), end: () => shown.remove() };
-  return drawn;
 }
