@@ -70,12 +70,18 @@ def test_a_week_is_asked_for_stopped_and_published(desk: Desk) -> None:
     page.context.close()
 
 
-def test_a_visit_is_offered_and_confirmed_by_its_host(desk: Desk) -> None:
+def first_offered(desk: Desk) -> tuple[Page, Keys, str]:
+    """The page of promises, and the place of its first visit that nobody had been asked about."""
     page = desk.tab(Role.COORDINATOR, f"{WEEK}/janji")
     press = Keys(page)
     row = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Tawarkan"))
     name = row.locator("strong").first.inner_text()
     press.tab_to(f"Tawarkan {name}", then="Enter")
+    return page, press, name
+
+
+def test_a_visit_is_offered_and_confirmed_by_its_host(desk: Desk) -> None:
+    page, press, name = first_offered(desk)
     expect(page.get_by_text(f"{name} ditawarkan. Teksnya siap dikirim.")).to_be_visible()
     # What can be done with the offer now stands where the button was.
     expect(page.get_by_role("button", name=f"Buat tautan baru {name}").first).to_be_focused()
@@ -97,11 +103,7 @@ def test_a_visit_is_offered_and_confirmed_by_its_host(desk: Desk) -> None:
 
 
 def test_an_offer_is_withdrawn_and_offering_all_is_stopped(desk: Desk) -> None:
-    page = desk.tab(Role.COORDINATOR, f"{WEEK}/janji")
-    press = Keys(page)
-    row = page.get_by_role("listitem").filter(has=page.get_by_role("button", name="Tawarkan"))
-    name = row.locator("strong").first.inner_text()
-    press.tab_to(f"Tawarkan {name}", then="Enter")
+    page, press, name = first_offered(desk)
     withdraw = page.get_by_role("button", name=f"Tarik tawaran {name}")
     expect(withdraw).to_be_visible()
     kept(page)

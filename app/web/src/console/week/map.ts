@@ -41,10 +41,7 @@ export function draw(
   words: Words,
   pick: (visit: string) => void,
 ): Drawn {
-  const holder = document.createElement('div');
-  holder.className = 'map-holder';
-  node.append(holder);
-  const shown = makeMap(holder, {
+  const shown = makeMap(node, {
     attributionControl: false, zoomSnap: 0.25, maxZoom: 17, preferCanvas: true,
   });
   const all: LatLngTuple[] = [];
@@ -132,9 +129,6 @@ export function draw(
       marked = visit;
     },
     fit: () => shown.invalidateSize({ animate: false }),
-    end: () => {
-      shown.remove();
-      holder.remove();
-    },
+    end: () => void shown.remove(),
   };
 }
